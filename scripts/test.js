@@ -1,0 +1,49 @@
+// `npm test`: installs what Debian can give (as root), builds, checks, and runs every test. Arguments go to vitest.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+const wanted = [
+  { package: "chromium", present: () => existsSync("/usr/bin/chromium") },
+  { package: "python3-boto3", present: () => succeeds("/usr/bin/python3", ["-c", "import boto3"]) },
+];
+
+function succeeds(command, args) {
+  return spawnSync(command, args, { stdio: "ignore" }).status === 0;
+}
+
+function run(command, args, env = {}) {
+  return spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } }).status ?? 1;
+}
+
+function installDebianPackages() {
+  const missing = wanted.filter((each) => !each.present()).map((each) => each.package);
+  if (missing.length === 0) return;
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
+    console.log(`Not installed here: ${missing.join(", ")}. The tests that need them are skipped.`);
+    return;
+  }
+  console.log(`Installing ${missing.join(", ")} from Debian`);
+  const quiet = { DEBIAN_FRONTEND: "noninteractive" };
+  run("apt-get", ["update", "-qq"], quiet);
+  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], quiet);
+}
+
+function main() {
+  installDebianPackages();
+  const checks = [
+    ["tsc", "-b"],
+    ["tsc", "-p", "tsconfig.test.json"],
+    ["oxlint", "--deny-warnings"],
+    ["oxfmt", "--check"],
+  ];
+  for (const [command, ...args] of checks) {
+    const status = run("npx", ["--no", command, ...args]);
+    if (status !== 0) {
+      console.log(`\n\`${[command, ...args].join(" ")}\` failed: no test was run\n\n0 passed, 1 failed`);
+      return status;
+    }
+  }
+  return run("npx", ["--no", "vitest", "run", ...process.argv.slice(2)], { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" });
+}
+
+process.exitCode = main();
