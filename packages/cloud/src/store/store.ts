@@ -25,6 +25,9 @@ export type WriteOutcome =
   | { outcome: "no-such-key" }
   | { outcome: "no-such-bucket" };
 
+/** The configurations of a bucket that may change. */
+export type BucketChange = { [Name in "policy" | "publicAccessBlock"]?: BucketRecord[Name] | undefined };
+
 export interface ListQuery {
   prefix: string;
   /** Strictly after this key, in the order of UTF-8 bytes. */
@@ -52,8 +55,8 @@ export interface Store {
   getBucket(name: string): BucketRecord | undefined;
   /** Buckets of one account, by name. */
   listBuckets(owner: string): BucketRecord[];
-  /** `false` when the bucket does not exist. */
-  updateBucket(name: string, change: Partial<Pick<BucketRecord, "policy" | "publicAccessBlock">>): Promise<boolean>;
+  /** `false` when the bucket does not exist. A member that is `undefined` is removed, one that is absent is kept. */
+  updateBucket(name: string, change: BucketChange): Promise<boolean>;
   /** Open uploads do not keep a bucket; they go with it. */
   deleteBucket(name: string): Promise<"deleted" | "not-empty" | "missing">;
 
@@ -95,13 +98,16 @@ export interface Store {
   ): Promise<PartRecord | undefined>;
   /** Ordered by number. */
   listParts(uploadId: string): PartRecord[];
-  /** Joins parts that the caller has checked against `listParts`. `no-such-upload` when it ended meanwhile. */
+  /**
+   * Joins parts that the caller has checked against `listParts`. `no-such-upload` when it ended meanwhile,
+   * `invalid-part` when one of the parts was replaced meanwhile. The upload ends only with `written`.
+   */
   completeUpload(
     upload: UploadRecord,
     parts: readonly PartRecord[],
     result: { etag: string; checksum?: StoredChecksum },
     condition?: WriteCondition,
-  ): Promise<WriteOutcome | { outcome: "no-such-upload" }>;
+  ): Promise<WriteOutcome | { outcome: "no-such-upload" | "invalid-part" }>;
   /** `false` when there was none. */
   abortUpload(bucket: string, key: string, uploadId: string): Promise<boolean>;
 
