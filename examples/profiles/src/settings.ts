@@ -1,0 +1,34 @@
+import { parseDuration } from "stowage/config";
+import type { Duration } from "stowage";
+
+/** What the environment decides. */
+export interface Settings {
+  /** `PORT`; 3000 by default, 0 for any that is free. */
+  port: number;
+  /** `DATABASE_URL`: a Postgres server. Without it the data is kept in `databaseDirectory`. */
+  databaseUrl: string | undefined;
+  /** `PROFILES_DATABASE_DIR`: where the embedded Postgres keeps its data; `.stowage/database` by default. */
+  databaseDirectory: string;
+  /** `PROFILES_LINK_LIFE`: how long a link to a document works; `10 minutes` by default. */
+  linkLife: Duration;
+}
+
+function readDuration(text: string): Duration {
+  parseDuration(text);
+  return text as Duration;
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Error(`Cannot read PORT "${text}": it must be a number from 0 to 65535`);
+}
+
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  return {
+    port: readPort(env["PORT"] ?? "3000"),
+    databaseUrl: env["DATABASE_URL"],
+    databaseDirectory: env["PROFILES_DATABASE_DIR"] ?? ".stowage/database",
+    linkLife: readDuration(env["PROFILES_LINK_LIFE"] ?? "10 minutes"),
+  };
+}

@@ -1,0 +1,168 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { browserMissing, launchBrowser } from "./launch-browser.ts";
+import { makePng } from "./make-png.ts";
+import * as pages from "./profile-pages.ts";
+import { type RunningProfiles, startProfiles } from "./start-profiles.ts";
+
+const rounds = Number(process.env["STOWAGE_ROUNDS"] ?? 20);
+const largestAvatar = 5_000_000;
+
+function png(buffer: Buffer): pages.FormFile {
+  return { name: "me & you.png", mimeType: "image/png", buffer };
+}
+
+function pdf(text: string): pages.FormFile {
+  return { name: "Passport.pdf", mimeType: "application/pdf", buffer: Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF\n`) };
+}
+
+function entries(name: string, changes: Partial<pages.FormEntries> = {}): pages.FormEntries {
+  return { name, role: "Night editor", avatar: png(makePng(0x0f5e50)), document: pdf(name), ...changes };
+}
+
+async function fetchBytes(url: string): Promise<Buffer> {
+  const response = await fetch(url);
+  expect(response.status).toBe(200);
+  return Buffer.from(await response.arrayBuffer());
+}
+
+async function fetchStatus(url: string): Promise<number> {
+  const response = await fetch(url);
+  await response.arrayBuffer();
+  return response.status;
+}
+
+describe("the profiles application in a browser", () => {
+  let dataDir: string;
+  let browser: Browser;
+  let profiles: RunningProfiles;
+
+  beforeAll(async () => {
+    if (browserMissing !== undefined) return;
+    dataDir = await mkdtemp(join(tmpdir(), "stowage-profiles-"));
+    profiles = await startProfiles({ dataDir });
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    if (browserMissing !== undefined) return;
+    await browser.close();
+    await profiles.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  beforeEach((context) => context.skip(browserMissing !== undefined, browserMissing));
+
+  async function create(page: Page, given: pages.FormEntries): Promise<number> {
+    await pages.fillForm(page, profiles.url, given);
+    return (await pages.sendForm(page)).status();
+  }
+
+  it("creates a profile: the portrait loads and the document opens through a signed link", async () => {
+    const page = await browser.newPage();
+    const failures = pages.watchFailures(page);
+    expect(await create(page, entries("Asha Raghunathan"))).toBe(200);
+    expect(await pages.portraitWidth(page, "Asha Raghunathan")).toBe(16);
+    const link = await pages.documentUrl(page, "Asha Raghunathan");
+    expect((await fetchBytes(link)).equals(pdf("Asha Raghunathan").buffer)).toBe(true);
+    expect(await fetchStatus(link.split("?")[0] ?? "")).toBe(403);
+    await page.goto(profiles.url);
+    expect(await pages.portraitWidth(page, "Asha Raghunathan")).toBe(16);
+    expect(failures).toEqual([]);
+    await page.close();
+  });
+
+  it("loads the stylesheet, and the images that it names, under their hashed names", async () => {
+    const page = await browser.newPage({ colorScheme: "dark" });
+    const failures = pages.watchFailures(page);
+    const loaded: string[] = [];
+    page.on("response", (response) => response.status() === 200 && loaded.push(response.url()));
+    await page.goto(profiles.url, { waitUntil: "networkidle" });
+    const waves = await page.evaluate(
+      () => getComputedStyle(document.querySelector(".band")!, "::before").backgroundImage,
+    );
+    expect(waves).toMatch(/images\/waves-dark\.[0-9a-f]{12}\.svg/);
+    expect(loaded).toContain(/url\("(.+)"\)/.exec(waves)?.[1]);
+    expect(loaded).toContainEqual(expect.stringMatching(/\/assets\/css\/site\.[0-9a-f]{12}\.css$/));
+    expect(loaded).toContainEqual(expect.stringMatching(/\/assets\/css\/theme\.[0-9a-f]{12}\.css$/));
+    expect(failures).toEqual([]);
+    await page.close();
+  });
+
+  it("refuses a file of the wrong type beside its field and keeps what was entered", async () => {
+    const page = await browser.newPage();
+    const disguised = png(Buffer.from("<!doctype html><script>alert(1)</script>"));
+    expect(await create(page, entries("Wrong Type", { avatar: disguised }))).toBe(422);
+    expect(await page.locator("#avatar-problem").textContent()).toContain("not a picture");
+    expect(await page.getByLabel("Name").inputValue()).toBe("Wrong Type");
+    await page.goto(profiles.url);
+    expect(await page.getByText("Wrong Type").count()).toBe(0);
+    await page.close();
+  });
+
+  it("refuses a portrait one byte over the limit and takes one of exactly the limit", async () => {
+    const page = await browser.newPage();
+    const avatar = (size: number): pages.FormFile => png(makePng(0xc9697a, size));
+    expect(await create(page, entries("Too Large", { avatar: avatar(largestAvatar + 1) }))).toBe(413);
+    expect(await page.locator("#avatar-problem").textContent()).toContain("5 MB");
+    expect(await page.getByLabel("Name").inputValue()).toBe("Too Large");
+    expect(await create(page, entries("Just Right", { avatar: avatar(largestAvatar) }))).toBe(200);
+    expect(await pages.portraitWidth(page, "Just Right")).toBe(16);
+    await page.close();
+  });
+
+  it("deletes a profile with its files", async () => {
+    const page = await browser.newPage();
+    await create(page, entries("Short Stay"));
+    const files = [await pages.portraitUrl(page, "Short Stay"), await pages.documentUrl(page, "Short Stay")];
+    expect(await Promise.all(files.map(fetchStatus))).toEqual([200, 200]);
+    await page.getByRole("button", { name: "Delete profile" }).click();
+    await page.getByRole("button", { name: "Delete for good" }).click();
+    await page.getByText("The profile and its files are deleted").waitFor();
+    expect(await page.getByText("Short Stay").count()).toBe(0);
+    for (const status of await Promise.all(files.map(fetchStatus))) expect([403, 404]).toContain(status);
+    await page.close();
+  });
+
+  it(`keeps both of two concurrent uploads with the same file name, ${rounds} times`, async () => {
+    const both = [await browser.newPage(), await browser.newPage()];
+    const kept: { url: string; bytes: Buffer }[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const given = both.map((_, side) =>
+        entries(`Twin ${round} ${side}`, { avatar: png(makePng(round * 2 + side + 1)) }),
+      );
+      await Promise.all(both.map((page, side) => pages.fillForm(page, profiles.url, given[side]!)));
+      const answers = await Promise.all(both.map((page) => pages.sendForm(page)));
+      expect(answers.map((answer) => answer.status())).toEqual([200, 200]);
+      for (const [side, page] of both.entries()) {
+        const { name, avatar, document } = given[side]!;
+        kept.push({ url: await pages.portraitUrl(page, name), bytes: avatar.buffer });
+        expect((await fetchBytes(await pages.documentUrl(page, name))).equals(document.buffer)).toBe(true);
+      }
+    }
+    expect(new Set(kept.map((file) => file.url)).size).toBe(rounds * 2);
+    for (const { url, bytes } of kept) expect((await fetchBytes(url)).equals(bytes)).toBe(true);
+    await Promise.all(both.map((page) => page.close()));
+  });
+
+  it("finds the profile after a restart, and its link answers 403 after it has expired", async () => {
+    const page = await browser.newPage();
+    await create(page, entries("Before the Restart"));
+    expect(await profiles.stop()).toBe(0);
+    profiles = await startProfiles({ dataDir, linkLife: "5 seconds" });
+    await page.goto(profiles.url);
+    await page.getByRole("link", { name: "Before the Restart" }).first().click();
+    await page.waitForLoadState();
+    expect(await pages.portraitWidth(page, "Before the Restart")).toBe(16);
+    await page.reload();
+    const link = await pages.documentUrl(page, "Before the Restart");
+    expect(await fetchStatus(link)).toBe(200);
+    await expect.poll(() => fetchStatus(link), { timeout: 20_000, interval: 250 }).toBe(403);
+    await page.reload();
+    expect(await fetchStatus(await pages.documentUrl(page, "Before the Restart"))).toBe(200);
+    await page.close();
+  });
+});
