@@ -1,0 +1,15 @@
+export { type Arn, formatArn, parseArn } from "./base/arn.ts";
+export { decodeUri } from "./base/decode-uri.ts";
+export { encodeKey } from "./base/encode-key.ts";
+export { encodeUri } from "./base/encode-uri.ts";
+export { formatAmzDate } from "./base/format-amz-date.ts";
+export { parseAmzDate } from "./base/parse-amz-date.ts";
+export { WireError } from "./base/wire-error.ts";
+export { type ChecksumAlgorithm, checksumLength } from "./checksum/checksum-algorithm.ts";
+export { type CombinableAlgorithm, combineChecksums, type PartChecksum } from "./checksum/combine-checksums.ts";
+export { type Checksum, createChecksum } from "./checksum/create-checksum.ts";
+export { parsePolicyDocument } from "./policy/parse-policy-document.ts";
+export type { Condition, PolicyDocument, Principals, Statement } from "./policy/policy-document.ts";
+export { parseXml, type ParseXmlOptions } from "./xml/parse-xml.ts";
+export { renderXml, type RenderXmlOptions, type XmlContent } from "./xml/render-xml.ts";
+export { childOf, childrenOf, textOf, type XmlElement } from "./xml/xml-element.ts";
