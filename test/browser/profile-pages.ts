@@ -35,7 +35,9 @@ export async function sendForm(page: Page): Promise<Response> {
 
 /** How many pixels wide the portrait is that the browser decoded; 0 when it could not. */
 export function portraitWidth(page: Page, name: string): Promise<number> {
-  return page.getByAltText(`Portrait of ${name}`).evaluate((image) => (image as HTMLImageElement).naturalWidth);
+  return page
+    .getByAltText(`Portrait of ${name}`)
+    .evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0));
 }
 
 /** The address of the portrait on the page. */

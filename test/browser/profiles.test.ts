@@ -131,16 +131,17 @@ describe("the profiles application in a browser", () => {
     const both = [await browser.newPage(), await browser.newPage()];
     const kept: { url: string; bytes: Buffer }[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const given = both.map((_, side) =>
-        entries(`Twin ${round} ${side}`, { avatar: png(makePng(round * 2 + side + 1)) }),
-      );
-      await Promise.all(both.map((page, side) => pages.fillForm(page, profiles.url, given[side]!)));
+      const twins = both.map((page, side) => {
+        const avatar = png(makePng(round * 2 + side + 1));
+        return { page, given: entries(`Twin ${round} ${side}`, { avatar }) };
+      });
+      await Promise.all(twins.map(({ page, given }) => pages.fillForm(page, profiles.url, given)));
       const answers = await Promise.all(both.map((page) => pages.sendForm(page)));
       expect(answers.map((answer) => answer.status())).toEqual([200, 200]);
-      for (const [side, page] of both.entries()) {
-        const { name, avatar, document } = given[side]!;
-        kept.push({ url: await pages.portraitUrl(page, name), bytes: avatar.buffer });
-        expect((await fetchBytes(await pages.documentUrl(page, name))).equals(document.buffer)).toBe(true);
+      for (const { page, given } of twins) {
+        kept.push({ url: await pages.portraitUrl(page, given.name), bytes: given.avatar.buffer });
+        const document = await fetchBytes(await pages.documentUrl(page, given.name));
+        expect(document.equals(given.document.buffer)).toBe(true);
       }
     }
     expect(new Set(kept.map((file) => file.url)).size).toBe(rounds * 2);

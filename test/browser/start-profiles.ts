@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
@@ -49,11 +48,10 @@ export async function startProfiles(options: ProfilesOptions): Promise<RunningPr
     env: environment(options),
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const exited = once(child, "exit");
-  const stop = async (): Promise<number | null> => {
+  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const stop = (): Promise<number | null> => {
     child.kill("SIGTERM");
-    const [code] = await exited;
-    return code as number | null;
+    return exited;
   };
   return { url: await waitForAddress(child), stop };
 }

@@ -13,9 +13,13 @@ export interface Settings {
   linkLife: Duration;
 }
 
-function readDuration(text: string): Duration {
-  parseDuration(text);
-  return text as Duration;
+function isDuration(text: string): text is Duration {
+  return parseDuration(text) > 0;
+}
+
+function readDuration(name: string, text: string): Duration {
+  if (isDuration(text)) return text;
+  throw new Error(`Cannot read ${name} "${text}": it must be a duration, such as "10 minutes"`);
 }
 
 function readPort(text: string): number {
@@ -29,6 +33,6 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     port: readPort(env["PORT"] ?? "3000"),
     databaseUrl: env["DATABASE_URL"],
     databaseDirectory: env["PROFILES_DATABASE_DIR"] ?? ".stowage/database",
-    linkLife: readDuration(env["PROFILES_LINK_LIFE"] ?? "10 minutes"),
+    linkLife: readDuration("PROFILES_LINK_LIFE", env["PROFILES_LINK_LIFE"] ?? "10 minutes"),
   };
 }

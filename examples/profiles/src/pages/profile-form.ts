@@ -55,6 +55,13 @@ function alert(problems: Problems): Html | false {
   return html`<p class="notice bad" role="alert">${text} Nothing was saved; please choose the files again.</p>`;
 }
 
+const aside: Html = html`<aside class="aside">
+  <h2>The portrait is public</h2>
+  <p>It has one address that never changes, so that browsers can keep it. Everyone may open it.</p>
+  <h2>The document is private</h2>
+  <p>It has no public address. Every page makes a link of its own, which soon expires.</p>
+</aside>`;
+
 /** The form of a new profile, with what was entered and what was wrong with it. */
 export function profileForm(entries: Entries, problems: Problems = {}): Html {
   const bad = Object.keys(problems).length > 0;
@@ -62,12 +69,15 @@ export function profileForm(entries: Entries, problems: Problems = {}): Html {
     title: bad ? "Not saved yet: new profile" : "New profile",
     heading: html`<h1>New profile</h1>
       <p class="lede">A name, a portrait for everyone, and a document that stays private.</p>`,
-    content: html`<form class="panel" method="post" action="/profiles" enctype="multipart/form-data">
-      ${alert(problems)} ${fields(entries, problems)}
-      <p class="actions">
-        <button class="button" type="submit">Create profile</button>
-        <a class="button quiet" href="/">Cancel</a>
-      </p>
-    </form>`,
+    content: html`<div class="creation">
+      <form class="panel" method="post" action="/profiles" enctype="multipart/form-data">
+        ${alert(problems)} ${fields(entries, problems)}
+        <p class="actions">
+          <button class="button" type="submit">Create profile</button>
+          <a class="button quiet" href="/">Cancel</a>
+        </p>
+      </form>
+      ${aside}
+    </div>`,
   });
 }

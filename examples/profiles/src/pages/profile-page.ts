@@ -42,6 +42,8 @@ function facts(profile: Profile, linkLife: Duration): Html {
       ${documentLink(document, { linkLife, owner: profile.name })}
       <p class="fine">This link was signed when you opened the page and works for ${linkLife}.</p>
     </dd>
+    <dt>Here since</dt>
+    <dd>${day.format(profile.createdAt)}</dd>
   </dl>`;
 }
 
@@ -50,7 +52,7 @@ export function profilePage(profile: Profile, linkLife: Duration): Html {
   return layout({
     title: profile.name,
     heading: html`<h1>${profile.name}</h1>
-      <p class="lede">${profile.role !== "" && `${profile.role}. `}Here since ${day.format(profile.createdAt)}.</p>`,
+      ${profile.role !== "" && html`<p class="lede">${profile.role}</p>`}`,
     content: html`<article class="profile">
       ${portrait(profile, 320)}
       <div>${facts(profile, linkLife)}${deletion(profile)}</div>

@@ -14,20 +14,24 @@ function readEntries(text: URLSearchParams): Entries {
 
 function findProblems(entries: Entries): Problems {
   const problems: Problems = {};
-  if (entries.name === "") problems.name = "Enter a name";
-  if (entries.name.length > 80) problems.name = "Use at most 80 characters";
-  if (entries.role.length > 120) problems.role = "Use at most 120 characters";
+  if (entries.name === "") problems.name = "Enter a name.";
+  if (entries.name.length > 80) problems.name = "Use at most 80 characters.";
+  if (entries.role.length > 120) problems.role = "Use at most 120 characters.";
   return problems;
 }
 
 /** Stores both files while they arrive, then writes the row. The files are deleted again unless the row is written. */
-async function receiveProfile(request: Request, text: URLSearchParams, db: Database): Promise<{ id: string } | Refusal> {
+async function receiveProfile(
+  request: Request,
+  text: URLSearchParams,
+  db: Database,
+): Promise<{ id: string } | Refusal> {
   await using upload = await receiveUploads(request, fields, { text });
   const { avatar, document } = upload.files;
   const entries = readEntries(text);
   const problems = findProblems(entries);
-  if (avatar === undefined) problems.avatar = "Choose a portrait";
-  if (document === undefined) problems.document = "Choose a document";
+  if (avatar === undefined) problems.avatar = "Choose a portrait.";
+  if (document === undefined) problems.document = "Choose a document.";
   if (avatar === undefined || document === undefined || Object.keys(problems).length > 0) {
     return { status: 422, problems };
   }

@@ -7,17 +7,17 @@ export interface Refusal {
   problems: Problems;
 }
 
-const pictures = "Choose a PNG, JPEG, WebP, GIF or AVIF file";
+const pictures = "Choose a PNG, JPEG, WebP, GIF or AVIF file.";
 const files: Record<string, { field: "avatar" | "document"; tooLarge: string; wrongType: string }> = {
   avatars: {
     field: "avatar",
-    tooLarge: "This picture is over 5 MB. Choose a smaller one",
+    tooLarge: "This picture is over 5 MB. Choose a smaller one.",
     wrongType: `This is not a picture. ${pictures}`,
   },
   documents: {
     field: "document",
-    tooLarge: "This document is over 20 MB. Choose a smaller one",
-    wrongType: "This is neither a PDF nor a picture. Choose a file that is one",
+    tooLarge: "This document is over 20 MB. Choose a smaller one.",
+    wrongType: "This is neither a PDF nor a picture. Choose a file that is one.",
   },
 };
 
@@ -32,7 +32,8 @@ const unreadable: Partial<Record<Code, number>> = {
 export function explainRefusal(error: unknown): Refusal | undefined {
   if (!(error instanceof StowageError)) return undefined;
   const file = files[error.storage ?? ""];
-  if (file !== undefined && error.code === "too-large") return { status: 413, problems: { [file.field]: file.tooLarge } };
+  if (file !== undefined && error.code === "too-large")
+    return { status: 413, problems: { [file.field]: file.tooLarge } };
   if (file !== undefined && error.code === "type-not-accepted") {
     return { status: 422, problems: { [file.field]: file.wrongType } };
   }

@@ -7,14 +7,12 @@ export const refuseCrossSite: RequestHandler = (request, response, next) => {
   const origin = request.get("Origin");
   const foreign = site === undefined ? origin !== undefined && !sameHost(origin, request.host) : site !== "same-origin";
   if (request.method === "GET" || request.method === "HEAD" || !foreign) return next();
-  response
-    .status(403)
-    .send(
-      messagePage({
-        title: "Not from here",
-        text: "This form was sent by another site, so nothing was changed.",
-      }).toString(),
-    );
+  response.status(403).send(
+    messagePage({
+      title: "Not from here",
+      text: "This form was sent by another site, so nothing was changed.",
+    }).toString(),
+  );
 };
 
 function sameHost(origin: string, host: string | undefined): boolean {
