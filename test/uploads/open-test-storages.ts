@@ -1,0 +1,33 @@
+import { defineStorages, openStorages, privateStorage, publicStorage, type Opened } from "stowage";
+import { createMemoryDriver } from "stowage/memory";
+
+const config = defineStorages({
+  app: "uploads",
+  region: "eu-central-1",
+  bucket: "uploads-test",
+  storages: {
+    avatars: publicStorage({ accept: ["image/*"], maxSize: "1 KB" }),
+    documents: privateStorage({ accept: ["application/pdf", "image/*"], maxSize: "20 KB" }),
+    files: privateStorage({ accept: "anything", maxSize: "1 GB" }),
+  },
+});
+
+/** Fresh storages in memory. */
+export interface TestStorages {
+  storages: Opened<(typeof config)["storages"]>;
+  /** Every key there is. */
+  keys(): Promise<string[]>;
+}
+
+/** Opens storages of one test. */
+export function openTestStorages(): TestStorages {
+  const driver = createMemoryDriver();
+  return {
+    storages: openStorages(config, { driver, stage: "dev" }),
+    async keys() {
+      const keys: string[] = [];
+      for await (const page of driver.list()) keys.push(...page.map((entry) => entry.key));
+      return keys;
+    },
+  };
+}
