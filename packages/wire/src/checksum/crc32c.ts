@@ -10,7 +10,7 @@ let tables: Uint32Array | undefined;
  */
 export function crc32c(bytes: Uint8Array, before = 0): number {
   const table = (tables ??= buildTables());
-  const at = (index: number): number => table[index] as number;
+  const at = (index: number): number => table[index] ?? 0;
   const whole = bytes.length - (bytes.length % 8);
   let crc = ~before;
   let i = 0;
@@ -27,17 +27,13 @@ export function crc32c(bytes: Uint8Array, before = 0): number {
       at(0x100 + ((high >>> 16) & 255)) ^
       at(high >>> 24);
   }
-  for (; i < bytes.length; i++) crc = (crc >>> 8) ^ at((crc ^ (bytes[i] as number)) & 255);
+  for (; i < bytes.length; i++) crc = (crc >>> 8) ^ at((crc ^ (bytes[i] ?? 0)) & 255);
   return ~crc >>> 0;
 }
 
 function read32(bytes: Uint8Array, i: number): number {
   return (
-    ((bytes[i] as number) |
-      ((bytes[i + 1] as number) << 8) |
-      ((bytes[i + 2] as number) << 16) |
-      ((bytes[i + 3] as number) << 24)) >>>
-    0
+    ((bytes[i] ?? 0) | ((bytes[i + 1] ?? 0) << 8) | ((bytes[i + 2] ?? 0) << 16) | ((bytes[i + 3] ?? 0) << 24)) >>> 0
   );
 }
 
@@ -50,8 +46,8 @@ function buildTables(): Uint32Array {
     table[i] = crc;
   }
   for (let i = 256; i < table.length; i++) {
-    const previous = table[i - 256] as number;
-    table[i] = (previous >>> 8) ^ (table[previous & 255] as number);
+    const previous = table[i - 256] ?? 0;
+    table[i] = (previous >>> 8) ^ (table[previous & 255] ?? 0);
   }
   return table;
 }

@@ -27,9 +27,9 @@ export class Crc64Nvme {
       l = slice(low, a, b);
     }
     for (let i = whole; i < bytes.length; i++) {
-      const index = (l ^ (bytes[i] as number)) & 255;
-      l = ((l >>> 8) | (h << 24)) ^ (low[index] as number);
-      h = (h >>> 8) ^ (high[index] as number);
+      const index = (l ^ (bytes[i] ?? 0)) & 255;
+      l = ((l >>> 8) | (h << 24)) ^ (low[index] ?? 0);
+      h = (h >>> 8) ^ (high[index] ?? 0);
     }
     this.#high = h;
     this.#low = l;
@@ -45,7 +45,7 @@ export class Crc64Nvme {
 }
 
 function slice(table: Uint32Array, a: number, b: number): number {
-  const at = (index: number): number => table[index] as number;
+  const at = (index: number): number => table[index] ?? 0;
   return (
     at(0x700 + (a & 255)) ^
     at(0x600 + ((a >>> 8) & 255)) ^
@@ -64,10 +64,10 @@ function buildTables(): Tables {
   const low = new Uint32Array(8 * 256);
   for (let i = 0; i < 256; i++) fillFirst(high, low, i);
   for (let i = 256; i < low.length; i++) {
-    const h = high[i - 256] as number;
-    const l = low[i - 256] as number;
-    high[i] = (h >>> 8) ^ (high[l & 255] as number);
-    low[i] = ((l >>> 8) | (h << 24)) ^ (low[l & 255] as number);
+    const h = high[i - 256] ?? 0;
+    const l = low[i - 256] ?? 0;
+    high[i] = (h >>> 8) ^ (high[l & 255] ?? 0);
+    low[i] = ((l >>> 8) | (h << 24)) ^ (low[l & 255] ?? 0);
   }
   return { high, low };
 }

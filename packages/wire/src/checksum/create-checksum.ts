@@ -26,8 +26,7 @@ export function createChecksum(algorithm: ChecksumAlgorithm): Checksum {
       return createCrc(crc32c);
     case "CRC64NVME":
       return createCrc64();
-    case "SHA1":
-    case "SHA256":
+    default:
       return createDigest(algorithm);
   }
 }

@@ -40,7 +40,7 @@ function wrap(name: string, attributes: string, inner: string): string {
 function renderAttributes(content: { [name: string]: XmlContent }): string {
   return Object.entries(content)
     .filter(([name, value]) => name.startsWith("@") && value !== undefined)
-    .map(([name, value]) => ` ${name.slice(1)}="${escapeXml(String(value))}"`)
+    .map(([name, value]) => ` ${name.slice(1)}="${escapeXml(typeof value === "object" ? "" : String(value))}"`)
     .join("");
 }
 
