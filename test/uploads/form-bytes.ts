@@ -53,10 +53,8 @@ export function requestOf(
     },
     { highWaterMark: 0 },
   );
-  return {
-    request: new Request("http://app.test/", { method: "POST", body, headers, duplex: "half" }),
-    read: () => bytes,
-  };
+  const init = { method: "POST", body, headers, duplex: "half" } as const;
+  return { request: new Request("http://app.test/", init), read: () => bytes };
 }
 
 /** A valid PNG of one pixel, followed by as many further bytes as wanted. */

@@ -1,5 +1,6 @@
 import { defineStorages, openStorages, privateStorage, publicStorage, type Opened } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
+import type { Driver } from "../../packages/stowage/src/drivers/driver.ts";
 
 const config = defineStorages({
   app: "uploads",
@@ -20,8 +21,7 @@ export interface TestStorages {
 }
 
 /** Opens storages of one test. */
-export function openTestStorages(): TestStorages {
-  const driver = createMemoryDriver();
+export function openTestStorages(driver: Driver = createMemoryDriver()): TestStorages {
   return {
     storages: openStorages(config, { driver, stage: "dev" }),
     async keys() {

@@ -119,6 +119,14 @@ describe("receiveUploads() over HTTP", () => {
     agent.destroy();
   });
 
+  it("reports a client that was gone before it was called", async () => {
+    server.removeAllListeners("request");
+    server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+      request.once("close", () => void answer(request, response));
+    });
+    expect(await cutOff(body, 200, "destroy")).toBe("truncated");
+  });
+
   it("refuses a request whose body was read before", async () => {
     server.removeAllListeners("request");
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {

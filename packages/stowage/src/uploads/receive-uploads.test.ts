@@ -1,3 +1,4 @@
+import { createMemoryDriver } from "stowage/memory";
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it } from "vitest";
 
 import {
@@ -11,6 +12,7 @@ import {
   textPart,
 } from "../../../../test/uploads/form-bytes.ts";
 import { openTestStorages, type TestStorages } from "../../../../test/uploads/open-test-storages.ts";
+import type { Driver } from "../drivers/driver.ts";
 import type { PublicFile } from "../storage/public-storage.ts";
 import { receiveUploads } from "./receive-uploads.ts";
 
@@ -182,6 +184,33 @@ describe("receiveUploads()", () => {
     const refused = receiveUploads(request, { avatar: test.storages.avatars }, { signal: controller.signal });
     await expect(refused).rejects.toMatchObject({ code: "aborted" });
     expect(await test.keys()).toEqual([]);
+  });
+
+  it("reports a web body that fails as truncated, and deletes what it has stored", async () => {
+    const bytes = formBytes([filePart("avatar", "a.png", png), textPart("note", "x")]);
+    const cause = new Error("reset");
+    function* chunks(): Generator<Uint8Array> {
+      yield bytes.subarray(0, -10);
+      throw cause;
+    }
+    const refused = receiveUploads(requestOf(chunks()).request, { avatar: test.storages.avatars });
+    await expect(refused).rejects.toMatchObject({ code: "truncated", retryable: true, cause });
+    expect(await test.keys()).toEqual([]);
+  });
+
+  it("says so when a file of a failed form could not be deleted", async () => {
+    const driver: Driver = { ...createMemoryDriver(), delete: () => Promise.reject(new Error("no answer")) };
+    const undeletable = openTestStorages(driver);
+    const { avatars } = undeletable.storages;
+    const parts = [filePart("first", "a.png", png), filePart("second", "a.png", pdf)];
+    const refused = receiveUploads(send(parts), { first: avatars, second: avatars });
+    await expect(refused).rejects.toMatchObject({ code: "type-not-accepted", applied: "yes" });
+    const left = await undeletable.keys();
+    expect(left).toHaveLength(1);
+    const cause = { errors: [expect.anything(), { message: expect.stringContaining(left.join()) }] };
+    await expect(refused).rejects.toMatchObject({ cause });
+    const form = await receiveUploads(send([filePart("avatar", "a.png", png)]), { avatar: avatars });
+    await expect(form[Symbol.asyncDispose]()).rejects.toMatchObject({ applied: "unknown" });
   });
 
   it("takes a boundary in quotes and other limits", async () => {

@@ -20,25 +20,37 @@ export class StoredFiles {
   async delete(): Promise<void> {
     const stored = [...this.#keys];
     this.#keys.clear();
-    const failures = (await Promise.all(stored.map(([storage, keys]) => deleteFrom(storage, keys)))).flat();
-    if (failures.length === 0) return;
-    throw new StowageError("remote", `Cannot delete ${failures.length} files of a form: ${reasonOf(failures[0])}`, {
+    const left = (await Promise.all(stored.map(([storage, keys]) => deleteFrom(storage, keys)))).flat();
+    if (left.length > 0) throw leftBehind(left);
+  }
+}
+
+interface LeftFile {
+  key: string;
+  reason: unknown;
+}
+
+async function deleteFrom(storage: UploadTarget, keys: string[]): Promise<LeftFile[]> {
+  try {
+    const { failed } = await storage.delete(keys);
+    return failed.map((reason) => ({ key: reason.key ?? keys.join(", "), reason }));
+  } catch (reason) {
+    return keys.map((key) => ({ key, reason }));
+  }
+}
+
+function leftBehind(left: readonly LeftFile[]): StowageError {
+  const keys = left.map(({ key }) => JSON.stringify(key)).join(", ");
+  const reason = left[0]?.reason;
+  return new StowageError(
+    "remote",
+    `Cannot delete ${keys}: ${reason instanceof Error ? reason.message : String(reason)}`,
+    {
       operation: "receiveUploads",
       applied: "unknown",
-      fix: "Delete the files that the cause names, they belong to no form",
-      cause: failures.length === 1 ? failures[0] : new AggregateError(failures),
-    });
-  }
-}
-
-async function deleteFrom(storage: UploadTarget, keys: string[]): Promise<unknown[]> {
-  try {
-    return (await storage.delete(keys)).failed;
-  } catch (error) {
-    return [error];
-  }
-}
-
-function reasonOf(failure: unknown): string {
-  return failure instanceof Error ? failure.message : String(failure);
+      retryable: true,
+      fix: "Delete the files that the message names, they belong to no form",
+      cause: new AggregateError(left.map(({ reason }) => reason)),
+    },
+  );
 }
