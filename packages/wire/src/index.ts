@@ -27,3 +27,6 @@ export { queryParameters } from "./sigv4/query-parameters.ts";
 export { signPostPolicy } from "./sigv4/sign-post-policy.ts";
 export { signRequest, type SignRequestOptions } from "./sigv4/sign-request.ts";
 export { verifySignature, type Verification } from "./sigv4/verify-signature.ts";
+export { type ChunkSeed, signChunk, signTrailer } from "./sigv4/chunk-signatures.ts";
+export { type ChunkDecoder, type ChunkDecoderOptions, createChunkDecoder } from "./sigv4/create-chunk-decoder.ts";
+export type { SigningKey } from "./sigv4/signing-key.ts";

@@ -1,7 +1,7 @@
-import { timingSafeEqual } from "node:crypto";
 import type { SignedAuthentication } from "./authentication.ts";
 import { canonicalRequest, hashBytes } from "./canonical-request.ts";
 import { formatScope } from "./credential-scope.ts";
+import { equalsInConstantTime } from "./equals-in-constant-time.ts";
 import { findSigningKey } from "./find-signing-key.ts";
 import { headerValue, type IncomingRequest } from "./incoming-request.ts";
 import { pathEncodingOf } from "./outgoing-request.ts";
@@ -40,17 +40,4 @@ export function verifySignature(
   const key = findSigningKey(secretAccessKey, scope);
   if (equalsInConstantTime(key.sign(toSign), authentication.signature)) return { valid: true, signingKey: key.bytes };
   return { valid: false, canonicalRequest: Buffer.from(canonical, "latin1").toString("utf8"), stringToSign: toSign };
-}
-
-/**
- * Compares two signatures without telling by the time taken where they differ.
- *
- * @param computed The right signature.
- * @param sent The one received.
- * @returns Whether they are equal.
- */
-export function equalsInConstantTime(computed: string, sent: string): boolean {
-  const expected = Buffer.from(computed);
-  const received = Buffer.from(sent);
-  return expected.length === received.length && timingSafeEqual(expected, received);
 }
