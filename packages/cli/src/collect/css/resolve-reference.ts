@@ -1,0 +1,48 @@
+import { posix } from "node:path";
+
+/** A reference to a static file: the file, and how to write a new name into it. */
+export interface ResolvedReference {
+  /** The path of the file that is meant; starts with `../` when it lies outside. */
+  target: string;
+  /** The reference with another last part, everything else as it was. */
+  rename(baseName: string): string;
+}
+
+export interface ResolveOptions {
+  /** The path of the style sheet. */
+  from: string;
+  /** The prefix of the storage, `assets/`: of absolute paths only those below it are static files. */
+  prefix: string;
+}
+
+const parts = /^([^?#]*)(\?[^#]*)?(#.*)?$/s;
+const scheme = /^[a-z][a-z0-9+.-]*:/i;
+
+/** What a reference of a style sheet means, or `undefined` when it names no static file: `data:`, other hosts, `#id`. */
+export function resolveReference(url: string, { from, prefix }: ResolveOptions): ResolvedReference | undefined {
+  const [, path = "", query = "", fragment = ""] = parts.exec(url.trim()) ?? [];
+  if (path === "" || path.endsWith("/") || path.startsWith("//") || scheme.test(path)) return undefined;
+  if (path.startsWith("/") && !path.startsWith(`/${prefix}`)) return undefined;
+  const joined = path.startsWith("/") ? path.slice(prefix.length + 1) : posix.join(posix.dirname(from), path);
+  return {
+    target: posix.normalize(decodePercent(joined)),
+    rename(baseName) {
+      const folder = path.slice(0, path.lastIndexOf("/") + 1);
+      return encodePath(decodePercent(folder) + baseName) + query + fragment;
+    },
+  };
+}
+
+function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Django writes rewritten names decoded (`b c.HASH.png`); only what would then mean something else stays encoded. */
+function encodePath(path: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  return path.replace(/[%?#"\\\u0000-\u001f\u007f]/g, (character) => encodeURIComponent(character));
+}

@@ -1,0 +1,23 @@
+/** Runs `work` on every item, at most `limit` at a time. The first failure starts no more, and is thrown when all rest. */
+export async function forEachLimit<Item>(
+  items: readonly Item[],
+  limit: number,
+  work: (item: Item, signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const stop = new AbortController();
+  const queue = items.values();
+  const failures: unknown[] = [];
+  const worker = async (): Promise<void> => {
+    for (const item of queue) {
+      if (stop.signal.aborted) return;
+      try {
+        await work(item, stop.signal);
+      } catch (error) {
+        failures.push(error);
+        stop.abort();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  if (failures.length > 0) throw failures[0];
+}

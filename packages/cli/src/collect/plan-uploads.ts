@@ -1,0 +1,34 @@
+import type { DeployedManifest } from "./manifest/read-manifest.ts";
+import { shortHash } from "./hashed-name.ts";
+import type { Asset, Content, StaticTree } from "./static-tree.ts";
+
+/** One object to write. Paths are below the prefix of the storage. */
+export interface Upload {
+  path: string;
+  type: string;
+  content: Content;
+  /** `hashed` names never change their bytes and are created only; `plain` names are overwritten. */
+  name: "hashed" | "plain";
+}
+
+/** What differs from the deploy that is live, hashed names first: nobody refers to them before the manifest does. */
+export function planUploads({ assets }: StaticTree, live: DeployedManifest | undefined): Upload[] {
+  const present = new Set(Object.values(live?.paths ?? {}));
+  const hashed = assets.filter(({ hashedPath }) => !present.has(hashedPath));
+  const plain = assets.filter((asset) => !isLive(asset, live));
+  return [
+    ...hashed.map(({ hashedPath, type, hashed: content }): Upload => ({
+      path: hashedPath,
+      type,
+      content,
+      name: "hashed",
+    })),
+    ...plain.map(({ path, type, original: content }): Upload => ({ path, type, content, name: "plain" })),
+  ];
+}
+
+function isLive({ path, hashedPath, original, hashed }: Asset, live: DeployedManifest | undefined): boolean {
+  const file = live !== undefined && Object.hasOwn(live.files, path) ? live.files[path] : undefined;
+  if (file === undefined || live?.paths[path] !== hashedPath) return false;
+  return file.original === (original === hashed ? undefined : shortHash(original.md5));
+}

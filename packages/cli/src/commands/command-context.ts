@@ -1,0 +1,9 @@
+import type { Terminal } from "../terminal/terminal.ts";
+
+/** What a command may know of the world around it. */
+export interface CommandContext {
+  terminal: Terminal;
+  env: Readonly<Record<string, string | undefined>>;
+  /** The folder that it was started in. */
+  cwd: string;
+}

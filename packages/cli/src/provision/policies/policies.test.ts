@@ -1,0 +1,98 @@
+import type { ResolvedConfig, ResolvedStorage } from "stowage/config";
+import { describe, expect, it } from "vitest";
+import { deriveDesiredState } from "../desired-state/derive-desired-state.ts";
+import { deployPolicy } from "./deploy-policy.ts";
+import { runtimePolicy } from "./runtime-policy.ts";
+import { samePolicy } from "./same-policy.ts";
+
+function storage(name: string, kind: ResolvedStorage["kind"]): ResolvedStorage {
+  return { name, kind, prefix: `${name}/` } as ResolvedStorage;
+}
+
+function configOf(...storages: ResolvedStorage[]): ResolvedConfig {
+  const byName = Object.fromEntries(storages.map((each) => [each.name, each]));
+  return { app: "app", stage: "dev", region: "eu-west-1", bucket: "b", storages: byName } as ResolvedConfig;
+}
+
+const config = configOf(storage("assets", "static"), storage("avatars", "public"), storage("documents", "private"));
+const media = [
+  "s3:GetObject",
+  "s3:PutObject",
+  "s3:DeleteObject",
+  "s3:AbortMultipartUpload",
+  "s3:ListMultipartUploadParts",
+];
+
+describe("runtimePolicy()", () => {
+  it("grants uploads by prefix, the manifest for reading and the listing", () => {
+    expect(runtimePolicy(config).Statement).toEqual([
+      {
+        Sid: "StowageReadManifestAssets",
+        Effect: "Allow",
+        Action: "s3:GetObject",
+        Resource: "arn:aws:s3:::b/assets/staticfiles.json",
+      },
+      { Sid: "StowageFilesAvatars", Effect: "Allow", Action: media, Resource: "arn:aws:s3:::b/avatars/*" },
+      { Sid: "StowageFilesDocuments", Effect: "Allow", Action: media, Resource: "arn:aws:s3:::b/documents/*" },
+      { Sid: "StowageListBucket", Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::b" },
+    ]);
+  });
+});
+
+describe("deployPolicy()", () => {
+  it("grants the static prefixes without deletion, and nothing of the uploads", () => {
+    expect(deployPolicy(config).Statement).toEqual([
+      {
+        Sid: "StowageDeployAssets",
+        Effect: "Allow",
+        Action: ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
+        Resource: "arn:aws:s3:::b/assets/*",
+      },
+      { Sid: "StowageListBucket", Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::b" },
+    ]);
+  });
+});
+
+describe("derived policies", () => {
+  it("never grant a wildcard of actions or resources", () => {
+    for (const { Action, Resource } of [...runtimePolicy(config).Statement, ...deployPolicy(config).Statement]) {
+      expect([Action].flat().some((action) => action.includes("*"))).toBe(false);
+      expect([Resource].flat().some((resource) => resource === "*" || resource.endsWith(":b/*"))).toBe(false);
+    }
+  });
+});
+
+describe("deriveDesiredState()", () => {
+  it("opens public and static prefixes by policy alone, with the ACL flags on", () => {
+    const { publicAccess, bucketPolicy } = deriveDesiredState(config);
+    const flags = {
+      BlockPublicAcls: true,
+      IgnorePublicAcls: true,
+      BlockPublicPolicy: false,
+      RestrictPublicBuckets: false,
+    };
+    expect(publicAccess).toEqual(flags);
+    const shared = { Effect: "Allow", Principal: "*", Action: "s3:GetObject" };
+    expect(bucketPolicy?.Statement).toEqual([
+      { Sid: "StowagePublicReadAssets", ...shared, Resource: "arn:aws:s3:::b/assets/*" },
+      { Sid: "StowagePublicReadAvatars", ...shared, Resource: "arn:aws:s3:::b/avatars/*" },
+    ]);
+  });
+
+  it.each([
+    ["nothing is public", configOf(storage("documents", "private"))],
+    ["a CDN serves the public files", { ...config, cdnUrl: "https://media.example.com" }],
+  ])("keeps all four flags on and sets no policy where %s", (_, closed) => {
+    const { publicAccess, bucketPolicy } = deriveDesiredState(closed);
+    expect(Object.values(publicAccess)).toEqual([true, true, true, true]);
+    expect(bucketPolicy).toBeUndefined();
+  });
+});
+
+describe("samePolicy()", () => {
+  it("overlooks the order of lists and lists of one", () => {
+    expect(samePolicy({ A: ["x", "y"], B: "z" }, { B: ["z"], A: ["y", "x"] })).toBe(true);
+    expect(samePolicy({ A: ["x", "y"] }, { A: ["x"] })).toBe(false);
+    expect(samePolicy({ A: "x" }, { A: "X" })).toBe(false);
+  });
+});

@@ -1,0 +1,20 @@
+/** A statement as AWS writes it in JSON. */
+export interface PolicyStatement {
+  Sid: string;
+  Effect: "Allow" | "Deny";
+  /** In bucket policies only. */
+  Principal?: "*";
+  Action: string | string[];
+  Resource: string | string[];
+}
+
+/** A policy document as AWS writes it in JSON. */
+export interface Policy {
+  Version: "2012-10-17";
+  Statement: PolicyStatement[];
+}
+
+/** A document of these statements. */
+export function policyOf(statements: PolicyStatement[]): Policy {
+  return { Version: "2012-10-17", Statement: statements };
+}

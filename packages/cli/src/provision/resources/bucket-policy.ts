@@ -1,0 +1,41 @@
+import { DeleteBucketPolicyCommand, GetBucketPolicyCommand, PutBucketPolicyCommand } from "@aws-sdk/client-s3";
+import type { DesiredState } from "../desired-state/desired-state.ts";
+import { samePolicy } from "../policies/same-policy.ts";
+import { ownStatements } from "../policies/statement-id.ts";
+import { absentOn } from "./aws-error.ts";
+import type { Resource } from "./resource.ts";
+
+type Desired = Pick<DesiredState, "bucket" | "bucketPolicy">;
+
+/** The statements of a bucket policy; empty where there is none. */
+interface Observed {
+  statements: ReadonlyArray<{ Sid?: string }>;
+}
+
+/** The bucket policy. Statements whose Sid is not ours are kept as they are. */
+export const bucketPolicyResource: Resource<Desired, Observed> = {
+  actions: ["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"],
+  async observe({ s3 }, { bucket }) {
+    const found = await absentOn(["NoSuchBucketPolicy"], s3.send(new GetBucketPolicyCommand({ Bucket: bucket.name })));
+    if (found?.Policy === undefined) return { statements: [] };
+    const { Statement } = JSON.parse(found.Policy) as { Statement: Observed["statements"] | { Sid?: string } };
+    return { statements: Array.isArray(Statement) ? Statement : [Statement] };
+  },
+  async ensure({ s3 }, { bucket, bucketPolicy }, { statements }) {
+    const foreign = statements.filter(({ Sid }) => Sid?.startsWith(ownStatements) !== true);
+    const wanted = [...foreign, ...(bucketPolicy?.Statement ?? [])];
+    if (samePolicy(statements, wanted)) return [];
+    if (wanted.length === 0) {
+      await s3.send(new DeleteBucketPolicyCommand({ Bucket: bucket.name }));
+      return ["removed the bucket policy"];
+    }
+    const text = JSON.stringify({ Version: "2012-10-17", Statement: wanted });
+    await s3.send(new PutBucketPolicyCommand({ Bucket: bucket.name, Policy: text }));
+    return [`set the bucket policy: anyone may read ${prefixesOf(bucketPolicy)}`];
+  },
+};
+
+function prefixesOf(policy: Desired["bucketPolicy"]): string {
+  const resources = (policy?.Statement ?? []).flatMap(({ Resource }) => Resource);
+  return resources.map((arn) => arn.slice(arn.indexOf("/") + 1)).join(", ") || "nothing";
+}

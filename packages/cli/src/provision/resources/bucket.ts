@@ -1,0 +1,58 @@
+import { CreateBucketCommand, HeadBucketCommand } from "@aws-sdk/client-s3";
+import { CliError } from "../../terminal/cli-error.ts";
+import type { DesiredState } from "../desired-state/desired-state.ts";
+import { awsError } from "./aws-error.ts";
+import type { ProvisionContext, Resource } from "./resource.ts";
+
+type Bucket = DesiredState["bucket"];
+
+/** The bucket: private and without ACLs from its first moment. One that somebody else owns is an error. */
+export const bucket: Resource<Bucket, "present" | "absent"> = {
+  actions: ["s3:ListBucket", "s3:CreateBucket"],
+  async observe({ s3 }, desired) {
+    try {
+      await s3.send(new HeadBucketCommand({ Bucket: desired.name }));
+      return "present";
+    } catch (error) {
+      const status = awsError(error)?.status;
+      if (status === 404) return "absent";
+      if (status === 403) throw taken(desired, error);
+      if (status === 301 || status === 400) throw elsewhere(desired, error);
+      throw error;
+    }
+  },
+  async ensure(context, desired, observed) {
+    if (observed === "present") return [];
+    await create(context, desired);
+    return [`created bucket ${JSON.stringify(desired.name)} in ${desired.region}`];
+  },
+};
+
+async function create({ s3 }: ProvisionContext, desired: Bucket): Promise<void> {
+  try {
+    await s3.send(
+      new CreateBucketCommand({
+        Bucket: desired.name,
+        ObjectOwnership: "BucketOwnerEnforced",
+        // us-east-1 is the one region that CreateBucket does not accept as a constraint.
+        ...(desired.region === "us-east-1"
+          ? {}
+          : { CreateBucketConfiguration: { LocationConstraint: desired.region as "eu-west-1" } }),
+      }),
+    );
+  } catch (error) {
+    const name = awsError(error)?.name;
+    if (name === "BucketAlreadyExists") throw taken(desired, error);
+    if (name !== "BucketAlreadyOwnedByYou") throw error;
+  }
+}
+
+function taken({ name }: Bucket, cause: unknown): CliError {
+  return new CliError("bucket-taken", `Cannot use bucket ${JSON.stringify(name)}: it belongs to another account`, {
+    cause,
+  });
+}
+
+function elsewhere({ name, region }: Bucket, cause: unknown): CliError {
+  return new CliError("bucket-region", `Cannot use bucket ${JSON.stringify(name)}: it is not in ${region}`, { cause });
+}

@@ -1,0 +1,78 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { chmod, readFile, rename, writeFile } from "node:fs/promises";
+import { CliError } from "../../terminal/cli-error.ts";
+import type { Policy } from "../policies/policy.ts";
+import { samePolicy } from "../policies/same-policy.ts";
+import type { AccountRecord, AccountUser } from "./account.ts";
+import { generateAccessKey } from "./generate-access-key.ts";
+
+/** The identities of a stage and what each may do. */
+export interface DesiredIdentities {
+  /** The accounts file of the embedded cloud. */
+  file: string;
+  /** The name of the account when it has to be made: that of the application. */
+  name: string;
+  users: Readonly<Record<string, Policy>>;
+}
+
+/**
+ * Ensures the identities in the accounts file of the embedded cloud, which has no IAM API yet: keys are made once and
+ * kept, policies are what the configuration says now. The file is readable by its owner alone; without a change it is
+ * not written.
+ */
+export async function ensureIdentities(desired: DesiredIdentities): Promise<AccountRecord> {
+  const observed = await observe(desired.file);
+  const account = observed ?? createAccount(desired.name);
+  const users = Object.entries(desired.users).map(([name, policy]) => ensureUser(account.users, name, policy));
+  const others = account.users.filter(({ name }) => !Object.hasOwn(desired.users, name));
+  const wanted = { ...account, users: [...users, ...others] };
+  if (observed === undefined || !samePolicy(observed, wanted)) await write(desired.file, wanted);
+  else await chmod(desired.file, 0o600);
+  return wanted;
+}
+
+async function observe(file: string): Promise<AccountRecord | undefined> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  return text === undefined ? undefined : parse(text, file);
+}
+
+function parse(text: string, file: string): AccountRecord {
+  try {
+    const [account] = JSON.parse(text) as AccountRecord[];
+    if (!Array.isArray(account?.users) || account.keys[0] === undefined)
+      throw new TypeError("it holds no account with a key");
+    return account;
+  } catch (cause) {
+    throw new CliError(
+      "accounts-invalid",
+      `Cannot read accounts file ${JSON.stringify(file)}: it is not what dev wrote`,
+      { cause },
+    );
+  }
+}
+
+function ensureUser(users: readonly AccountUser[], name: string, policy: Policy): AccountUser {
+  const keys = users.find((user) => user.name === name)?.keys ?? [];
+  return { name, keys: keys.length > 0 ? keys : [generateAccessKey()], policies: [policy] };
+}
+
+function createAccount(name: string): AccountRecord {
+  return {
+    id: String(randomInt(100_000_000_000, 999_999_999_999)),
+    name,
+    email: `${name}@localhost`,
+    canonicalId: randomBytes(32).toString("hex"),
+    keys: [generateAccessKey()],
+    users: [],
+  };
+}
+
+/** Beside it first and renamed then, so that an interruption leaves the old file whole: the keys in it open the data. */
+async function write(file: string, account: AccountRecord): Promise<void> {
+  const draft = `${file}.${process.pid}.tmp`;
+  await writeFile(draft, `${JSON.stringify([account], null, 2)}\n`, { mode: 0o600 });
+  await rename(draft, file);
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { createProgress } from "./create-progress.ts";
+import type { Terminal } from "./terminal.ts";
+
+function record(interactive: boolean): { terminal: Terminal; lines: string[] } {
+  const lines: string[] = [];
+  const write = (text: string): void => void lines.push(text);
+  return { lines, terminal: { interactive, columns: 100, out: write, note: write, redraw: write } };
+}
+
+function run(interactive: boolean, step: number): string[] {
+  const { terminal, lines } = record(interactive);
+  let time = 0;
+  const progress = createProgress(terminal, { label: "Uploading", items: 4, bytes: 4_000_000, now: () => time });
+  for (let item = 0; item < 4; item += 1) {
+    time += step;
+    progress.advance(1_000_000);
+  }
+  progress.end();
+  return lines;
+}
+
+describe("createProgress()", () => {
+  it("draws a bar with rate and time left where a person watches, and takes it away", () => {
+    expect(run(true, 1000)).toEqual([
+      "Uploading ██████░░░░░░░░░░░░░░░░░░ 1/4  1 MB/s, 3 s left",
+      "Uploading ████████████░░░░░░░░░░░░ 2/4  1 MB/s, 2 s left",
+      "Uploading ██████████████████░░░░░░ 3/4  1 MB/s, 1 s left",
+      "Uploading ████████████████████████ 4/4  1 MB/s, 0 s left",
+      "",
+    ]);
+  });
+
+  it("redraws ten times a second at most", () => {
+    expect(run(true, 40)).toEqual(["Uploading ██████████████████░░░░░░ 3/4  25 MB/s, 1 s left", ""]);
+  });
+
+  it("writes a plain line every five seconds elsewhere", () => {
+    expect(run(false, 2500)).toEqual([
+      "Uploading: 2 of 4 files, 400 KB/s, 5 s left",
+      "Uploading: 4 of 4 files, 400 KB/s, 0 s left",
+    ]);
+  });
+
+  it("is silent for short work elsewhere", () => {
+    expect(run(false, 100)).toEqual([]);
+  });
+});
