@@ -4,8 +4,32 @@ export interface ErrorDefinition {
   readonly fix: string;
 }
 
-/** Every code that a {@link StowageError} can carry. Callers branch on the code, never on the message. */
-export const errorCodes = {
+/** The code of a {@link StowageError}. Callers branch on it, never on the message. */
+export type Code =
+  | "access-denied"
+  | "already-exists"
+  | "aborted"
+  | "bucket-missing"
+  | "config-invalid"
+  | "credentials-missing"
+  | "environment-conflict"
+  | "form-invalid"
+  | "form-too-large"
+  | "integrity"
+  | "invalid-key"
+  | "invalid-option"
+  | "network"
+  | "not-found"
+  | "not-ready"
+  | "remote"
+  | "too-large"
+  | "truncated"
+  | "type-not-accepted"
+  | "unsupported"
+  | "url-outlives-credentials";
+
+/** What each code means. */
+export const errorCodes: Readonly<Record<Code, ErrorDefinition>> = {
   "access-denied": {
     title: "The storage refused the request",
     fix: "Check that the credentials belong to this bucket and that their policy allows the operation on this prefix",
@@ -51,7 +75,4 @@ export const errorCodes = {
     title: "The URL would outlive the credentials that sign it",
     fix: "Ask for a shorter life, or sign with longer-lived credentials",
   },
-} as const satisfies Record<string, ErrorDefinition>;
-
-/** The code of a {@link StowageError}. */
-export type Code = keyof typeof errorCodes;
+};

@@ -1,0 +1,77 @@
+import { childrenOf, createChecksum, parseXml, renderXml, textOf } from "@stowage/wire";
+import { StowageError } from "../../base/stowage-error.ts";
+import type { S3Client } from "../../s3-client/s3-client.ts";
+import { textBody } from "../../s3-client/s3-body.ts";
+import type { CallOptions, DeleteResult } from "../driver.ts";
+
+/** S3's limit for one DeleteObjects. */
+const batchSize = 1000;
+
+/** Removes keys in batches; one that fails does not keep the others from being removed. */
+export async function deleteObjects(
+  client: S3Client,
+  keys: readonly string[],
+  { signal }: CallOptions,
+): Promise<DeleteResult[]> {
+  const results: DeleteResult[] = [];
+  for (let start = 0; start < keys.length; start += batchSize) {
+    const batch = keys.slice(start, start + batchSize);
+    const remove = batch.length === 1 ? deleteOne : deleteBatch;
+    const failed = await remove(client, batch, signal).catch((error: unknown) => allFailed(batch, error));
+    for (const key of batch) results.push(failed.has(key) ? { key, error: failed.get(key) } : { key });
+  }
+  return results;
+}
+
+function allFailed(keys: readonly string[], error: unknown): Map<string, unknown> {
+  if (error instanceof StowageError && error.code === "aborted") throw error;
+  return new Map(keys.map((key) => [key, error]));
+}
+
+async function deleteOne(
+  client: S3Client,
+  [key = ""]: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<Map<string, unknown>> {
+  await client.call({ operation: "delete", method: "DELETE", key, changes: true, signal }).catch(ignoreMissing);
+  return new Map();
+}
+
+/** S3 answers 204 for a missing key; some engines say 404. */
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof StowageError) || error.code !== "not-found") throw error;
+}
+
+async function deleteBatch(
+  client: S3Client,
+  keys: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<Map<string, unknown>> {
+  const objects = keys.map((key) => ({ Key: key }));
+  const xmlns = "http://s3.amazonaws.com/doc/2006-03-01/";
+  const body = textBody(renderXml("Delete", { Quiet: true, Object: objects }, { xmlns }));
+  const checksum = createChecksum("CRC32");
+  for (const chunk of body.chunks) checksum.update(chunk);
+  const headers = { "content-type": "application/xml", "x-amz-checksum-crc32": checksum.digest() };
+  const query = { delete: "" };
+  const request = { operation: "delete", method: "POST", query, headers, body, changes: true, signal } as const;
+  return parseErrors((await client.call(request)).text);
+}
+
+function parseErrors(text: string): Map<string, unknown> {
+  const errors = text.trim() === "" ? [] : childrenOf(parseXml(text.trim()), "Error");
+  const failed = errors.map((element): [string, unknown] => {
+    const key = textOf(element, "Key") ?? "";
+    return [key, keyError(key, textOf(element, "Code") ?? "", textOf(element, "Message") ?? "")];
+  });
+  return new Map(failed.filter(([, error]) => error !== undefined));
+}
+
+function keyError(key: string, awsCode: string, message: string): StowageError | undefined {
+  if (awsCode === "NoSuchKey") return undefined;
+  const denied = awsCode === "AccessDenied";
+  const retryable = awsCode === "InternalError" || awsCode === "SlowDown";
+  const text = `Cannot delete ${JSON.stringify(key)}: the storage answered ${awsCode}, ${JSON.stringify(message)}`;
+  const cause = { status: 200, awsCode };
+  return new StowageError(denied ? "access-denied" : "remote", text, { key, operation: "delete", retryable, cause });
+}

@@ -1,0 +1,40 @@
+import { StowageError } from "../../base/stowage-error.ts";
+import type { S3Client } from "../../s3-client/s3-client.ts";
+import type { S3Request } from "../../s3-client/s3-request.ts";
+import type { GetOptions, GetResult } from "../driver.ts";
+import { missingOrForbidden } from "./head-object.ts";
+import { objectInfo, storedChecksum } from "./object-info.ts";
+import { verifiedBody } from "./verified-body.ts";
+
+/** Opens one object or a range of it. */
+export async function getObject(client: S3Client, key: string, options: GetOptions): Promise<GetResult> {
+  const { signal } = options;
+  const range = rangeOf(key, options);
+  const headers = { "x-amz-checksum-mode": "ENABLED", ...(range !== undefined && { range }) };
+  const request: S3Request = { operation: "read", method: "GET", key, headers, changes: false, signal };
+  const answer = await client.open(request).catch(async (error: unknown) => {
+    throw await missingOrForbidden(client, key, error, signal);
+  });
+  const length = Number(answer.headers["content-length"] ?? Number.NaN);
+  const unusable = unusableReason(length, answer.status, range);
+  if (unusable !== undefined) {
+    answer.body.destroy();
+    throw new StowageError("remote", `Cannot read ${JSON.stringify(key)}: ${unusable}`, { key, operation: "read" });
+  }
+  const info = objectInfo(key, answer.headers);
+  const checksum = length === info.size ? storedChecksum(answer.headers) : undefined;
+  return { info, body: verifiedBody(answer.body, { key, size: length, checksum, signal }) };
+}
+
+function rangeOf(key: string, { start = 0, end }: GetOptions): string | undefined {
+  if (start === 0 && end === undefined) return undefined;
+  const sound = Number.isSafeInteger(start) && start >= 0 && (end === undefined || Number.isSafeInteger(end));
+  if (sound && (end === undefined || end >= start)) return `bytes=${start}-${end ?? ""}`;
+  const message = `Cannot read ${JSON.stringify(key)}: the range ${start} to ${end} is empty or not of whole bytes`;
+  throw new StowageError("invalid-option", message, { key, operation: "read" });
+}
+
+function unusableReason(length: number, status: number, range: string | undefined): string | undefined {
+  if (!Number.isSafeInteger(length)) return "the answer does not tell its length";
+  return range !== undefined && status !== 206 ? "the storage ignored the range" : undefined;
+}

@@ -1,0 +1,53 @@
+import { childrenOf, decodeUri, parseXml, textOf, type XmlElement } from "@stowage/wire";
+import { StowageError } from "../../base/stowage-error.ts";
+import type { S3Client } from "../../s3-client/s3-client.ts";
+import type { Entry } from "../driver.ts";
+import { unquote } from "./object-info.ts";
+
+/** One answer of ListObjectsV2. */
+export interface ListPage {
+  entries: Entry[];
+  /** Continues the listing; absent on the last page. */
+  next?: string;
+}
+
+/** Asks for one page; keys come percent-encoded, for XML cannot hold every key. */
+export async function listPage(
+  client: S3Client,
+  query: Readonly<Record<string, string>>,
+  signal: AbortSignal | undefined,
+): Promise<ListPage> {
+  const all = { "list-type": "2", "encoding-type": "url", ...query };
+  const { text } = await client.call({ operation: "list", method: "GET", query: all, changes: false, signal });
+  try {
+    return parsePage(parseXml(text.trim()));
+  } catch (cause) {
+    const message = `Cannot list bucket ${JSON.stringify(client.bucket)}: the answer is not a listing`;
+    throw new StowageError("remote", message, { operation: "list", cause });
+  }
+}
+
+function parsePage(root: XmlElement): ListPage {
+  if (root.name !== "ListBucketResult") throw new TypeError(`unexpected element ${root.name}`);
+  const decode = textOf(root, "EncodingType") === "url" ? decodeListed : (key: string) => key;
+  const entries = childrenOf(root, "Contents").map((element) => parseEntry(element, decode));
+  const next = textOf(root, "NextContinuationToken");
+  if (textOf(root, "IsTruncated") !== "true") return { entries };
+  if (next === undefined) throw new TypeError("a truncated listing must say how it continues");
+  return { entries, next };
+}
+
+function parseEntry(element: XmlElement, decode: (key: string) => string): Entry {
+  const key = textOf(element, "Key");
+  const size = Number(textOf(element, "Size"));
+  const modified = new Date(textOf(element, "LastModified") ?? "");
+  if (key === undefined || !Number.isSafeInteger(size) || Number.isNaN(modified.getTime())) {
+    throw new TypeError("an entry lacks its key, size or time");
+  }
+  return { key: decode(key), size, modified, etag: unquote(textOf(element, "ETag")) };
+}
+
+/** The encoding of S3's listings is that of forms: a space is `+`, a plus `%2B`. */
+function decodeListed(key: string): string {
+  return decodeUri(key.replaceAll("+", " "));
+}

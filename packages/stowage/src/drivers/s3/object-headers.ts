@@ -1,0 +1,53 @@
+import { StowageError } from "../../base/stowage-error.ts";
+import type { PutOptions } from "../driver.ts";
+import { encodeMetadataValue } from "./metadata-value.ts";
+import { operationHeader } from "./operation-id.ts";
+
+type Described = Pick<PutOptions, "type" | "cacheControl" | "contentDisposition" | "contentEncoding" | "metadata">;
+
+/**
+ * The headers that describe an object: on PUT, or on the start of a multipart upload. Never an ACL.
+ *
+ * @param operation The id that proves later that a write was ours.
+ * @throws {StowageError} `invalid-option` when a value cannot be a header.
+ */
+export function objectHeaders(key: string, options: Described, operation: string): Record<string, string> {
+  const headers: Record<string, string> = { [operationHeader]: operation };
+  set(headers, key, "content-type", options.type);
+  set(headers, key, "cache-control", options.cacheControl);
+  set(headers, key, "content-disposition", options.contentDisposition);
+  set(headers, key, "content-encoding", options.contentEncoding);
+  for (const [name, value] of Object.entries(options.metadata ?? {})) {
+    headers[metadataHeader(key, name)] = encodeMetadataValue(value);
+  }
+  return headers;
+}
+
+/** The headers of a condition; they decide on the request that makes the object visible. */
+export function conditionHeaders(condition: PutOptions["condition"]): Record<string, string> {
+  if (condition === "create") return { "if-none-match": "*" };
+  return condition === "overwrite" ? {} : { "if-match": `"${condition.match}"` };
+}
+
+function set(headers: Record<string, string>, key: string, name: string, value: string | undefined): void {
+  if (value === undefined) return;
+  if (!/^[!-~](?:[ -~]*[!-~])?$/.test(value)) throw refuse(key, `${name} must be printable ASCII`);
+  headers[name] = value;
+}
+
+function metadataHeader(key: string, name: string): string {
+  const header = `x-amz-meta-${name}`;
+  const taken = header === operationHeader;
+  if (taken || !/^[a-z0-9][a-z0-9_.-]*$/.test(name)) {
+    const reason = taken ? "is reserved" : "must be lower-case letters, digits, hyphens, dots and underscores";
+    throw refuse(key, `the metadata name ${JSON.stringify(name)} ${reason}`);
+  }
+  return header;
+}
+
+function refuse(key: string, reason: string): StowageError {
+  return new StowageError("invalid-option", `Cannot save ${JSON.stringify(key)}: ${reason}`, {
+    key,
+    operation: "save",
+  });
+}

@@ -1,0 +1,73 @@
+import type { ChecksumAlgorithm } from "@stowage/wire";
+import type { Checksum, ObjectInfo } from "../driver.ts";
+import { decodeMetadataValue } from "./metadata-value.ts";
+import { operationHeader } from "./operation-id.ts";
+
+type Headers = Readonly<Record<string, string>>;
+
+/** A checksum of the whole object in any algorithm that S3 knows. */
+export interface StoredChecksum {
+  algorithm: ChecksumAlgorithm;
+  value: string;
+}
+
+const algorithms: readonly ChecksumAlgorithm[] = ["CRC32", "SHA256", "CRC64NVME", "CRC32C", "SHA1"];
+const reported: Partial<Record<ChecksumAlgorithm, Checksum["algorithm"]>> = {
+  CRC32: "crc32",
+  CRC64NVME: "crc64nvme",
+  SHA256: "sha256",
+};
+
+/** Reads what GET and HEAD say of an object. */
+export function objectInfo(key: string, headers: Headers): ObjectInfo {
+  const stored = storedChecksum(headers);
+  const algorithm = stored && reported[stored.algorithm];
+  const info: ObjectInfo = {
+    key,
+    size: objectSize(headers),
+    modified: new Date(headers["last-modified"] ?? 0),
+    etag: unquote(headers["etag"]),
+    type: headers["content-type"] ?? "application/octet-stream",
+    metadata: metadataOf(headers),
+  };
+  if (stored !== undefined && algorithm !== undefined) info.checksum = { algorithm, value: stored.value };
+  return Object.assign(info, optionalInfo(headers));
+}
+
+/** The checksum of the whole object; composites of parts (`…-3`) are none. */
+export function storedChecksum(headers: Headers): StoredChecksum | undefined {
+  for (const algorithm of algorithms) {
+    const value = headers[`x-amz-checksum-${algorithm.toLowerCase()}`];
+    if (value !== undefined && /^[A-Za-z0-9+/]+=*$/.test(value)) return { algorithm, value };
+  }
+  return undefined;
+}
+
+/** An ETag without its quotes. */
+export function unquote(etag: string | undefined): string {
+  return (etag ?? "").replace(/^"|"$/g, "");
+}
+
+/** The whole size, also where the answer is a range of it. */
+function objectSize(headers: Headers): number {
+  const whole = /\/(\d+)$/.exec(headers["content-range"] ?? "")?.[1];
+  return Number(whole ?? headers["content-length"] ?? Number.NaN);
+}
+
+function optionalInfo(headers: Headers): Partial<ObjectInfo> {
+  const info: Partial<ObjectInfo> = {};
+  if (headers["cache-control"] !== undefined) info.cacheControl = headers["cache-control"];
+  if (headers["content-disposition"] !== undefined) info.contentDisposition = headers["content-disposition"];
+  if (headers["content-encoding"] !== undefined) info.contentEncoding = headers["content-encoding"];
+  if (headers["x-amz-version-id"] !== undefined) info.version = headers["x-amz-version-id"];
+  return info;
+}
+
+function metadataOf(headers: Headers): Record<string, string> {
+  const metadata: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (!name.startsWith("x-amz-meta-") || name === operationHeader) continue;
+    metadata[name.slice("x-amz-meta-".length)] = decodeMetadataValue(value);
+  }
+  return metadata;
+}

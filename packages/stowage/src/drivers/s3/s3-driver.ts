@@ -1,0 +1,69 @@
+import type { Credentials } from "@stowage/wire";
+import { encodeKey } from "@stowage/wire";
+import { bucketAddress } from "../../s3-client/bucket-address.ts";
+import { createCredentialSource, type CredentialProvider } from "../../s3-client/credential-source.ts";
+import type { Retries } from "../../s3-client/retry-delay.ts";
+import { createS3Client } from "../../s3-client/s3-client.ts";
+import type { Timeouts } from "../../s3-client/transport.ts";
+import type { Driver } from "../driver.ts";
+import { copyObject } from "./copy-object.ts";
+import { deleteObjects } from "./delete-objects.ts";
+import { getObject } from "./get-object.ts";
+import { headObject } from "./head-object.ts";
+import { listObjects } from "./list-objects.ts";
+import { objectInfo } from "./object-info.ts";
+import { putObject } from "./put-object.ts";
+import { createUrlSigning } from "./url-signing.ts";
+
+/** What the S3 driver needs to know. */
+export interface S3DriverOptions {
+  bucket: string;
+  region: string;
+  /** Origin of an S3 engine, such as `http://127.0.0.1:9000`; AWS by default. */
+  endpoint?: string | undefined;
+  /** Origin of the engine as browsers see it; the endpoint by default. */
+  publicEndpoint?: string | undefined;
+  /** `origin/bucket/key` instead of `bucket.origin/key`; by default with an endpoint, and for a bucket with dots. */
+  pathStyle?: boolean | undefined;
+  /** Origin that serves the public files, without a path; the bucket's own by default. */
+  cdnUrl?: string | undefined;
+  /** Keys, or any provider of the AWS SDK; without them every use is the error `credentials-missing`. */
+  credentials: Credentials | CredentialProvider | undefined;
+  /** Milliseconds; 5,000 to connect, 60,000 of silence, 120,000 for a small call by default. */
+  timeouts?: Partial<Timeouts> | undefined;
+  /** 4 attempts within 60,000 milliseconds by default. */
+  retries?: Partial<Retries> | undefined;
+  /** The clock, milliseconds since the epoch; `Date.now` by default. */
+  now?: () => number;
+}
+
+/**
+ * Makes the driver of a bucket on AWS or any S3 engine. No I/O.
+ *
+ * @throws {StowageError} `config-invalid` when an endpoint is not an origin.
+ */
+export function createS3Driver(options: S3DriverOptions): Driver {
+  const { bucket, region, pathStyle, timeouts, retries, cdnUrl } = options;
+  const clock = options.now === undefined ? {} : { now: options.now };
+  const credentials = createCredentialSource(options.credentials, options.now);
+  const { endpoint, publicEndpoint = endpoint } = options;
+  const client = createS3Client({ bucket, region, endpoint, pathStyle, credentials, timeouts, retries, ...clock });
+  const address = bucketAddress({ bucket, region, endpoint: publicEndpoint, pathStyle });
+  const base = cdnUrl?.replace(/\/+$/, "");
+  return {
+    name: "s3",
+    put: (key, body, o) => putObject(client, key, body, o),
+    get: (key, o = {}) => getObject(client, key, o),
+    head: async (key, o = {}) => {
+      const headers = await headObject(client, key, o.signal);
+      return headers && objectInfo(key, headers);
+    },
+    list: (o = {}) => listObjects(client, o),
+    delete: (keys, o = {}) => deleteObjects(client, keys, o),
+    copy: (from, to, o = {}) => copyObject(client, from, to, o),
+    url: (key) => (base === undefined ? address.origin.origin + address.path(key) : `${base}/${encodeKey(key)}`),
+    signedUrl: createUrlSigning({ address, region, credentials, now: () => client.now() }),
+    ready: async () => void (await credentials.get()),
+    close: async () => client.close(),
+  };
+}

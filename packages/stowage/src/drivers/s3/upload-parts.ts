@@ -1,0 +1,70 @@
+import { basePartSize } from "./part-size.ts";
+import type { Part } from "./read-parts.ts";
+import type { S3Write } from "./s3-write.ts";
+
+/** What the completion needs of a part; its bytes are free again. */
+export interface UploadedPart {
+  number: number;
+  size: number;
+  crc32: string;
+  etag: string;
+}
+
+const bytesInFlight = 4 * basePartSize;
+
+/**
+ * Uploads parts side by side, four of the usual size; the source is not read further while they are under way. The
+ * first failure stops the reading and the other parts.
+ */
+export async function uploadParts(
+  write: S3Write,
+  uploadId: string,
+  first: Part,
+  rest: AsyncIterator<Part>,
+  stop: AbortController,
+): Promise<UploadedPart[]> {
+  const uploaded: UploadedPart[] = [];
+  const running = new Map<Promise<void>, number>();
+  const start = (part: Part): void => {
+    const { number, size, crc32 } = part;
+    const upload = uploadPart(write, uploadId, part, stop.signal)
+      .then((etag) => void (uploaded[number - 1] = { number, size, crc32, etag }))
+      .catch((error: unknown) => stop.abort(error))
+      .finally(() => running.delete(upload));
+    running.set(upload, size);
+  };
+  try {
+    for (let part: Part | undefined = first; part !== undefined; part = await following(rest)) {
+      start(part);
+      while (isFull(running)) await Promise.race(running.keys());
+      stop.signal.throwIfAborted();
+    }
+  } catch (error) {
+    stop.abort(error);
+  }
+  await Promise.all(running.keys());
+  stop.signal.throwIfAborted();
+  return uploaded;
+}
+
+/** Of parts larger than usual, fewer are under way; one always may be. */
+function isFull(running: ReadonlyMap<Promise<void>, number>): boolean {
+  let bytes = 0;
+  for (const size of running.values()) bytes += size;
+  return bytes > bytesInFlight - basePartSize;
+}
+
+async function following(parts: AsyncIterator<Part>): Promise<Part | undefined> {
+  const next = await parts.next();
+  return next.done === true ? undefined : next.value;
+}
+
+async function uploadPart(write: S3Write, uploadId: string, part: Part, signal: AbortSignal): Promise<string> {
+  const { client, key, options } = write;
+  const query = { partNumber: String(part.number), uploadId };
+  const headers = { "x-amz-checksum-crc32": part.crc32 };
+  const place = { operation: "save", method: "PUT", key, query, headers, signal } as const;
+  const answer = await client.call({ ...place, body: part, changes: false, slow: true });
+  options.onProgress?.(part.size);
+  return answer.headers["etag"] ?? "";
+}

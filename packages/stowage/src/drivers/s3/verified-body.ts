@@ -1,0 +1,59 @@
+import { Readable } from "node:stream";
+import { createChecksum } from "@stowage/wire";
+import type { Code } from "../../base/error-codes.ts";
+import { StowageError } from "../../base/stowage-error.ts";
+import type { StoredChecksum } from "./object-info.ts";
+
+export interface VerifiedBodyOptions {
+  key: string;
+  /** Bytes that must come. */
+  size: number;
+  /** Of all these bytes. */
+  checksum: StoredChecksum | undefined;
+  signal: AbortSignal | undefined;
+}
+
+/**
+ * Passes a body on and proves it. Of a body that is damaged the last chunk is held back, so that a reader never has all
+ * bytes without the proof; one that is cut off ends with the error `truncated`.
+ */
+export function verifiedBody(source: Readable, options: VerifiedBodyOptions): Readable {
+  const { key, size, signal } = options;
+  const sum = options.checksum && { ...options.checksum, running: createChecksum(options.checksum.algorithm) };
+  let received = 0;
+  source.pause();
+  const body = new Readable({
+    read: () => void source.resume(),
+    destroy: (error, done) => {
+      source.destroy();
+      done(error);
+    },
+  });
+  const fail = (code: Code, reason: string, cause?: unknown): void => {
+    const message = `Cannot read ${JSON.stringify(key)}: ${reason}`;
+    body.destroy(new StowageError(code, message, { key, operation: "read", retryable: code !== "aborted", cause }));
+  };
+  const cutOff = (cause?: unknown): void => {
+    if (body.destroyed || received === size) return;
+    if (signal?.aborted === true) fail("aborted", "the signal was aborted", signal.reason);
+    else fail("truncated", `the body ended after ${received} of ${size} bytes`, cause);
+  };
+  const prove = (): boolean => {
+    const found = sum?.running.digest();
+    if (found === undefined || found === sum?.value) return true;
+    fail("integrity", `its ${sum?.algorithm} is ${found}, and ${sum?.value} was stored`);
+    return false;
+  };
+  source.on("data", (chunk: Buffer) => {
+    received += chunk.length;
+    sum?.running.update(chunk);
+    if (received === size && !prove()) return;
+    if (!body.push(chunk)) source.pause();
+    if (received === size) body.push(null);
+  });
+  source.on("end", cutOff);
+  source.on("error", cutOff);
+  source.on("close", () => cutOff());
+  if (size === 0 && prove()) body.push(null);
+  return body;
+}

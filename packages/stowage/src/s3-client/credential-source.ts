@@ -1,0 +1,81 @@
+import { StowageError } from "../base/stowage-error.ts";
+import type { Credentials } from "@stowage/wire";
+
+/** Any AWS SDK credential provider fits. */
+export type CredentialProvider = () => Promise<Credentials>;
+
+/** Where requests and URLs get the keys that sign them. */
+export interface CredentialSource {
+  /** Resolved and fresh: never within five minutes of their end, unless nothing newer can be had. */
+  get(): Promise<Credentials>;
+  /**
+   * What is known without waiting.
+   *
+   * @throws {StowageError} `not-ready` when a provider was never awaited; `credentials-missing` when there is none.
+   */
+  snapshot(): Credentials;
+}
+
+const refreshBefore = 5 * 60_000;
+
+/**
+ * Makes a source of static credentials, of a provider, or of none, which fails when it is used.
+ *
+ * @param given The credentials, or the provider that is asked on use.
+ * @param now The clock, in milliseconds.
+ */
+export function createCredentialSource(
+  given: Credentials | CredentialProvider | undefined,
+  now: () => number = Date.now,
+): CredentialSource {
+  if (given === undefined) return { get: async () => refuse(), snapshot: refuse };
+  if (typeof given !== "function") return { get: async () => given, snapshot: () => given };
+  return cached(given, now);
+}
+
+function cached(provider: CredentialProvider, now: () => number): CredentialSource {
+  let current: Credentials | undefined;
+  let pending: Promise<Credentials> | undefined;
+  const lives = (margin: number): boolean => current !== undefined && endOf(current) - margin > now();
+  const refresh = (): Promise<Credentials> => {
+    pending ??= ask(provider)
+      .then((next) => (current = next))
+      .finally(() => (pending = undefined));
+    return pending;
+  };
+  return {
+    async get() {
+      if (current !== undefined && lives(refreshBefore)) return current;
+      return refresh().catch((error: unknown) => {
+        if (current !== undefined && lives(0)) return current;
+        throw error;
+      });
+    },
+    snapshot() {
+      if (current === undefined) throw new StowageError("not-ready", "Cannot sign: the credentials were never awaited");
+      // Refreshed on use and not by timer; a failure shows in the next request or as a URL that outlives its keys.
+      if (!lives(refreshBefore)) refresh().catch(() => undefined);
+      return current;
+    },
+  };
+}
+
+async function ask(provider: CredentialProvider): Promise<Credentials> {
+  try {
+    const { accessKeyId, secretAccessKey, sessionToken, expiration } = await provider();
+    const optional = { ...(sessionToken && { sessionToken }), ...(expiration && { expiration }) };
+    return { accessKeyId, secretAccessKey, ...optional };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `Cannot get credentials: the provider failed with ${JSON.stringify(reason)}`;
+    throw new StowageError("credentials-missing", message, { cause, retryable: true });
+  }
+}
+
+function endOf(credentials: Credentials): number {
+  return credentials.expiration?.getTime() ?? Infinity;
+}
+
+function refuse(): never {
+  throw new StowageError("credentials-missing", "Cannot sign: no credentials were given");
+}

@@ -1,0 +1,96 @@
+import type { Readable } from "node:stream";
+import { type BucketAddressOptions, bucketAddress } from "./bucket-address.ts";
+import type { CredentialSource } from "./credential-source.ts";
+import { holdsError, refusalOf } from "./failure.ts";
+import { createHttpTransport } from "./http-transport.ts";
+import { readText } from "./read-text.ts";
+import type { Retries } from "./retry-delay.ts";
+import type { S3Request } from "./s3-request.ts";
+import { type Outcome, send, type SendContext } from "./send.ts";
+import { createServerClock } from "./server-clock.ts";
+import type { Timeouts, Transport, TransportResponse } from "./transport.ts";
+
+export interface S3ClientOptions extends BucketAddressOptions {
+  credentials: CredentialSource;
+  timeouts?: Partial<Timeouts> | undefined;
+  retries?: Partial<Retries> | undefined;
+  /** How bytes travel; `node:http` and `node:https` by default. */
+  transport?: Transport;
+  /** The clock; `Date.now` by default. */
+  now?: () => number;
+}
+
+/** A success of S3. */
+export interface Answer {
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  status: number;
+  /** An earlier attempt may have been carried out without our knowing. */
+  afterUnknown: boolean;
+}
+
+/** Signed, retried requests to one bucket. */
+export interface S3Client {
+  readonly bucket: string;
+  /** Whether TLS protects the bodies, so that they need no hash in the signature. */
+  readonly secure: boolean;
+  /** For small answers: reads the whole. */
+  call(request: S3Request): Promise<Answer & { text: string }>;
+  /** For objects: the body must be read to its end or destroyed. */
+  open(request: S3Request): Promise<Answer & { body: Readable }>;
+  /** The server's time, as far as it is known; milliseconds since the epoch. */
+  now(): number;
+  close(): void;
+}
+
+const defaultTimeouts: Timeouts = { connect: 5000, idle: 60_000, request: 120_000 };
+const defaultRetries: Retries = { attempts: 4, firstDelay: 100, longestDelay: 5000, budget: 60_000 };
+// A page of 1,000 keys of 1,024 bytes, every byte percent-encoded.
+const longestText = 8 * 1024 * 1024;
+
+/**
+ * Makes a client. No I/O.
+ *
+ * @throws {StowageError} `config-invalid` when the endpoint is not an origin.
+ */
+export function createS3Client(options: S3ClientOptions): S3Client {
+  const { bucket, region, credentials } = options;
+  const address = bucketAddress(options);
+  const transport = options.transport ?? createHttpTransport(address.origin);
+  const clock = createServerClock(options.now);
+  const timeouts = { ...defaultTimeouts, ...options.timeouts };
+  const retries = { ...defaultRetries, ...options.retries };
+  const context: SendContext = { bucket, region, address, credentials, transport, clock, timeouts, retries };
+  return {
+    bucket,
+    secure: address.origin.protocol === "https:",
+    async call(request) {
+      const { value, afterUnknown } = await send(context, request, receiveText);
+      return { ...value, afterUnknown };
+    },
+    async open(request) {
+      const { value, afterUnknown } = await send(context, { ...request, slow: true }, receiveBody);
+      return { ...value, afterUnknown };
+    },
+    now: () => clock.now(),
+    close: () => transport.close(),
+  };
+}
+
+async function receiveText(
+  response: TransportResponse,
+): Promise<Outcome<Omit<Answer, "afterUnknown"> & { text: string }>> {
+  const { headers, status } = response;
+  const text = await readText(response.body, longestText);
+  if (typeof text !== "string") return text;
+  if (holdsError(text)) return refusalOf(response, text);
+  return { kind: "success", value: { headers, status, text } };
+}
+
+async function receiveBody({
+  headers,
+  status,
+  body,
+}: TransportResponse): Promise<Outcome<Omit<Answer, "afterUnknown"> & { body: Readable }>> {
+  return { kind: "success", value: { headers, status, body } };
+}

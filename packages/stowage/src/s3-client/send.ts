@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { BucketAddress } from "./bucket-address.ts";
+import type { CredentialSource } from "./credential-source.ts";
+import { type Failure, readRefusal } from "./failure.ts";
+import { abortedError, failureToError, mayHaveApplied } from "./failure-to-error.ts";
+import { type Retries, retryDelay } from "./retry-delay.ts";
+import type { S3Request } from "./s3-request.ts";
+import type { ServerClock } from "./server-clock.ts";
+import { signS3Request } from "./sign-s3-request.ts";
+import type { Timeouts, Transport, TransportResponse } from "./transport.ts";
+
+/** What sending needs to know of the bucket. */
+export interface SendContext {
+  bucket: string;
+  region: string;
+  address: BucketAddress;
+  credentials: CredentialSource;
+  transport: Transport;
+  clock: ServerClock;
+  timeouts: Timeouts;
+  retries: Retries;
+}
+
+/** The end of one attempt. */
+export type Outcome<T> = { kind: "success"; value: T } | Failure;
+
+/** A success, and whether an earlier attempt may have been carried out without our knowing. */
+export interface Sent<T> {
+  value: T;
+  afterUnknown: boolean;
+}
+
+/**
+ * Sends a request until it succeeds, is refused for good, or the retries are used up.
+ *
+ * @param receive Reads a successful answer; a failure it finds there counts as one of the attempt.
+ * @throws {StowageError} What S3 or the network said, with `applied` and `retryable`.
+ */
+export async function send<T>(
+  context: SendContext,
+  request: S3Request,
+  receive: (response: TransportResponse) => Promise<Outcome<T>>,
+): Promise<Sent<T>> {
+  const { bucket, clock } = context;
+  const endpoint = context.address.origin.origin;
+  const started = performance.now();
+  let afterUnknown = false;
+  let clockSet = false;
+  for (let attempt = 1; ; attempt += 1) {
+    if (isAborted(request)) throw abortedError(request, bucket, appliedBy(request, afterUnknown));
+    const outcome = await attemptOnce(context, request, receive);
+    if (outcome.kind === "success") return { value: outcome.value, afterUnknown };
+    const failure = { bucket, endpoint, afterUnknown };
+    afterUnknown ||= mayHaveApplied(outcome);
+    if (isAborted(request)) continue;
+    if (!clockSet && clock.learn(outcome)) {
+      clockSet = true;
+      continue;
+    }
+    const delay = retryDelay(outcome, attempt, performance.now() - started, context.retries);
+    if (delay === undefined) throw failureToError(outcome, request, failure);
+    await pause(delay, request.signal);
+  }
+}
+
+async function attemptOnce<T>(
+  context: SendContext,
+  request: S3Request,
+  receive: (response: TransportResponse) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const { address, region, timeouts, transport, clock } = context;
+  const credentials = await context.credentials.get();
+  const signed = signS3Request(request, { address, credentials, region, date: new Date(clock.now()) });
+  const response = await transport.send({
+    ...signed,
+    method: request.method,
+    body: request.body?.chunks ?? [],
+    timeouts: {
+      connect: timeouts.connect,
+      idle: timeouts.idle,
+      ...(request.slow !== true && { whole: timeouts.request }),
+    },
+    ...(request.signal !== undefined && { signal: request.signal }),
+  });
+  if (response.kind === "transport") return response;
+  return response.status < 300 ? receive(response) : readRefusal(response);
+}
+
+function isAborted(request: S3Request): boolean {
+  return request.signal?.aborted === true;
+}
+
+function appliedBy(request: S3Request, afterUnknown: boolean): "unknown" | "no" {
+  return request.changes && afterUnknown ? "unknown" : "no";
+}
+
+/** An abort ends the wait; the caller looks at the signal itself. */
+async function pause(delay: number, signal: AbortSignal | undefined): Promise<void> {
+  await sleep(delay, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+}

@@ -1,0 +1,48 @@
+import type { Readable } from "node:stream";
+
+/** Limits of one exchange, all in milliseconds. */
+export interface Timeouts {
+  /** Until the connection, TLS included, is there. */
+  connect: number;
+  /** Without a byte in either direction while somebody waits for one. */
+  idle: number;
+  /** The whole of a small call, its answer included; bodies of objects are only held to `idle`. */
+  request: number;
+}
+
+export interface TransportRequest {
+  method: string;
+  /** Path and query, encoded, exactly as signed. */
+  target: string;
+  /** All headers to send, `host` among them. */
+  headers: Readonly<Record<string, string>>;
+  /** Written in one go, without being joined. */
+  body: readonly Uint8Array[];
+  timeouts: { connect: number; idle: number; whole?: number };
+  signal?: AbortSignal;
+}
+
+export interface TransportResponse {
+  kind: "response";
+  status: number;
+  /** Names in lower case; values as latin1 text. */
+  headers: Readonly<Record<string, string>>;
+  /** Must be read to its end or destroyed: an unread body holds its connection. */
+  body: Readable;
+}
+
+/** Why there is no answer, or not all of it. */
+export interface TransportFailure {
+  kind: "transport";
+  /** Whether the request may have arrived. */
+  reached: boolean;
+  reason: string;
+  cause: unknown;
+}
+
+/** HTTP exchanges with one origin. */
+export interface Transport {
+  send(request: TransportRequest): Promise<TransportResponse | TransportFailure>;
+  /** Closes idle and busy connections. */
+  close(): void;
+}
