@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { copyProfiles } from "./copy-profiles.ts";
 import { browserMissing, launchBrowser } from "./launch-browser.ts";
 import { makePng } from "./make-png.ts";
 import * as pages from "./profile-pages.ts";
@@ -36,14 +35,14 @@ async function fetchStatus(url: string): Promise<number> {
 }
 
 describe("the profiles application in a browser", () => {
-  let dataDir: string;
+  let folder: string;
   let browser: Browser;
   let profiles: RunningProfiles;
 
   beforeAll(async () => {
     if (browserMissing !== undefined) return;
-    dataDir = await mkdtemp(join(tmpdir(), "stowage-profiles-"));
-    profiles = await startProfiles({ dataDir });
+    folder = await copyProfiles();
+    profiles = await startProfiles({ folder });
     browser = await launchBrowser();
   });
 
@@ -51,7 +50,7 @@ describe("the profiles application in a browser", () => {
     if (browserMissing !== undefined) return;
     await browser.close();
     await profiles.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   });
 
   beforeEach((context) => context.skip(browserMissing !== undefined, browserMissing));
@@ -153,7 +152,7 @@ describe("the profiles application in a browser", () => {
     const page = await browser.newPage();
     await create(page, entries("Before the Restart"));
     expect(await profiles.stop()).toBe(0);
-    profiles = await startProfiles({ dataDir, linkLife: "5 seconds" });
+    profiles = await startProfiles({ folder, linkLife: "5 seconds" });
     await page.goto(profiles.url);
     await page.getByRole("link", { name: "Before the Restart" }).first().click();
     await page.waitForLoadState();

@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
 
-const repository = fileURLToPath(new URL("../../", import.meta.url));
 const address = /^profiles {2}(http:\S+)$/m;
 
 export interface ProfilesOptions {
-  /** Where the cloud and the database keep their data. */
-  dataDir: string;
+  /** A copy of the application, where the cloud and the database keep their data too. */
+  folder: string;
   /** How long links to documents work. */
   linkLife?: string;
 }
@@ -18,10 +16,10 @@ export interface RunningProfiles {
   stop(): Promise<number | null>;
 }
 
-function environment({ dataDir, linkLife }: ProfilesOptions): NodeJS.ProcessEnv {
+function environment({ linkLife }: ProfilesOptions): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(STOWAGE|AWS|DATABASE)_/.test(name));
   const life = linkLife === undefined ? {} : { PROFILES_LINK_LIFE: linkLife };
-  return { ...Object.fromEntries(inherited), PORT: "0", PROFILES_DATABASE_DIR: `${dataDir}/database`, ...life };
+  return { ...Object.fromEntries(inherited), PORT: "0", ...life };
 }
 
 function waitForAddress(child: ChildProcess): Promise<string> {
@@ -39,12 +37,11 @@ function waitForAddress(child: ChildProcess): Promise<string> {
   });
 }
 
-/** Starts the built application as `npm start` does, with data and ports of its own. */
+/** Starts the built application as `npm start` does, on ports that are free. */
 export async function startProfiles(options: ProfilesOptions): Promise<RunningProfiles> {
-  const stowage = `${repository}node_modules/stowage/bin/stowage.js`;
-  const command = [stowage, "dev", "--port", "0", "--data", `${options.dataDir}/cloud`, "--"];
-  const child = spawn(process.execPath, [...command, process.execPath, "dist/src/server.js"], {
-    cwd: `${repository}examples/profiles`,
+  const command = ["node_modules/stowage/bin/stowage.js", "dev", "--port", "0", "--", "node", "dist/src/server.js"];
+  const child = spawn(process.execPath, command, {
+    cwd: options.folder,
     env: environment(options),
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -3,6 +3,9 @@ import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { createTables } from "./schema.ts";
 import type { Settings } from "./settings.ts";
 
+/** Beside what `stowage dev` keeps, so that deleting one folder starts anew. */
+const embedded = ".stowage/database";
+
 export type Database = PgDatabase<PgQueryResultHKT>;
 
 export interface OpenDatabase {
@@ -26,9 +29,8 @@ async function openEmbedded(directory: string): Promise<OpenDatabase> {
 }
 
 /** Opens Postgres, the server of `DATABASE_URL` or the embedded one, and makes the tables when they are missing. */
-export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
-  const { databaseUrl, databaseDirectory } = settings;
-  const database = await (databaseUrl === undefined ? openEmbedded(databaseDirectory) : openServer(databaseUrl));
+export async function openDatabase({ databaseUrl }: Settings): Promise<OpenDatabase> {
+  const database = await (databaseUrl === undefined ? openEmbedded(embedded) : openServer(databaseUrl));
   await database.db.execute(createTables);
   return database;
 }

@@ -5,10 +5,8 @@ import type { Duration } from "stowage";
 export interface Settings {
   /** `PORT`; 3000 by default, 0 for any that is free. */
   port: number;
-  /** `DATABASE_URL`: a Postgres server. Without it the data is kept in `databaseDirectory`. */
+  /** `DATABASE_URL`: a Postgres server. Without it the application brings its own. */
   databaseUrl: string | undefined;
-  /** `PROFILES_DATABASE_DIR`: where the embedded Postgres keeps its data; `.stowage/database` by default. */
-  databaseDirectory: string;
   /** `PROFILES_LINK_LIFE`: how long a link to a document works; `10 minutes` by default. */
   linkLife: Duration;
 }
@@ -32,7 +30,6 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     port: readPort(env["PORT"] ?? "3000"),
     databaseUrl: env["DATABASE_URL"],
-    databaseDirectory: env["PROFILES_DATABASE_DIR"] ?? ".stowage/database",
     linkLife: readDuration("PROFILES_LINK_LIFE", env["PROFILES_LINK_LIFE"] ?? "10 minutes"),
   };
 }
