@@ -38,7 +38,7 @@ export const errorCodes: Readonly<Record<Code, ErrorDefinition>> = {
     title: "The key is taken",
     fix: "Save under another key, or name the version to replace",
   },
-  "aborted": { title: "The operation was aborted", fix: "Call it again without aborting its signal" },
+  aborted: { title: "The operation was aborted", fix: "Call it again without aborting its signal" },
   "bucket-missing": {
     title: "The bucket does not exist",
     fix: "Create it, with `stowage dev` in development, or correct the bucket's name in stowage.config.ts",
@@ -52,25 +52,34 @@ export const errorCodes: Readonly<Record<Code, ErrorDefinition>> = {
     title: "The environment contradicts the configuration",
     fix: "Keep one of the two and remove the other",
   },
-  "form-invalid": { title: "The form cannot be read", fix: "Send multipart/form-data with the fields the form declares" },
+  "form-invalid": {
+    title: "The form cannot be read",
+    fix: "Send multipart/form-data with the fields the form declares",
+  },
   "form-too-large": { title: "The form is over its limits", fix: "Send fewer or smaller parts" },
-  "integrity": {
+  integrity: {
     title: "The bytes differ from their checksum",
     fix: "Try again; if it persists the stored object is damaged and must be restored",
   },
   "invalid-key": { title: "The key is not valid", fix: "Use the key that save() returned, unchanged" },
   "invalid-option": { title: "An option is not valid", fix: "Correct the option named in the message" },
-  "network": { title: "The storage did not answer", fix: "Check that the endpoint is reachable and try again" },
+  network: { title: "The storage did not answer", fix: "Check that the endpoint is reachable and try again" },
   "not-found": { title: "There is no such file", fix: "Check the key, and that it was not deleted" },
   "not-ready": { title: "Not ready yet", fix: "Await storages.ready() once when the application starts" },
-  "remote": { title: "The storage answered with an error", fix: "See the cause: it holds the answer's code and request id" },
-  "too-large": { title: "The file is over the size limit", fix: "Send a smaller file, or raise maxSize in stowage.config.ts" },
-  "truncated": { title: "The body ended before its time", fix: "Send the whole body again" },
+  remote: {
+    title: "The storage answered with an error",
+    fix: "See the cause: it holds the answer's code and request id",
+  },
+  "too-large": {
+    title: "The file is over the size limit",
+    fix: "Send a smaller file, or raise maxSize in stowage.config.ts",
+  },
+  truncated: { title: "The body ended before its time", fix: "Send the whole body again" },
   "type-not-accepted": {
     title: "The file is of a type that is not accepted here",
     fix: "Send one of the accepted types, or extend accept in stowage.config.ts",
   },
-  "unsupported": { title: "The driver cannot do this", fix: "Use a driver that can, or leave the option out" },
+  unsupported: { title: "The driver cannot do this", fix: "Use a driver that can, or leave the option out" },
   "url-outlives-credentials": {
     title: "The URL would outlive the credentials that sign it",
     fix: "Ask for a shorter life, or sign with longer-lived credentials",

@@ -1,6 +1,6 @@
 import { type Code, errorCodes } from "./error-codes.ts";
 
-const brand: unique symbol = Symbol.for("stowage.error") as never;
+const brand: symbol = Symbol.for("stowage.error");
 
 /** Whether the operation changed anything: `unknown` when the answer was lost. */
 export type Applied = "yes" | "no" | "unknown";

@@ -1,0 +1,11 @@
+export { type Duration, parseDuration } from "./base/parse-duration.ts";
+export { parseByteSize, type Size } from "./base/parse-byte-size.ts";
+export type { Env } from "./config/environment.ts";
+export type {
+  ResolvedConfig,
+  ResolvedPrivate,
+  ResolvedPublic,
+  ResolvedStatic,
+  ResolvedStorage,
+} from "./config/resolved-config.ts";
+export { resolveStage, type ResolveStageOptions } from "./config/resolve-stage.ts";

@@ -1,0 +1,75 @@
+import { checkStorages } from "./check-storages.ts";
+import { optional, type OptionReaders, required } from "./option-reader.ts";
+import type { Problems } from "./problems.ts";
+import { isRecord } from "./problems.ts";
+import { readApp, readBucket, readOrigin, readRegion, readWord } from "./read-values.ts";
+import type { ResolvedStorage } from "./resolved-config.ts";
+
+/** The options of one stage, checked. */
+export interface CheckedStage {
+  region?: string | undefined;
+  bucket?: string | undefined;
+  driver?: "s3" | "memory" | undefined;
+  endpoint?: string | undefined;
+  publicEndpoint?: string | undefined;
+}
+
+/** A configuration whose every part was checked, before a stage is chosen. */
+export interface CheckedConfig extends CheckedStage {
+  app: string | undefined;
+  storages: Record<string, ResolvedStorage>;
+  stages: Record<string, CheckedStage>;
+}
+
+const stage: OptionReaders<CheckedStage> = {
+  region: optional(readRegion),
+  bucket: optional(readBucket),
+  driver: optional(readWord(["s3", "memory"])),
+  endpoint: optional(readOrigin),
+  publicEndpoint: optional(readOrigin),
+};
+
+const asIs = (value: unknown): unknown => value;
+
+interface TopLevel extends CheckedStage {
+  app: string | undefined;
+  storages: unknown;
+  stages: unknown;
+}
+
+const topLevel: OptionReaders<TopLevel> = {
+  ...stage,
+  app: required(readApp, '"myproject"'),
+  region: required(readRegion, '"eu-central-1"'),
+  storages: optional(asIs),
+  stages: optional(asIs),
+};
+
+/** Checks what a configuration file exports; what is wrong goes to `problems`. */
+export function checkConfig(problems: Problems, config: unknown): CheckedConfig {
+  const { app, storages, stages, ...own } = problems.readOptions("", config, topLevel);
+  if (!isRecord(config)) return { app: undefined, storages: {}, stages: {} };
+  return { ...own, app, storages: checkStorages(problems, storages), stages: checkStages(problems, stages) };
+}
+
+function checkStages(problems: Problems, value: unknown): Record<string, CheckedStage> {
+  if (value === undefined) return {};
+  if (!isRecord(value)) {
+    problems.add("stages", "is not an object. Write stages: { staging: { bucket: … } }.");
+    return {};
+  }
+  const stages = Object.entries(value).map(([name, options]): [string, CheckedStage] => {
+    const path = `stages.${name}`;
+    if (!isStageName(name)) problems.add(path, `${JSON.stringify(name)} is not a name. Write ${stageRule}.`);
+    return [name, problems.readOptions(path, options, stage)];
+  });
+  return Object.fromEntries(stages);
+}
+
+/** What the name of a stage may be, in words. */
+export const stageRule = "up to 32 lower-case letters, digits and hyphens";
+
+/** Whether a word can name a stage, which then is part of the names of resources. */
+export function isStageName(name: string): boolean {
+  return /^[a-z](?:[a-z0-9-]{0,30}[a-z0-9])?$/.test(name);
+}

@@ -1,0 +1,53 @@
+import { suggest } from "../base/suggest.ts";
+import type { CheckedConfig, CheckedStage } from "./check-config.ts";
+import type { Problems } from "./problems.ts";
+
+/** The chosen stage. */
+export interface ChosenStage {
+  name: string;
+  /** What the configuration says of it, the top level included. */
+  options: CheckedStage;
+  /** What its own entry says; the top level where it has none. */
+  own: CheckedStage;
+}
+
+/** Where the name of the stage came from. */
+export interface StageChoice {
+  name: string;
+  /** How to call it in a message: `STOWAGE_STAGE`, or the option. */
+  from: string;
+}
+
+/** Stages that need no entry: they are then what the top level says. */
+const withoutEntry: readonly string[] = ["production", "dev"];
+
+/**
+ * Takes a stage's options. A stage that is not declared is refused, or a preview would work on production's bucket by a
+ * slip of the pen.
+ */
+export function chooseStage(problems: Problems, config: CheckedConfig, choice: StageChoice): ChosenStage {
+  const { name } = choice;
+  const { app: _app, storages: _storages, stages, ...topLevel } = config;
+  const own = Object.hasOwn(stages, name) ? stages[name] : undefined;
+  if (own === undefined && !withoutEntry.includes(name)) addUnknown(problems, Object.keys(stages), choice);
+  if (memoryByAccident(name, own, topLevel)) {
+    problems.add("driver", '"memory" keeps nothing. For production write it in stages.production, or leave it out.');
+  }
+  return { name, options: { ...topLevel, ...definedOf(own) }, own: own ?? topLevel };
+}
+
+function addUnknown(problems: Problems, declared: readonly string[], { name, from }: StageChoice): void {
+  const known = [...new Set([...declared, ...withoutEntry])];
+  const meant = suggest(name, known);
+  const advice =
+    meant === undefined ? `Declare it in stages, or choose ${known.join(" or ")}.` : `Did you mean ${meant}?`;
+  problems.add(from, `${JSON.stringify(name)} is not a declared stage. ${advice}`);
+}
+
+function memoryByAccident(name: string, own: CheckedStage | undefined, topLevel: CheckedStage): boolean {
+  return name === "production" && topLevel.driver === "memory" && own?.driver === undefined;
+}
+
+function definedOf(options: CheckedStage | undefined): CheckedStage {
+  return Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,46 @@
+import type { PrivateDefinition } from "./private-storage.ts";
+import type { PublicDefinition } from "./public-storage.ts";
+import type { StaticDefinition } from "./static-files.ts";
+
+/** A declared storage of any kind. */
+export type Definition = StaticDefinition | PublicDefinition | PrivateDefinition;
+
+/** The declared storages by their names. */
+export type Definitions = Readonly<Record<string, Definition>>;
+
+/** Where a stage lives. */
+export interface StageOptions {
+  /** The region of the bucket, such as `"eu-central-1"`. */
+  region: string;
+  /** The bucket's name; without it the environment must name it in `STOWAGE_BUCKET`. */
+  bucket?: string;
+  /** `"s3"` by default. `"memory"` keeps nothing; for production a stage must declare it itself. */
+  driver?: "s3" | "memory";
+  /** The origin of an S3 engine, such as `"https://s3.example.com"`; AWS without it. */
+  endpoint?: string;
+  /** The engine's origin as browsers see it; the endpoint by default. */
+  publicEndpoint?: string;
+}
+
+/** What {@link defineStorages} takes. */
+export interface Config<S extends Definitions = Definitions> extends StageOptions {
+  /** The application's name: lower-case letters, digits and hyphens. */
+  app: string;
+  /** The storages by the names that the application uses. */
+  storages: S;
+  /**
+   * What differs by stage. `STOWAGE_STAGE` or `--stage` choose one; `production` is the default and needs no entry, nor
+   * does `dev`.
+   */
+  stages?: Readonly<Record<string, Partial<StageOptions>>>;
+}
+
+/**
+ * Declares the storages of an application. It is checked when it is used: by `openStorages` and by the command line.
+ *
+ * @param config The declaration.
+ * @returns The same, with the types of its storages.
+ */
+export function defineStorages<const S extends Definitions>(config: Config<S>): Config<S> {
+  return config;
+}

@@ -1,0 +1,37 @@
+import type { Accept } from "../base/accepted-types.ts";
+import type { Duration } from "../base/parse-duration.ts";
+import type { Size } from "../base/parse-byte-size.ts";
+import type { Place } from "./static-files.ts";
+
+/** What every storage of uploads is held to. */
+export interface UploadsOptions extends Place {
+  /**
+   * The media types that it takes, `image/*` for the pictures that browsers show (not SVG), or `"anything"`. The bytes
+   * of a file decide its type, never its name alone.
+   */
+  accept: Accept;
+  /** The largest file that it takes. */
+  maxSize: Size;
+}
+
+/** What {@link publicStorage} takes. */
+export interface PublicStorageOptions extends UploadsOptions {
+  /** How long browsers and caches may keep a file; `"1 day"` by default. */
+  cacheFor?: Duration;
+}
+
+/** A declared public storage. */
+export interface PublicDefinition {
+  readonly kind: "public";
+  readonly options: PublicStorageOptions;
+}
+
+/**
+ * Declares a storage whose files everyone may read, at URLs that stay the same.
+ *
+ * @param options What it takes, and how long its files may be cached.
+ * @returns The declaration, for {@link defineStorages}.
+ */
+export function publicStorage(options: PublicStorageOptions): PublicDefinition {
+  return { kind: "public", options };
+}

@@ -1,0 +1,59 @@
+import type { Credentials } from "@stowage/wire";
+
+interface Resolved {
+  readonly name: string;
+  /** What all its keys begin with; ends in `/`. */
+  readonly prefix: string;
+}
+
+/** Static files of a stage. */
+export interface ResolvedStatic extends Resolved {
+  readonly kind: "static";
+  /** Folders, relative to that of the configuration. */
+  readonly from: readonly string[];
+}
+
+interface ResolvedUploads extends Resolved {
+  readonly accept: readonly string[] | "anything";
+  /** Bytes. */
+  readonly maxSize: number;
+}
+
+/** A public storage of a stage. */
+export interface ResolvedPublic extends ResolvedUploads {
+  readonly kind: "public";
+  /** Seconds. */
+  readonly cacheFor: number;
+}
+
+/** A private storage of a stage. */
+export interface ResolvedPrivate extends ResolvedUploads {
+  readonly kind: "private";
+  /** Seconds. */
+  readonly urlExpiresIn: number;
+}
+
+/** A storage of a stage, checked, its defaults filled in. */
+export type ResolvedStorage = ResolvedStatic | ResolvedPublic | ResolvedPrivate;
+
+/** A configuration for one stage, joined with the environment, checked, its defaults filled in. */
+export interface ResolvedConfig {
+  readonly app: string;
+  readonly stage: string;
+  readonly region: string;
+  readonly bucket: string;
+  readonly driver: "s3" | "memory";
+  /** Origin of an S3 engine; AWS without it. */
+  readonly endpoint?: string;
+  /** That origin as browsers see it. */
+  readonly publicEndpoint?: string;
+  /** Origin that serves the public and static files. */
+  readonly cdnUrl?: string;
+  /** Whether the bucket is in the path of URLs instead of in the host's name. */
+  readonly pathStyle: boolean;
+  readonly storages: Readonly<Record<string, ResolvedStorage>>;
+  /** From the environment. Not enumerable, so that printing a configuration does not show them. */
+  readonly credentials?: Credentials;
+  /** What has no effect, with what to do instead; one sentence each. */
+  readonly warnings: readonly string[];
+}

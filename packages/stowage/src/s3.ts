@@ -1,0 +1,3 @@
+export { createS3Driver, type S3DriverOptions } from "./drivers/s3/s3-driver.ts";
+export type { CredentialProvider } from "./s3-client/credential-source.ts";
+export type { Credentials } from "@stowage/wire";
