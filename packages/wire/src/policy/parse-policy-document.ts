@@ -1,3 +1,4 @@
+import { findRepeatedMember } from "./find-repeated-member.ts";
 import { parseStatement } from "./parse-statement.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import { malformedPolicy, readObject, readText } from "./policy-reader.ts";
@@ -24,6 +25,13 @@ export function parsePolicyDocument(text: string): PolicyDocument {
 
 function parseJson(text: string): unknown {
   if (!text.startsWith("{")) throw malformedPolicy("Policies must be valid JSON and the first byte must be '{'");
+  const value = parseOrRefuse(text);
+  const repeated = findRepeatedMember(text);
+  if (repeated !== undefined) throw malformedPolicy(`The policy has the field "${repeated}" twice in one place`);
+  return value;
+}
+
+function parseOrRefuse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

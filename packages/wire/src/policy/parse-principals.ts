@@ -1,5 +1,5 @@
 import type { Principals } from "./policy-document.ts";
-import { readObject, readTexts } from "./policy-reader.ts";
+import { malformedPolicy, readObject, readTexts } from "./policy-reader.ts";
 
 const types = ["AWS", "Service", "Federated", "CanonicalUser"];
 
@@ -13,5 +13,6 @@ const types = ["AWS", "Service", "Federated", "CanonicalUser"];
 export function parsePrincipals(value: unknown, path: string): Principals {
   if (value === "*") return "*";
   const members = readObject(value, path, types);
+  if (members.size === 0) throw malformedPolicy(`${path} must name somebody`);
   return [...members].map(([type, ids]) => ({ type, values: readTexts(ids, `${path}.${type}`) }));
 }
