@@ -44,6 +44,7 @@ export interface PutOptions {
    */
   condition: "create" | "overwrite" | { match: string };
   signal?: AbortSignal;
+  /** Told how many bytes the backend has taken so far. */
   onProgress?(bytes: number): void;
 }
 

@@ -43,7 +43,14 @@ function exchange(outgoing: http.ClientRequest, request: TransportRequest): Prom
 
 /** Arms the timeouts and the signal; all end with the exchange. */
 function limit(outgoing: http.ClientRequest, { timeouts, signal }: TransportRequest): void {
-  const fail = (reason: string): void => void outgoing.destroy(new Error(reason));
+  let incoming: http.IncomingMessage | undefined;
+  outgoing.once("response", (message) => (incoming = message));
+  const fail = (reason: string): void => {
+    const error = new Error(reason);
+    // The answer first, or its reader would only learn that the connection was reset.
+    incoming?.destroy(error);
+    outgoing.destroy(error);
+  };
   const abort = (): void => fail("aborted");
   const connect = setTimeout(fail, timeouts.connect, `no connection within ${timeouts.connect} ms`);
   const whole =
@@ -51,7 +58,12 @@ function limit(outgoing: http.ClientRequest, { timeouts, signal }: TransportRequ
       ? undefined
       : setTimeout(fail, timeouts.whole, `no complete answer within ${timeouts.whole} ms`);
   onConnection(outgoing, () => clearTimeout(connect));
-  limitIdleness(outgoing, timeouts.idle, fail);
+  outgoing.setTimeout(timeouts.idle);
+  outgoing.on("timeout", () => {
+    // A paused answer is a slow reader, not a silent server: its time does not run.
+    if (incoming?.isPaused() === true) outgoing.socket?.setTimeout(timeouts.idle);
+    else fail(`no byte within ${timeouts.idle} ms`);
+  });
   signal?.addEventListener("abort", abort, { once: true });
   if (signal?.aborted === true) abort();
   outgoing.once("close", () => {
@@ -65,17 +77,6 @@ function onConnection(outgoing: http.ClientRequest, act: () => void): void {
   outgoing.once("socket", (socket) => {
     if (socket.connecting) socket.once("encrypted" in socket ? "secureConnect" : "connect", act);
     else act();
-  });
-}
-
-/** A paused answer is a slow reader, not a silent server: its time does not run. */
-function limitIdleness(outgoing: http.ClientRequest, idle: number, fail: (reason: string) => void): void {
-  let incoming: http.IncomingMessage | undefined;
-  outgoing.once("response", (message) => (incoming = message));
-  outgoing.setTimeout(idle);
-  outgoing.on("timeout", () => {
-    if (incoming?.isPaused() === true) outgoing.socket?.setTimeout(idle);
-    else fail(`no byte within ${idle} ms`);
   });
 }
 

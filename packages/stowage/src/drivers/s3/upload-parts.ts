@@ -24,11 +24,13 @@ export async function uploadParts(
   stop: AbortController,
 ): Promise<UploadedPart[]> {
   const uploaded: UploadedPart[] = [];
+  let sent = 0;
   const running = new Map<Promise<void>, number>();
   const start = (part: Part): void => {
     const { number, size, crc32 } = part;
     const upload = uploadPart(write, uploadId, part, stop.signal)
-      .then((etag) => void (uploaded[number - 1] = { number, size, crc32, etag }))
+      .then((etag) => (uploaded[number - 1] = { number, size, crc32, etag }))
+      .then(() => write.options.onProgress?.((sent += size)))
       .catch((error: unknown) => stop.abort(error))
       .finally(() => running.delete(upload));
     running.set(upload, size);
@@ -60,11 +62,10 @@ async function following(parts: AsyncIterator<Part>): Promise<Part | undefined> 
 }
 
 async function uploadPart(write: S3Write, uploadId: string, part: Part, signal: AbortSignal): Promise<string> {
-  const { client, key, options } = write;
+  const { client, key } = write;
   const query = { partNumber: String(part.number), uploadId };
   const headers = { "x-amz-checksum-crc32": part.crc32 };
   const place = { operation: "save", method: "PUT", key, query, headers, signal } as const;
   const answer = await client.call({ ...place, body: part, changes: false, slow: true });
-  options.onProgress?.(part.size);
   return answer.headers["etag"] ?? "";
 }
