@@ -19,15 +19,22 @@ export interface OutgoingRequest {
 // Headers that a proxy or the HTTP client itself may change on the way.
 const unsigned = new Set(["authorization", "connection", "expect", "transfer-encoding", "user-agent"]);
 
+const sendable = /^[\t\u0020-\u007e\u0080-\u00ff]*$/;
+
 /**
  * Sorts out the headers to sign.
  *
  * @param headers Headers by name, in any case.
- * @returns Lower-case names and values, sorted.
+ * @returns Lower-case names and values, sorted; no `host`, or a value that cannot be sent, throws a `WireError`.
  */
 export function headersToSign(headers: Record<string, string>): [name: string, value: string][] {
   const entries = Object.entries(headers).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
   if (!entries.some(([name]) => name === "host")) throw new WireError("InvalidRequest", "Cannot sign: no host header");
+  const broken = entries.find(([, value]) => !sendable.test(value));
+  if (broken !== undefined) {
+    const reason = "a header holds printable bytes only, one character each";
+    throw new WireError("InvalidArgument", `Cannot sign header "${broken[0]}": ${reason}`);
+  }
   return entries.filter(([name]) => !unsigned.has(name)).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 

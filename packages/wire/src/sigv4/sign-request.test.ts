@@ -60,6 +60,17 @@ describe("signRequest()", () => {
     expect(signed["authorization"]).toContain("SignedHeaders=host;x-amz-content-sha256;x-amz-date,");
   });
 
+  it.each(["a\nb", "a\rb", "a\0b", "€"])("refuses the header value %j, and allows bytes", (value) => {
+    const requestWith = (content: string) => {
+      const headers = { host: "a.example", "x-amz-meta-a": content };
+      return { method: "PUT", path: "/a", query: "", headers, payloadHash: "UNSIGNED-PAYLOAD" };
+    };
+    const run = () => signRequest(requestWith(value), { credentials, region, date });
+    expect(run).toThrow('Cannot sign header "x-amz-meta-a": a header holds printable bytes only');
+    const text = "\u00e2\u0082\u00ac";
+    expect(signRequest(requestWith(text), { credentials, region, date })["x-amz-meta-a"]).toBe(text);
+  });
+
   it("refuses a request without a host", () => {
     const request = { method: "GET", path: "/", query: "", headers: {}, payloadHash: sha256("") };
     expect(() => signRequest(request, { credentials, region, date })).toThrow("no host header");
