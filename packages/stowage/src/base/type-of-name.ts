@@ -1,4 +1,5 @@
 import mime from "mime";
+import { canonicalType } from "./canonical-type.ts";
 
 /** Where the table of `mime` is wrong for the web, or knows two names for one thing. */
 const overrides: Readonly<Record<string, string>> = {
@@ -7,13 +8,9 @@ const overrides: Readonly<Record<string, string>> = {
   cts: "text/x-typescript",
   tsx: "text/x-typescript",
   jsx: "text/javascript",
-  flac: "audio/flac",
-  ico: "image/x-icon",
   mp3: "audio/mpeg",
-  m4v: "video/mp4",
   ogx: "application/ogg",
   tgz: "application/gzip",
-  vcf: "text/vcard",
 };
 
 const extensions: Readonly<Record<string, string>> = {
@@ -31,10 +28,11 @@ const extensions: Readonly<Record<string, string>> = {
 /** The media type that a file name's extension stands for, `undefined` when it stands for none. */
 export function typeOfName(name: string): string | undefined {
   const extension = /\.([A-Za-z0-9_-]{1,32})$/.exec(name)?.[1]?.toLowerCase();
-  if (extension === undefined) return undefined;
+  // A number at the end of a name is none: `mime` takes it for a page of a Unix manual.
+  if (extension === undefined || /^\d+$/.test(extension)) return undefined;
   if (Object.hasOwn(overrides, extension)) return overrides[extension];
   const type = mime.getType(extension)?.toLowerCase();
-  return type === undefined || type === "application/octet-stream" ? undefined : type;
+  return type === undefined || type === "application/octet-stream" ? undefined : canonicalType(type);
 }
 
 /** The extension for a media type with its dot, or "" when there is none. */

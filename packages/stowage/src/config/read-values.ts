@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { reservedPrefixes, checkKey } from "../base/check-key.ts";
+import { canonicalType } from "../base/canonical-type.ts";
 import { parseByteSize } from "../base/parse-byte-size.ts";
 import { parseContentType } from "../base/parse-content-type.ts";
 import { parseDuration } from "../base/parse-duration.ts";
@@ -48,7 +49,7 @@ function readAcceptedType(value: unknown): string {
   const text = typeof value === "string" ? value : "";
   if (text.endsWith("/*")) throw new Refusal(`holds ${JSON.stringify(text)}. Name its types; only "image/*" is known.`);
   const type = parseContentType(text);
-  if (type !== undefined && !text.includes(";")) return type;
+  if (type !== undefined && !text.includes(";")) return canonicalType(type);
   throw new Refusal(`holds ${JSON.stringify(value)}, no media type. Write one such as "application/pdf".`);
 }
 

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { StowageError } from "../../base/stowage-error.ts";
+import type { GetOptions, ObjectInfo, PutOptions } from "../driver.ts";
+
+/** One object in memory. Its bytes are never changed. */
+export interface MemoryObject {
+  info: ObjectInfo;
+  bytes: Buffer;
+}
+
+const chunkSize = 64 * 1024;
+
+/** Makes the object that a put stores. */
+export function createMemoryObject(key: string, bytes: Buffer, options: PutOptions): MemoryObject {
+  const { type, cacheControl, contentDisposition, contentEncoding, metadata = {} } = options;
+  const info: ObjectInfo = {
+    key,
+    type,
+    size: bytes.length,
+    modified: new Date(),
+    etag: createHash("md5").update(bytes).digest("hex"),
+    metadata: { ...metadata },
+    checksum: { algorithm: "sha256", value: createHash("sha256").update(bytes).digest("base64") },
+    ...(cacheControl !== undefined && { cacheControl }),
+    ...(contentDisposition !== undefined && { contentDisposition }),
+    ...(contentEncoding !== undefined && { contentEncoding }),
+  };
+  return { info, bytes };
+}
+
+/** What is known of an object, for a caller to keep and change. */
+export function infoOf({ info }: MemoryObject): ObjectInfo {
+  return structuredClone(info);
+}
+
+/** Streams an object or a range of it. */
+export function readMemoryObject(object: MemoryObject, options: GetOptions): Readable {
+  const { start, end } = rangeOf(object.info, options);
+  const { bytes } = object;
+  const body = Readable.from(chunksOf(bytes.subarray(start, end + 1)), { objectMode: false });
+  if (options.signal !== undefined) destroyOnAbort(body, options.signal, object.info.key);
+  return body;
+}
+
+function rangeOf({ key, size }: ObjectInfo, { start = 0, end }: GetOptions): { start: number; end: number } {
+  const whole = start === 0 && end === undefined;
+  const last = Math.min(end ?? size - 1, size - 1);
+  const sound = Number.isSafeInteger(start) && start >= 0 && (end === undefined || Number.isSafeInteger(end));
+  if (whole || (sound && start <= last)) return { start, end: last };
+  const message = `Cannot read ${JSON.stringify(key)}: the range ${start} to ${end ?? "the end"} is not within its ${size} bytes`;
+  throw new StowageError("invalid-option", message, { key, operation: "read" });
+}
+
+function* chunksOf(bytes: Buffer): Generator<Buffer> {
+  for (let start = 0; start < bytes.length; start += chunkSize) {
+    // A copy: what a reader does to its chunk must not change the object.
+    yield Buffer.from(bytes.subarray(start, start + chunkSize));
+  }
+}
+
+function destroyOnAbort(body: Readable, signal: AbortSignal, key: string): void {
+  const abort = (): void => {
+    const message = `Cannot read ${JSON.stringify(key)}: the signal was aborted`;
+    body.destroy(new StowageError("aborted", message, { key, operation: "read", cause: signal.reason }));
+  };
+  signal.addEventListener("abort", abort, { once: true });
+  body.once("close", () => signal.removeEventListener("abort", abort));
+}

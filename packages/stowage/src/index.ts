@@ -1,0 +1,48 @@
+export type { Accept } from "./base/accepted-types.ts";
+export { type Code, type ErrorDefinition, errorCodes } from "./base/error-codes.ts";
+export type { Size } from "./base/parse-byte-size.ts";
+export type { Duration } from "./base/parse-duration.ts";
+export { type Applied, StowageError, type StowageErrorOptions } from "./base/stowage-error.ts";
+export {
+  type Config,
+  defineStorages,
+  type Definition,
+  type Definitions,
+  type StageOptions,
+} from "./config/define-storages.ts";
+export { type PrivateDefinition, privateStorage, type PrivateStorageOptions } from "./config/private-storage.ts";
+export {
+  type PublicDefinition,
+  publicStorage,
+  type PublicStorageOptions,
+  type UploadsOptions,
+} from "./config/public-storage.ts";
+export { type Place, type StaticDefinition, staticFiles, type StaticFilesOptions } from "./config/static-files.ts";
+export type {
+  CallOptions,
+  Checksum,
+  DeleteResult,
+  Driver,
+  DriverBody,
+  Entry,
+  GetOptions,
+  GetResult,
+  ListOptions,
+  ObjectInfo,
+  PutOptions,
+  SignedUrlOptions,
+} from "./drivers/driver.ts";
+export type { CredentialProvider } from "./s3-client/credential-source.ts";
+export type { Body, WebBlob, WebStream } from "./storage/body.ts";
+export type { Listing } from "./storage/listing.ts";
+export type { OpenFile } from "./storage/open-file.ts";
+export { type Opened, openStorages, type OpenStoragesOptions, type StorageOf } from "./storage/open-storages.ts";
+export type { PrivateFile, PrivateStorage, PrivateUrlOptions } from "./storage/private-storage.ts";
+export type { PublicFile, PublicStorage } from "./storage/public-storage.ts";
+export type { OperationOptions, SaveOptions } from "./storage/save-options.ts";
+export type { StaticFiles } from "./storage/static-files.ts";
+export type { Deletion, ListFilesOptions, Storage } from "./storage/storage.ts";
+export type { FileReference, StoredFile } from "./storage/stored-file.ts";
+export type { FormLimits } from "./uploads/form-limits.ts";
+export { receiveUploads, type ReceiveUploadsOptions } from "./uploads/receive-uploads.ts";
+export type { Received, ReceivedForm, UploadField, UploadFields, UploadTarget } from "./uploads/received.ts";

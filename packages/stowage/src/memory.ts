@@ -1,0 +1,1 @@
+export { createMemoryDriver, type MemoryDriverOptions } from "./drivers/memory/memory-driver.ts";

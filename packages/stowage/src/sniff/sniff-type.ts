@@ -1,0 +1,36 @@
+import { readText } from "./read-text.ts";
+import { findSignature, signatures } from "./signatures.ts";
+import { sniffIsoMedia } from "./sniff-iso-media.ts";
+import { sniffMarkup } from "./sniff-markup.ts";
+
+/** How much of a file is looked at. */
+export const headLength = 4096;
+
+/**
+ * Names the media type of a file by its bytes.
+ *
+ * @param head Its first {@link headLength} bytes, or all of a shorter one.
+ * @returns The type; `text/plain` for any text that is no markup; undefined for bytes that are unknown.
+ */
+export function sniffType(head: Uint8Array): string | undefined {
+  const found = findSignature(head) ?? sniffIsoMedia(head);
+  if (found !== undefined) return found;
+  const text = readText(head);
+  if (text === undefined) return undefined;
+  if (text.text.startsWith("{\\rtf")) return "application/rtf";
+  return sniffMarkup(text.text) ?? "text/plain";
+}
+
+const markup = ["text/html", "image/svg+xml", "application/xml", "application/xhtml+xml", "application/mathml+xml"];
+const media = ["image/avif", "image/heic", "image/heif", "video/quicktime", "video/mp4", "audio/mp4"];
+const known: ReadonlySet<string> = new Set([
+  ...signatures.map(({ type }) => type),
+  ...media,
+  ...markup,
+  "application/rtf",
+]);
+
+/** Whether bytes of a type are recognised, so that unknown bytes are not of it. */
+export function isSniffable(type: string): boolean {
+  return known.has(type);
+}

@@ -1,0 +1,61 @@
+import { StowageError } from "../base/stowage-error.ts";
+
+/** A web stream, as `fetch` and forms give it; of any runtime. */
+export interface WebStream {
+  getReader(): {
+    read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>;
+    cancel(reason?: unknown): Promise<void>;
+  };
+}
+
+/** A web `Blob` or `File`. */
+export interface WebBlob {
+  readonly size: number;
+  stream(): WebStream;
+}
+
+/** What a file is saved from. A Node `Readable` is an AsyncIterable; text is stored as UTF-8. */
+export type Body = string | Uint8Array | ArrayBuffer | WebBlob | WebStream | AsyncIterable<Uint8Array | string>;
+
+/** A body that is about to be read, and its length where that is known. */
+export interface OpenBody {
+  chunks: AsyncIterator<Uint8Array | string>;
+  /** Bytes. */
+  size?: number;
+}
+
+/** Opens any body; `invalid-option` for what is none. Nothing is read yet. */
+export function openBody(body: Body): OpenBody {
+  if (typeof body === "string") return openBytes(Buffer.from(body));
+  if (body instanceof Uint8Array) return openBytes(body);
+  if (body instanceof ArrayBuffer) return openBytes(new Uint8Array(body));
+  if (typeof body === "object" && body !== null) {
+    if ("stream" in body && "size" in body) return { chunks: readWebStream(body.stream()), size: body.size };
+    if (Symbol.asyncIterator in body) return { chunks: body[Symbol.asyncIterator]() };
+    if ("getReader" in body) return { chunks: readWebStream(body) };
+  }
+  throw new StowageError("invalid-option", "Cannot save the body: it must be bytes, text, a Blob or a stream");
+}
+
+function openBytes(bytes: Uint8Array): OpenBody {
+  return { chunks: once(bytes), size: bytes.length };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  if (bytes.length > 0) yield bytes;
+}
+
+async function* readWebStream(stream: WebStream): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  let ended = false;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      ended = done;
+      if (done) return;
+      if (value !== undefined) yield value;
+    }
+  } finally {
+    if (!ended) await reader.cancel();
+  }
+}

@@ -1,0 +1,13 @@
+import type { ResolvedConfig } from "../config/resolved-config.ts";
+import type { Driver } from "../drivers/driver.ts";
+import { createMemoryDriver } from "../drivers/memory/memory-driver.ts";
+import { createS3Driver, type S3DriverOptions } from "../drivers/s3/s3-driver.ts";
+
+/** Makes the driver that a stage names. No I/O. */
+export function createDriver(config: ResolvedConfig, credentials: S3DriverOptions["credentials"]): Driver {
+  if (config.driver === "memory")
+    return createMemoryDriver(config.cdnUrl === undefined ? {} : { origin: config.cdnUrl });
+  const { bucket, region, endpoint, publicEndpoint, cdnUrl, pathStyle } = config;
+  const style = pathStyle ? { pathStyle } : {};
+  return createS3Driver({ bucket, region, endpoint, publicEndpoint, cdnUrl, ...style, credentials });
+}

@@ -1,0 +1,48 @@
+import type { ResolvedConfig, ResolvedStorage } from "../config/resolved-config.ts";
+import type { Driver } from "../drivers/driver.ts";
+import type { S3DriverOptions } from "../drivers/s3/s3-driver.ts";
+import { createDriver } from "./create-driver.ts";
+import { PrivateStorage } from "./private-storage.ts";
+import { PublicStorage } from "./public-storage.ts";
+import type { OperationOptions } from "./save-options.ts";
+import { StaticFiles } from "./static-files.ts";
+import { StaticManifest } from "./static-manifest.ts";
+import { Storage } from "./storage.ts";
+
+/** What the storages work with. */
+export interface CreateStoragesOptions {
+  /** A driver that is the caller's; without it the stage's is made when it is first needed. */
+  driver: Driver | undefined;
+  credentials: S3DriverOptions["credentials"];
+}
+
+type AnyStorage = StaticFiles | PublicStorage | PrivateStorage;
+
+/** Makes the storages of a stage, and what readies and closes them together. */
+export function createStorages(config: ResolvedConfig, options: CreateStoragesOptions): object {
+  let made: Driver | undefined;
+  const driver = (): Driver => options.driver ?? (made ??= createDriver(config, options.credentials));
+  const storages = new Map<string, AnyStorage>();
+  const manifests: StaticManifest[] = [];
+  const sibling = (name: string): PublicStorage | PrivateStorage | undefined => {
+    const found = storages.get(name);
+    return found instanceof Storage ? found : undefined;
+  };
+  const create = (resolved: ResolvedStorage): AnyStorage => {
+    if (resolved.kind === "public") return new PublicStorage({ resolved, driver, sibling });
+    if (resolved.kind === "private") return new PrivateStorage({ resolved, driver, sibling });
+    const { name, prefix } = resolved;
+    const manifest = new StaticManifest({ storage: name, prefix, driver, lenient: config.stage === "dev" });
+    manifests.push(manifest);
+    return new StaticFiles({ name, prefix, driver, manifest });
+  };
+  for (const [name, resolved] of Object.entries(config.storages)) storages.set(name, create(resolved));
+  const ready = async ({ signal }: OperationOptions = {}): Promise<void> => {
+    await Promise.all([
+      driver().ready?.(signal === undefined ? {} : { signal }),
+      ...manifests.map((m) => m.load(signal)),
+    ]);
+  };
+  const dispose = async (): Promise<void> => await made?.close?.();
+  return { ...Object.fromEntries(storages), ready, [Symbol.asyncDispose]: dispose };
+}

@@ -1,0 +1,46 @@
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
+
+/** A file that is being read. Read it in one of the ways, once; or dispose it, which frees its connection. */
+export class OpenFile<F> implements AsyncDisposable {
+  /** What is known of the file; its size is that of the whole, also where a range was opened. */
+  readonly file: F;
+  readonly #body: Readable;
+
+  constructor(file: F, body: Readable) {
+    this.file = file;
+    this.#body = body;
+  }
+
+  /** As a Node stream. */
+  node(): Readable {
+    return this.#body;
+  }
+
+  /** As a web stream of bytes, for a `Response`. */
+  web(): ReadableStream<Uint8Array> {
+    return Readable.toWeb(this.#body);
+  }
+
+  /** All bytes at once. */
+  async bytes(): Promise<Uint8Array> {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of this.#chunks()) chunks.push(chunk);
+    const bytes = Buffer.concat(chunks);
+    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+
+  /** All of it as UTF-8 text. */
+  async text(): Promise<string> {
+    return new TextDecoder().decode(await this.bytes());
+  }
+
+  /** Stops the reading, if it is not at its end. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#body.destroy();
+  }
+
+  #chunks(): AsyncIterable<Uint8Array> {
+    return this.#body;
+  }
+}

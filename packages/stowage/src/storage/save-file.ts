@@ -1,0 +1,95 @@
+import { cleanFileName } from "../base/clean-file-name.ts";
+import { StowageError } from "../base/stowage-error.ts";
+import { extensionOfType, isTextType } from "../base/type-of-name.ts";
+import type { Driver, ObjectInfo } from "../drivers/driver.ts";
+import { readText } from "../sniff/read-text.ts";
+import { headLength } from "../sniff/sniff-type.ts";
+import { BodyReader } from "./body-reader.ts";
+import { type Body, openBody } from "./body.ts";
+import { decideType } from "./decide-type.ts";
+import { dispositionOf } from "./inline-types.ts";
+import { mintName } from "./mint-name.ts";
+import { objectMetadata } from "./object-metadata.ts";
+import type { SaveOptions } from "./save-options.ts";
+
+/** Where a file goes and what it is held to there. */
+export interface SaveTarget {
+  driver: Driver;
+  prefix: string;
+  accept: readonly string[] | "anything";
+  /** Bytes. */
+  maxSize: number;
+  cacheControl: string;
+}
+
+/** Stores a file under a new key: all or nothing. Its first bytes decide its type before anything is sent. */
+export async function saveFile(
+  target: SaveTarget,
+  name: string,
+  body: Body,
+  options: SaveOptions,
+): Promise<ObjectInfo> {
+  const uploadedName = cleanFileName(name);
+  const metadata = objectMetadata(uploadedName, options.metadata);
+  const tooLarge = (): StowageError => overLimit(uploadedName, target.maxSize);
+  const opened = openBody(body);
+  const size = opened.size ?? options.size;
+  const reader = new BodyReader(opened, { maxSize: target.maxSize, tooLarge, signal: options.signal });
+  try {
+    checkSize(uploadedName, size, options.size);
+    if (size !== undefined && size > target.maxSize) throw tooLarge();
+    const head = await reader.peek(headLength);
+    const type = decideType({ head, uploadedName, declared: options.type, accept: target.accept });
+    const disposition = dispositionOf(type, uploadedName);
+    return await target.driver.put(target.prefix + mintName() + extensionOfType(type), reader, {
+      type: withCharset(type, head),
+      metadata,
+      condition: "create",
+      cacheControl: options.cacheControl ?? target.cacheControl,
+      ...(size !== undefined && { size }),
+      ...(disposition !== undefined && { contentDisposition: disposition }),
+      ...(options.signal !== undefined && { signal: options.signal }),
+      ...(options.onProgress !== undefined && { onProgress: options.onProgress }),
+    });
+  } catch (error) {
+    throw sourceError(reader, uploadedName, options.signal) ?? error;
+  } finally {
+    reader.close();
+  }
+}
+
+/** Text is served with its charset, or a browser would guess one. */
+function withCharset(type: string, head: Uint8Array): string {
+  return isTextType(type) && readText(head)?.charset === "utf-8" ? `${type}; charset=utf-8` : type;
+}
+
+function checkSize(name: string, size: number | undefined, promised: number | undefined): void {
+  if (promised !== undefined && (!Number.isSafeInteger(promised) || promised < 0)) {
+    throw new StowageError(
+      "invalid-option",
+      `Cannot save ${JSON.stringify(name)}: size must be a whole number of bytes`,
+    );
+  }
+  if (promised === undefined || promised === size) return;
+  const code = size !== undefined && size > promised ? "too-large" : "truncated";
+  throw new StowageError(
+    code,
+    `Cannot save ${JSON.stringify(name)}: it has ${size} bytes, not ${promised} as promised`,
+  );
+}
+
+function overLimit(name: string, maxSize: number): StowageError {
+  return new StowageError("too-large", `Cannot save ${JSON.stringify(name)}: it is over the limit of ${maxSize} bytes`);
+}
+
+/** A failure of the body itself, or the end that the caller put to it, whatever the driver made of it. */
+function sourceError(reader: BodyReader, name: string, signal: AbortSignal | undefined): unknown {
+  if (reader.failure === undefined) return undefined;
+  const { reason: cause } = reader.failure;
+  if (cause instanceof StowageError) return cause;
+  if (signal?.aborted === true) {
+    return new StowageError("aborted", `Cannot save ${JSON.stringify(name)}: the signal was aborted`, { cause });
+  }
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StowageError("truncated", `Cannot save ${JSON.stringify(name)}: its body failed, ${reason}`, { cause });
+}
