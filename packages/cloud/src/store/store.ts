@@ -1,5 +1,12 @@
 import type { Readable } from "node:stream";
-import type { BucketRecord, ObjectAttributes, ObjectRecord, PartRecord, StoredChecksum, UploadRecord } from "./records.ts";
+import type {
+  BucketRecord,
+  ObjectAttributes,
+  ObjectRecord,
+  PartRecord,
+  StoredChecksum,
+  UploadRecord,
+} from "./records.ts";
 
 /**
  * A body that has been received and hashed but belongs to nothing yet. Pass it to `putObject` or `putPart`, which take
@@ -82,7 +89,8 @@ export interface Store {
   deleteObject(bucket: string, key: string, condition?: { ifMatch?: string }): Promise<boolean | "precondition-failed">;
   listObjects(bucket: string, query: ListQuery): ListPage;
 
-  createUpload(upload: UploadRecord): Promise<void>;
+  /** `false` when the bucket does not exist. */
+  createUpload(upload: UploadRecord): Promise<boolean>;
   getUpload(bucket: string, key: string, uploadId: string): UploadRecord | undefined;
   /** Ordered by key, then by initiation, strictly after the markers. */
   listUploads(

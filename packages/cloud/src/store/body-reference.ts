@@ -1,0 +1,28 @@
+import { randomBytes } from "node:crypto";
+
+/** Where the bytes of an object or part are: beside the records, in a file, or in the listed segments. */
+export interface BodyReference {
+  kind: "inline" | "file" | "joined";
+  id: string;
+}
+
+/** A stretch of a joined body. Never joined itself. */
+export interface Segment extends BodyReference {
+  size: number;
+}
+
+/**
+ * A new body id, never derived from a key. It starts with the time so that bodies written together lie together in the
+ * B-tree; the rest is random.
+ */
+export function createBodyId(now: number): string {
+  return Math.max(0, Math.trunc(now)).toString(16).padStart(12, "0").slice(-12) + randomBytes(10).toString("hex");
+}
+
+/** Tells body files from whatever else lies in a folder. */
+export const bodyIdPattern: RegExp = /^[0-9a-f]{32}$/;
+
+/** The id as the tables `bodies`, `joins` and `files` are keyed by it. */
+export function bodyKey(id: string): Buffer {
+  return Buffer.from(id, "hex");
+}

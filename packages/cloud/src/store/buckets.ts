@@ -1,0 +1,58 @@
+import type { Engine } from "./engine.ts";
+import { assertName, nameSpace, pastPrefix } from "./key-encoding.ts";
+import type { BucketRecord } from "./records.ts";
+import type { BucketChange } from "./store.ts";
+import { removeUpload } from "./uploads.ts";
+
+export function createBucket(engine: Engine, bucket: BucketRecord): Promise<boolean> {
+  const { buckets } = engine.database;
+  const key = nameSpace(bucket.name);
+  return engine.change(() => {
+    assertName(bucket.name);
+    if (buckets.get(key) !== undefined) return false;
+    buckets.putSync(key, bucket);
+    return true;
+  });
+}
+
+export function getBucket(engine: Engine, name: string): BucketRecord | undefined {
+  return engine.database.buckets.get(nameSpace(name));
+}
+
+/** Buckets lie in the order of their names' lengths, so they are sorted here. Names are ASCII. */
+export function listBuckets(engine: Engine, owner: string): BucketRecord[] {
+  const owned: BucketRecord[] = [];
+  for (const { value } of engine.database.buckets.getRange({ start: Buffer.from([0]) })) {
+    if (value.owner === owner) owned.push(value);
+  }
+  return owned.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+export function updateBucket(engine: Engine, name: string, change: BucketChange): Promise<boolean> {
+  const { buckets } = engine.database;
+  const key = nameSpace(name);
+  return engine.change(() => {
+    const bucket = buckets.get(key);
+    if (bucket === undefined) return false;
+    const { policy, publicAccessBlock, ...rest } = { ...bucket, ...change };
+    buckets.putSync(key, {
+      ...rest,
+      ...(policy !== undefined && { policy }),
+      ...(publicAccessBlock !== undefined && { publicAccessBlock }),
+    });
+    return true;
+  });
+}
+
+export function deleteBucket(engine: Engine, name: string): Promise<"deleted" | "not-empty" | "missing"> {
+  const { buckets, objects, uploadOrder } = engine.database;
+  const space = nameSpace(name);
+  const all = { start: space, end: pastPrefix(space) };
+  return engine.change((bodies) => {
+    if (buckets.get(space) === undefined) return "missing";
+    for (const _ of objects.getKeys({ ...all, limit: 1 })) return "not-empty";
+    for (const { value } of Array.from(uploadOrder.getRange(all))) removeUpload(engine, bodies, value);
+    buckets.removeSync(space);
+    return "deleted";
+  });
+}

@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { type Database as Table, type DatabaseOptions, open } from "lmdb";
+import type { Segment } from "./body-reference.ts";
+import type { BucketRecord } from "./records.ts";
+import { StoreError } from "./store-error.ts";
+import type { StoredObject, StoredPart, StoredUpload } from "./stored-records.ts";
+
+/** The tables, and the one way to write them. Keys: see `key-encoding.ts`. */
+export interface Database {
+  settings: Table<number, Buffer>;
+  buckets: Table<BucketRecord, Buffer>;
+  objects: Table<StoredObject, Buffer>;
+  /** Inline bodies by body id. */
+  bodies: Table<Buffer, Buffer>;
+  /** The segments of joined bodies by body id, apart from the objects so that a listing does not read them. */
+  joins: Table<Segment[], Buffer>;
+  /** The size of every body file that a record names, by body id. */
+  files: Table<number, Buffer>;
+  /** By upload id. */
+  uploads: Table<StoredUpload, Buffer>;
+  /** Upload ids in the order of a listing. */
+  uploadOrder: Table<string, Buffer>;
+  parts: Table<StoredPart, Buffer>;
+  /**
+   * Runs `work` in a write transaction; what it throws undoes it. Transactions that wait together are committed
+   * together. Resolved means synced to disk.
+   */
+  commit<T>(work: () => T): Promise<T>;
+  /** Runs `work` while no other process can write. */
+  commitSync<T>(work: () => T): T;
+  close(): Promise<void>;
+}
+
+const records: DatabaseOptions & { useRecords: boolean } = { keyEncoding: "binary", useRecords: false };
+const bytes: DatabaseOptions = { keyEncoding: "binary", encoding: "binary" };
+
+/** Opens the tables in `folder`, which exists; makes what is missing. */
+export function openDatabase(folder: string): Database {
+  // Without overlapping sync a commit syncs pages, then the meta page, before its promise resolves. Without batches by
+  // event turn lmdb makes no promise of its own, which would reject unobserved when the disk is full.
+  const root = open({
+    path: join(folder, "records.mdb"),
+    noSubdir: true,
+    overlappingSync: false,
+    eventTurnBatching: false,
+    maxDbs: 32,
+  });
+  return {
+    settings: root.openDB("settings", records),
+    buckets: root.openDB("buckets", records),
+    objects: root.openDB("objects", records),
+    bodies: root.openDB("bodies", bytes),
+    joins: root.openDB("joins", records),
+    files: root.openDB("files", records),
+    uploads: root.openDB("uploads", records),
+    uploadOrder: root.openDB("upload-order", records),
+    parts: root.openDB("parts", records),
+    commit: (work) => root.childTransaction(work).catch((error: unknown) => failCommit(folder, error)),
+    commitSync: (work) => root.transactionSync(work),
+    close: () => root.close(),
+  };
+}
+
+/** lmdb rejects with an error that promises its reason. */
+async function failCommit(folder: string, error: unknown): Promise<never> {
+  if (!(error instanceof Error && "commitError" in error)) throw error;
+  const cause = await Promise.resolve(error.commitError).catch((reason: unknown) => reason);
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  throw new StoreError("commit-failed", `Cannot write to "${folder}": ${reason}`, {
+    fix: "Check that the disk has space left and reports no errors",
+    cause,
+  });
+}

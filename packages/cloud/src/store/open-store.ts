@@ -1,0 +1,87 @@
+import { BodyFiles } from "./body-files.ts";
+import { createBucket, deleteBucket, getBucket, listBuckets, updateBucket } from "./buckets.ts";
+import { completeUpload } from "./complete-upload.ts";
+import { DataDirLock } from "./data-dir-lock.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { Engine } from "./engine.ts";
+import { syncFolder } from "./folder-sync.ts";
+import { listObjects } from "./list-objects.ts";
+import { listUploads } from "./list-uploads.ts";
+import { deleteObject, getObject, putObject } from "./objects.ts";
+import { openBody } from "./open-body.ts";
+import { listParts, putPart } from "./parts.ts";
+import { prepareDataDir } from "./prepare-data-dir.ts";
+import { checkFormat, removeLeftovers } from "./recover.ts";
+import { stageBody } from "./stage-body.ts";
+import type { Store } from "./store.ts";
+import { abortUpload, createUpload, getUpload } from "./uploads.ts";
+
+/** Where a store lies. */
+export interface OpenStoreOptions {
+  /** A folder of its own, which is made if it is missing. One process has it at a time. */
+  dataDir: string;
+  /** Milliseconds since the epoch, for the dates of objects and parts. Default: the system's clock. */
+  now?: () => number;
+}
+
+/**
+ * Opens a store, and clears what a killed process left half done. Throws `StoreError`: `data-dir-in-use` when another
+ * process has it, `data-dir-unusable`, `format-unknown`.
+ */
+export async function openStore({ dataDir, now = Date.now }: OpenStoreOptions): Promise<Store> {
+  await prepareDataDir(dataDir);
+  const lock = new DataDirLock(dataDir);
+  lock.check();
+  const database = openDatabase(dataDir);
+  const engine = await takeOver(database, lock, { dataDir, now });
+  return storeOf(engine, async () => {
+    await engine.close();
+    lock.release();
+  });
+}
+
+async function takeOver(
+  database: Database,
+  lock: DataDirLock,
+  { dataDir, now }: Required<OpenStoreOptions>,
+): Promise<Engine> {
+  try {
+    // LMDB's writer lock spans processes and ends with its holder: of two that start at once, one takes the folder.
+    database.commitSync(() => {
+      checkFormat(database, dataDir);
+      lock.take();
+    });
+    const files = await BodyFiles.open(dataDir);
+    await syncFolder(dataDir);
+    await removeLeftovers(database, files);
+    return new Engine(database, files, now);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function storeOf(engine: Engine, close: () => Promise<void>): Store {
+  return {
+    createBucket: (bucket) => createBucket(engine, bucket),
+    getBucket: (name) => getBucket(engine, name),
+    listBuckets: (owner) => listBuckets(engine, owner),
+    updateBucket: (name, change) => updateBucket(engine, name, change),
+    deleteBucket: (name) => deleteBucket(engine, name),
+    stage: (source, options = {}) => stageBody(engine.files, source, options),
+    putObject: (bucket, key, body, attributes, condition) =>
+      putObject(engine, { bucket, key }, body, attributes, condition),
+    getObject: (bucket, key) => getObject(engine, bucket, key),
+    openBody: (object, range) => openBody(engine, object, range),
+    deleteObject: (bucket, key, condition) => deleteObject(engine, bucket, key, condition),
+    listObjects: (bucket, query) => listObjects(engine, bucket, query),
+    createUpload: (upload) => createUpload(engine, upload),
+    getUpload: (bucket, key, uploadId) => getUpload(engine, { bucket, key, uploadId }),
+    listUploads: (bucket, query) => listUploads(engine, bucket, query),
+    putPart: (upload, number, body, checksum) => putPart(engine, upload, number, body, checksum),
+    listParts: (uploadId) => listParts(engine, uploadId),
+    completeUpload: (upload, parts, result, condition) => completeUpload(engine, upload, parts, result, condition),
+    abortUpload: (bucket, key, uploadId) => abortUpload(engine, { bucket, key, uploadId }),
+    close,
+  };
+}

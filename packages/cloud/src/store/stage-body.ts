@@ -1,0 +1,82 @@
+import { type Hash, createHash } from "node:crypto";
+import type { BodyFiles } from "./body-files.ts";
+import { createBodyId } from "./body-reference.ts";
+import { ReceivedBody } from "./received-body.ts";
+import { StagingFile } from "./staging-file.ts";
+
+/**
+ * The largest body that lies beside its record. Measured at concurrency 16 on ext4: inline is 2.5 times as fast as a
+ * file at 64 KiB, and still faster at 256 KiB, where the long runs of pages begin to fragment the database.
+ */
+export const inlineLimit: number = 64 * 1024;
+
+/** What {@link stageBody} may be told. */
+export interface StageOptions {
+  /** Bytes, if known. */
+  sizeHint?: number;
+  /** Sees every chunk. */
+  tap?(chunk: Buffer): void;
+}
+
+/** Receives a body into memory, or once it is over the inline limit into a file. */
+export async function stageBody(
+  files: BodyFiles,
+  source: AsyncIterable<Buffer>,
+  options: StageOptions,
+): Promise<ReceivedBody> {
+  const id = createBodyId(Date.now());
+  const receiver = new Receiver(files, id);
+  try {
+    if ((options.sizeHint ?? 0) > inlineLimit) await receiver.spill();
+    for await (const chunk of source) {
+      options.tap?.(chunk);
+      await receiver.receive(chunk);
+    }
+    return await receiver.finish();
+  } catch (error) {
+    await receiver.abandon();
+    throw error;
+  }
+}
+
+class Receiver {
+  readonly #files: BodyFiles;
+  readonly #id: string;
+  readonly #hash: Hash = createHash("md5");
+  #size = 0;
+  #chunks: Buffer[] = [];
+  #file: StagingFile | undefined;
+
+  constructor(files: BodyFiles, id: string) {
+    this.#files = files;
+    this.#id = id;
+  }
+
+  async receive(chunk: Buffer): Promise<void> {
+    this.#hash.update(chunk);
+    this.#size += chunk.length;
+    if (this.#file !== undefined) return this.#file.write(chunk);
+    this.#chunks.push(chunk);
+    if (this.#size > inlineLimit) await this.spill();
+  }
+
+  /** Goes over to a file. */
+  async spill(): Promise<void> {
+    this.#file = new StagingFile(await this.#files.create(this.#id));
+    for (const chunk of this.#chunks) await this.#file.write(chunk);
+    this.#chunks = [];
+  }
+
+  async finish(): Promise<ReceivedBody> {
+    await this.#file?.finish();
+    const body = { id: this.#id, size: this.#size, md5: this.#hash.digest("hex") };
+    if (this.#file !== undefined) return new ReceivedBody(this.#files, body);
+    return new ReceivedBody(this.#files, { ...body, content: Buffer.concat(this.#chunks) });
+  }
+
+  async abandon(): Promise<void> {
+    if (this.#file === undefined) return;
+    await this.#file.abandon();
+    await this.#files.discard(this.#id);
+  }
+}
