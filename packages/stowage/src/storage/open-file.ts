@@ -1,15 +1,18 @@
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
+import { type ErrorContext, withContext } from "./with-context.ts";
 
 /** A file that is being read. Read it in one of the ways, once; or dispose it, which frees its connection. */
 export class OpenFile<F> implements AsyncDisposable {
   /** What is known of the file; its size is that of the whole, also where a range was opened. */
   readonly file: F;
   readonly #body: Readable;
+  readonly #context: ErrorContext;
 
-  constructor(file: F, body: Readable) {
+  constructor(file: F, body: Readable, context: ErrorContext) {
     this.file = file;
     this.#body = body;
+    this.#context = context;
   }
 
   /** As a Node stream. */
@@ -25,7 +28,9 @@ export class OpenFile<F> implements AsyncDisposable {
   /** All bytes at once. */
   async bytes(): Promise<Uint8Array> {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of this.#chunks()) chunks.push(chunk);
+    await withContext(this.#context, async () => {
+      for await (const chunk of this.#chunks()) chunks.push(chunk);
+    });
     const bytes = Buffer.concat(chunks);
     return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
   }

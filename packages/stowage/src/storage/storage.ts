@@ -76,9 +76,7 @@ export abstract class Storage<F extends StoredFile> {
   open(key: string, options: GetOptions = {}): Promise<OpenFile<F>> {
     return this.#run("open", key, async (driver) => {
       const { info, body } = await driver.get(key, options);
-      const { name } = this;
-      body.once("error", (error) => Object.assign(error, { storage: name }));
-      return new OpenFile(this.toFile(info), body);
+      return new OpenFile(this.toFile(info), body, this.#about("open", key));
     });
   }
 

@@ -1,0 +1,24 @@
+import type { ConformanceCase } from "./conformance-case.ts";
+import { failureCases } from "./failure-cases.ts";
+import { keyCases } from "./key-cases.ts";
+import { listingCases } from "./listing-cases.ts";
+import { putCases } from "./put-cases.ts";
+import { readCases } from "./read-cases.ts";
+
+/**
+ * What every driver promises. Run each case against yours:
+ *
+ * @example
+ * ```ts
+ * for (const each of driverConformance) {
+ *   it.skipIf(!isApplicable(each, driver))(each.name, () => each.run(driver));
+ * }
+ * ```
+ */
+export const driverConformance: readonly ConformanceCase[] = [
+  ...putCases,
+  ...failureCases,
+  ...readCases,
+  ...listingCases,
+  ...keyCases,
+];
