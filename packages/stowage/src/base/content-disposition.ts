@@ -19,11 +19,8 @@ export function contentDisposition(kind: DispositionKind, name?: string): string
 
 /** For readers without `filename*`. Quotes would need escapes and `%` be decoded by some, so both are replaced. */
 function asciiName(name: string): string {
-  return name
-    .normalize("NFKD")
-    .replace(/\p{Mark}/gu, "")
-    .replace(/[^ -~]/gu, "_")
-    .replace(/["%\\/]/g, "_");
+  const letters = name.normalize("NFKD").replace(/\p{Mark}/gu, "");
+  return letters.replace(/[^ -~]|["%\\/]/gu, "_") || "file";
 }
 
 /** RFC 8187: every byte outside attr-char is percent-encoded; encodeURIComponent leaves `'()*`, which are outside. */

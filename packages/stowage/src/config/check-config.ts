@@ -55,7 +55,7 @@ export function checkConfig(problems: Problems, config: unknown): CheckedConfig 
 function checkStages(problems: Problems, value: unknown): Record<string, CheckedStage> {
   if (value === undefined) return {};
   if (!isRecord(value)) {
-    problems.add("stages", "is not an object. Write stages: { staging: { bucket: … } }.");
+    problems.add("stages", "not an object. Write stages: { staging: { bucket: … } }.");
     return {};
   }
   const stages = Object.entries(value).map(([name, options]): [string, CheckedStage] => {

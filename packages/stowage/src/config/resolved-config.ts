@@ -14,6 +14,7 @@ export interface ResolvedStatic extends Resolved {
 }
 
 interface ResolvedUploads extends Resolved {
+  readonly from?: undefined;
   readonly accept: readonly string[] | "anything";
   /** Bytes. */
   readonly maxSize: number;
