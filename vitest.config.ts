@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const fromSource = { resolve: { conditions: ["@stowage/source"] }, ssr: { resolve: { conditions: ["@stowage/source", "module", "node", "development|production"] } } };
+const fromSource = { resolve: { conditions: ["@stowage/source"] }, ssr: { resolve: { conditions: ["@stowage/source", "node", "development|production"] } } };
 
 export default defineConfig({
   test: {

@@ -1,0 +1,11 @@
+/** Where a decision comes from. */
+export interface StatementReference {
+  /** The policy's name, such as `the bucket policy`. */
+  policy: string;
+  /** The statement's place in it, from 0. */
+  index: number;
+  sid?: string;
+}
+
+/** What a set of policies says of a request. */
+export type Decision = { outcome: "allow" | "deny"; by: StatementReference } | { outcome: "no-match" };

@@ -1,0 +1,7 @@
+/** What the services must know of the accounts of this cloud. */
+export interface IdentityDirectory {
+  /** Whether an `AWS` principal of a policy (account id, root ARN or user ARN) names somebody of this cloud. */
+  hasPrincipal(value: string): boolean;
+  /** The canonical id of an account, 64 hex digits; empty for an account that is gone. */
+  canonicalId(account: string): string;
+}

@@ -1,0 +1,5 @@
+export type { AccessKey, Account, AccountUser } from "./server/accounts/account.ts";
+export { readAccounts } from "./server/accounts/read-accounts.ts";
+export { CloudError, type CloudErrorCode } from "./server/cloud-error.ts";
+export type { RequestLog } from "./server/request-log.ts";
+export { type Cloud, startCloud, type StartCloudOptions } from "./server/start-cloud.ts";

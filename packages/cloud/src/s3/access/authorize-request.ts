@@ -1,0 +1,30 @@
+import type { BucketRecord } from "../../store/records.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import type { ServiceContext } from "../operation-context.ts";
+import type { Access } from "./access.ts";
+import { accessDenied } from "./access-denied.ts";
+import { decide } from "./decide.ts";
+
+/** Refuses a request unless the policies allow each of its accesses. */
+export function authorizeRequest(
+  context: ServiceContext,
+  accesses: readonly Access[],
+  bucket: BucketRecord | undefined,
+): void {
+  const { service, caller } = context;
+  for (const access of accesses) {
+    const target = access.bucket === bucket?.name ? bucket : findOther(context, access.bucket);
+    const answer = decide(service, caller, access, target);
+    if (answer.allowed) continue;
+    const owner = target?.owner ?? (caller.kind === "anonymous" ? "" : caller.account);
+    throw accessDenied(caller, access, answer, owner);
+  }
+}
+
+/** The source of a copy. A bucket that is about to be made does not exist, or belongs to somebody. */
+function findOther({ service, request }: ServiceContext, name: string | undefined): BucketRecord | undefined {
+  if (name === undefined || name === request.bucket) return undefined;
+  const bucket = service.store.getBucket(name);
+  if (bucket === undefined) throw new S3Error("NoSuchBucket", { details: { BucketName: name } });
+  return bucket;
+}

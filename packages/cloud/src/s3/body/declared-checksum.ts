@@ -1,0 +1,64 @@
+import { type ChecksumAlgorithm, checksumLength } from "@stowage/wire";
+import { invalidRequest } from "../errors/invalid-request.ts";
+import type { S3Request } from "../request/s3-request.ts";
+import { isBase64Of } from "./base64-bytes.ts";
+import { algorithmOfHeader, checksumHeaders } from "./checksum-headers.ts";
+
+/** The checksum that a client sends with a body. */
+export interface DeclaredChecksum {
+  algorithm: ChecksumAlgorithm;
+  /** Base64; left out when a trailer brings it. */
+  value?: string;
+}
+
+/** Reads which checksum the headers declare; more than one, or a malformed one, is refused. */
+export function declaredChecksum(request: S3Request): DeclaredChecksum | undefined {
+  const declared = findDeclared(request);
+  const sdk = request.headers.get("x-amz-sdk-checksum-algorithm");
+  if (sdk !== undefined) assertNamed(sdk, declared);
+  return declared;
+}
+
+function findDeclared({ headers }: S3Request): DeclaredChecksum | undefined {
+  let found: DeclaredChecksum | undefined;
+  for (const [name, value] of headers) {
+    if (!name.startsWith("x-amz-checksum-")) continue;
+    const algorithm = algorithmOfHeader(name);
+    if (algorithm === undefined) continue;
+    if (found !== undefined) throw several();
+    found = { algorithm, value: assertChecksum(algorithm, value) };
+  }
+  const trailer = headers.get("x-amz-trailer");
+  if (trailer === undefined) return found;
+  const algorithm = algorithmOfHeader(trailer.trim().toLowerCase());
+  if (algorithm === undefined) throw invalidRequest("The value specified in the x-amz-trailer header is not supported");
+  if (found !== undefined) throw several();
+  return { algorithm };
+}
+
+/**
+ * Checks the form of a checksum.
+ *
+ * @param algorithm Its algorithm.
+ * @param value Its value.
+ * @returns The value; anything but base64 of the right length is refused.
+ */
+export function assertChecksum(algorithm: ChecksumAlgorithm, value: string): string {
+  if (isBase64Of(value, checksumLength[algorithm])) return value;
+  throw invalidRequest(`Value for ${checksumHeaders[algorithm]} header is invalid.`);
+}
+
+function several(): Error {
+  return invalidRequest("Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
+}
+
+function assertNamed(name: string, declared: DeclaredChecksum | undefined): void {
+  if (declared === undefined) {
+    throw invalidRequest(
+      "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.",
+    );
+  }
+  if (name.toUpperCase() !== declared.algorithm) {
+    throw invalidRequest("Value for x-amz-sdk-checksum-algorithm header is invalid.");
+  }
+}

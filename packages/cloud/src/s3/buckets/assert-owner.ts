@@ -1,0 +1,12 @@
+import type { BucketRecord } from "../../store/records.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import type { S3Request } from "../request/s3-request.ts";
+
+/** The header with which a client says whose bucket it means, of a request's target or a copy's source. */
+export type OwnerHeader = "x-amz-expected-bucket-owner" | "x-amz-source-expected-bucket-owner";
+
+/** Refuses a bucket that belongs to another account than the client expects. */
+export function assertOwner({ headers }: S3Request, bucket: BucketRecord, header: OwnerHeader): void {
+  const expected = headers.get(header);
+  if (expected !== undefined && expected !== bucket.owner) throw new S3Error("AccessDenied");
+}

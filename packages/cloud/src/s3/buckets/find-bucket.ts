@@ -1,0 +1,11 @@
+import type { BucketRecord } from "../../store/records.ts";
+import type { S3Service } from "../s3-service.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import { isBucketName } from "./assert-bucket-name.ts";
+
+/** The bucket of a name; `NoSuchBucket`, or `InvalidBucketName` when there can be none. */
+export function findBucket({ store }: S3Service, name: string): BucketRecord {
+  const bucket = store.getBucket(name);
+  if (bucket !== undefined) return bucket;
+  throw new S3Error(isBucketName(name) ? "NoSuchBucket" : "InvalidBucketName", { details: { BucketName: name } });
+}

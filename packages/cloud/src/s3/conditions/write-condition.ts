@@ -1,0 +1,34 @@
+import type { WriteCondition } from "../../store/store.ts";
+import { invalidRequest } from "../errors/invalid-request.ts";
+import { notImplemented } from "../errors/not-implemented.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import type { BucketContext } from "../operation-context.ts";
+import { bareEtag } from "./match-etag.ts";
+
+/**
+ * Reads the condition of a write, and refuses at once what cannot succeed: so that a client that waits for
+ * `100 Continue` does not send its body in vain. The store judges again at the commit.
+ */
+export function writeCondition({ request, service }: BucketContext): WriteCondition {
+  const { bucket, key, headers } = request;
+  const ifNoneMatch = headers.get("if-none-match");
+  const ifMatch = headers.get("if-match");
+  if (ifNoneMatch === undefined && ifMatch === undefined) return {};
+  if (ifNoneMatch !== undefined && ifMatch !== undefined) {
+    throw invalidRequest("If-Match and If-None-Match cannot be combined");
+  }
+  if (ifMatch !== undefined) return { ifMatch: bareEtag(ifMatch) };
+  if (ifNoneMatch !== "*") throw notImplemented("If-None-Match");
+  if (service.store.getObject(bucket, key) !== undefined) throw preconditionFailed("If-None-Match");
+  return { ifNoneMatch: "*" };
+}
+
+/** Refuses conditions where S3 has none: "on UploadPart and CreateMultipartUpload the headers are not supported". */
+export function refuseWriteConditions(headers: ReadonlyMap<string, string>): void {
+  for (const name of ["if-match", "if-none-match"]) if (headers.has(name)) throw notImplemented(name);
+}
+
+/** The refusal of a write or deletion whose condition does not hold. */
+export function preconditionFailed(condition: "If-Match" | "If-None-Match"): S3Error {
+  return new S3Error("PreconditionFailed", { details: { Condition: condition } });
+}

@@ -1,0 +1,23 @@
+import type { ObjectRecord } from "../../store/records.ts";
+import type { WriteCondition, WriteOutcome } from "../../store/store.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import type { S3Request } from "../request/s3-request.ts";
+import { preconditionFailed } from "./write-condition.ts";
+
+/** The object that a write has made; every other outcome is the refusal that S3 has for it. */
+export function writtenObject(
+  outcome: WriteOutcome,
+  { bucket, key }: S3Request,
+  condition: WriteCondition,
+): ObjectRecord {
+  switch (outcome.outcome) {
+    case "written":
+      return outcome.object;
+    case "precondition-failed":
+      throw preconditionFailed(condition.ifMatch === undefined ? "If-None-Match" : "If-Match");
+    case "no-such-key":
+      throw new S3Error("NoSuchKey", { details: { Key: key } });
+    case "no-such-bucket":
+      throw new S3Error("NoSuchBucket", { details: { BucketName: bucket } });
+  }
+}

@@ -1,0 +1,44 @@
+import { renderXml, WireError } from "@stowage/wire";
+import type { Reply } from "../reply.ts";
+import { S3Error } from "./s3-error.ts";
+import { type S3ErrorCode, s3Errors } from "./s3-errors.ts";
+
+/** What an error's body tells of its request. */
+export interface ErrorContext {
+  method: string;
+  /** The raw path. */
+  resource: string;
+  requestId: string;
+  hostId: string;
+}
+
+/**
+ * Writes a refusal as S3 does; the only place that does. Anything but an `S3Error` or a `WireError` is an
+ * `InternalError`, of which the client learns nothing.
+ */
+export function errorReply(error: unknown, { method, resource, requestId, hostId }: ErrorContext): Reply {
+  const { code, message, details, headers } = describe(error);
+  const status = s3Errors[code][0];
+  if (method === "HEAD") return { status, headers: { ...headers }, code };
+  const body = renderXml("Error", {
+    Code: code,
+    Message: message,
+    ...details,
+    Resource: resource,
+    RequestId: requestId,
+    HostId: hostId,
+  });
+  return { status, headers: { ...headers, "content-type": "application/xml" }, body, code };
+}
+
+function describe(error: unknown): Pick<S3Error, "code" | "message" | "details" | "headers"> {
+  if (error instanceof S3Error) return error;
+  if (error instanceof WireError && isCode(error.code)) {
+    return { code: error.code, message: error.message, details: error.details, headers: {} };
+  }
+  return new S3Error("InternalError");
+}
+
+function isCode(code: string): code is S3ErrorCode {
+  return Object.hasOwn(s3Errors, code);
+}

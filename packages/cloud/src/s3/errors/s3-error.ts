@@ -1,0 +1,26 @@
+import { type S3ErrorCode, s3Errors } from "./s3-errors.ts";
+
+/** What an {@link S3Error} may say beyond its code. */
+export interface S3ErrorOptions {
+  /** Default: the code's message. */
+  message?: string;
+  /** Further elements of the error's body. */
+  details?: Record<string, string>;
+  /** Further headers of the answer. */
+  headers?: Record<string, string>;
+}
+
+/** A refusal in S3's words. */
+export class S3Error extends Error {
+  override readonly name = "S3Error";
+  readonly code: S3ErrorCode;
+  readonly details: Record<string, string>;
+  readonly headers: Record<string, string>;
+
+  constructor(code: S3ErrorCode, { message, details = {}, headers = {} }: S3ErrorOptions = {}) {
+    super(message ?? s3Errors[code][1]);
+    this.code = code;
+    this.details = details;
+    this.headers = headers;
+  }
+}

@@ -1,0 +1,16 @@
+import type { XmlContent } from "@stowage/wire";
+import type { ObjectRecord } from "../../store/records.ts";
+
+/** An object as both listings show it. */
+export function listedObject(object: ObjectRecord, encode: (text: string) => string, owner?: string): XmlContent {
+  return {
+    Key: encode(object.key),
+    LastModified: new Date(object.modified).toISOString(),
+    ETag: `"${object.etag}"`,
+    ChecksumAlgorithm: object.checksum?.algorithm,
+    ChecksumType: object.checksum?.type,
+    Size: object.size,
+    Owner: owner === undefined ? undefined : { ID: owner },
+    StorageClass: object.headers["x-amz-storage-class"] ?? "STANDARD",
+  };
+}

@@ -1,0 +1,54 @@
+import type { PartRecord, UploadRecord } from "../../store/records.ts";
+import { invalidRequest } from "../errors/invalid-request.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import type { ListedPart } from "./read-part-list.ts";
+
+const smallest = 5 * 1024 * 1024;
+
+/** Finds the parts that a client lists among those uploaded. */
+export function matchParts(
+  upload: UploadRecord,
+  uploaded: readonly PartRecord[],
+  listed: readonly ListedPart[],
+): PartRecord[] {
+  const byNumber = new Map(uploaded.map((part) => [part.number, part]));
+  const parts = listed.map((part) => matchPart(upload, byNumber.get(part.number), part));
+  if (upload.checksum?.type === "COMPOSITE") assertComposite(upload.checksum.algorithm, listed);
+  for (const part of parts.slice(0, -1)) if (part.size < smallest) throw tooSmall(part);
+  return parts;
+}
+
+function matchPart(upload: UploadRecord, part: PartRecord | undefined, listed: ListedPart): PartRecord {
+  const details = { UploadId: upload.uploadId, PartNumber: String(listed.number), ETag: listed.etag };
+  if (part === undefined || part.etag !== listed.etag) throw new S3Error("InvalidPart", { details });
+  const { checksum } = part;
+  // Without a checksum of the upload's own, a client may repeat whichever it sent with the part.
+  if (upload.checksum === undefined && checksum !== undefined && !listed.checksums.has(checksum.algorithm)) return part;
+  for (const [algorithm, value] of listed.checksums) {
+    if (algorithm !== checksum?.algorithm || value !== checksum.value) throw new S3Error("InvalidPart", { details });
+  }
+  return part;
+}
+
+function assertComposite(algorithm: string, listed: readonly ListedPart[]): void {
+  const name = algorithm.toLowerCase();
+  for (const [index, { number, checksums }] of listed.entries()) {
+    if (!checksums.has(algorithm)) {
+      throw invalidRequest(
+        `The upload was created using a ${name} checksum. The complete request must include the checksum for each part. It was missing for part ${number} in the request.`,
+      );
+    }
+    if (number !== index + 1)
+      throw invalidRequest(`Part numbers of an upload with a composite ${name} checksum must be consecutive from 1.`);
+  }
+}
+
+function tooSmall({ number, size, etag }: PartRecord): S3Error {
+  const details = {
+    ProposedSize: String(size),
+    MinSizeAllowed: String(smallest),
+    PartNumber: String(number),
+    ETag: etag,
+  };
+  return new S3Error("EntityTooSmall", { details });
+}

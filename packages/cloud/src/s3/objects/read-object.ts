@@ -1,0 +1,77 @@
+import type { ObjectRecord } from "../../store/records.ts";
+import { missingKey } from "../access/missing-key.ts";
+import { isNotModified, isRangeCurrent } from "../conditions/read-condition.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import type { BucketContext } from "../operation-context.ts";
+import { refuseReadEncryption, encryptionHeaders } from "./assert-encryption.ts";
+import { type ByteRange, parseByteRange } from "./byte-range.ts";
+import { checksumReplyHeaders } from "./checksum-reply-headers.ts";
+import { partRange } from "./part-range.ts";
+import { responseOverrides } from "./response-overrides.ts";
+
+/** What a GET or HEAD answers with. */
+export interface ObjectAnswer {
+  object: ObjectRecord;
+  status: 200 | 206 | 304;
+  headers: Record<string, string>;
+  /** Of a 206. */
+  range?: ByteRange;
+}
+
+/** Works out the answer to a read, all but the body. */
+export function readObject(context: BucketContext): ObjectAnswer {
+  const { request, service, bucket } = context;
+  refuseReadEncryption(request);
+  const overrides = responseOverrides(request);
+  const object = service.store.getObject(bucket.name, request.key);
+  if (object === undefined) throw missingKey(context, bucket, request.key);
+  if (isNotModified(request.headers, object)) return { object, status: 304, headers: notModifiedHeaders(object) };
+  const range = partRange(request, object) ?? requestedRange(context, object);
+  const headers = { ...objectHeaders(context, object), ...overrides };
+  if (range === undefined)
+    return { object, status: 200, headers: { ...headers, "content-length": String(object.size) } };
+  headers["content-length"] = String(range.end - range.start + 1);
+  if (object.size > 0) headers["content-range"] = `bytes ${range.start}-${range.end}/${object.size}`;
+  return { object, status: 206, headers, range };
+}
+
+function requestedRange({ request: { headers } }: BucketContext, object: ObjectRecord): ByteRange | undefined {
+  const header = headers.get("range");
+  if (header === undefined || !isRangeCurrent(headers.get("if-range"), object)) return undefined;
+  const range = parseByteRange(header, object.size);
+  if (range !== "unsatisfiable") return range;
+  throw new S3Error("InvalidRange", {
+    details: { RangeRequested: header, ActualObjectSize: String(object.size) },
+    headers: { "content-range": `bytes */${object.size}` },
+  });
+}
+
+function identityHeaders(object: ObjectRecord): Record<string, string> {
+  return { etag: `"${object.etag}"`, "last-modified": new Date(object.modified).toUTCString() };
+}
+
+function notModifiedHeaders(object: ObjectRecord): Record<string, string> {
+  const { "cache-control": cacheControl, expires } = object.headers;
+  const headers = identityHeaders(object);
+  if (cacheControl !== undefined) headers["cache-control"] = cacheControl;
+  if (expires !== undefined) headers["expires"] = expires;
+  return headers;
+}
+
+function objectHeaders({ request }: BucketContext, object: ObjectRecord): Record<string, string> {
+  const headers: Record<string, string> = {
+    ...identityHeaders(object),
+    ...object.headers,
+    ...encryptionHeaders,
+    "accept-ranges": "bytes",
+  };
+  for (const [name, value] of Object.entries(object.metadata)) headers[`x-amz-meta-${name}`] = value;
+  if (request.query.has("partNumber") && object.partSizes !== undefined) {
+    headers["x-amz-mp-parts-count"] = String(object.partSizes.length);
+  }
+  const wholeAsked = !request.headers.has("range") && !(request.query.has("partNumber") && object.partSizes);
+  if (wholeAsked && request.headers.get("x-amz-checksum-mode")?.toUpperCase() === "ENABLED") {
+    Object.assign(headers, checksumReplyHeaders(object.checksum));
+  }
+  return headers;
+}

@@ -1,0 +1,30 @@
+import { invalidRequest } from "../errors/invalid-request.ts";
+import { parameter } from "../request/parameter.ts";
+import type { S3Request } from "../request/s3-request.ts";
+import { assertHeaderValue } from "./header-value.ts";
+
+const names = [
+  "cache-control",
+  "content-disposition",
+  "content-encoding",
+  "content-language",
+  "content-type",
+  "expires",
+] as const;
+
+/** The headers that a signed read sets for its own answer with `response-…` parameters. */
+export function responseOverrides(request: S3Request): Record<string, string> {
+  if (request.query.size === 0) return {};
+  const overrides: Record<string, string> = {};
+  for (const name of names) {
+    const value = parameter(request, `response-${name}`);
+    if (value === undefined) continue;
+    if (request.signature === "anonymous") {
+      throw invalidRequest("Request specific response headers cannot be used for anonymous GET requests.");
+    }
+    // Headers carry bytes: text beyond ASCII goes out as its UTF-8.
+    overrides[name] = Buffer.from(value, "utf8").toString("latin1");
+    assertHeaderValue(`response-${name}`, overrides[name]);
+  }
+  return overrides;
+}

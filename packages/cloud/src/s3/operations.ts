@@ -1,0 +1,68 @@
+import type { BucketOperation, ServiceOperation } from "./operation-context.ts";
+import type { OperationName } from "./operation-name.ts";
+import { abortMultipartUpload } from "./operations/abort-multipart-upload.ts";
+import { completeMultipartUpload } from "./operations/complete-multipart-upload.ts";
+import { copyObject } from "./operations/copy-object.ts";
+import { createBucket } from "./operations/create-bucket.ts";
+import { createMultipartUpload } from "./operations/create-multipart-upload.ts";
+import { deleteBucketPolicy } from "./operations/delete-bucket-policy.ts";
+import { deleteBucket } from "./operations/delete-bucket.ts";
+import { deleteObject } from "./operations/delete-object.ts";
+import { deleteObjects } from "./operations/delete-objects.ts";
+import { deletePublicAccessBlock } from "./operations/delete-public-access-block.ts";
+import { getBucketLocation } from "./operations/get-bucket-location.ts";
+import { getBucketOwnershipControls } from "./operations/get-bucket-ownership-controls.ts";
+import { getBucketPolicy } from "./operations/get-bucket-policy.ts";
+import { getObject } from "./operations/get-object.ts";
+import { getPublicAccessBlock } from "./operations/get-public-access-block.ts";
+import { headBucket } from "./operations/head-bucket.ts";
+import { headObject } from "./operations/head-object.ts";
+import { listBuckets } from "./operations/list-buckets.ts";
+import { listMultipartUploads } from "./operations/list-multipart-uploads.ts";
+import { listObjectsV2 } from "./operations/list-objects-v2.ts";
+import { listObjects } from "./operations/list-objects.ts";
+import { listParts } from "./operations/list-parts.ts";
+import { putBucketOwnershipControls } from "./operations/put-bucket-ownership-controls.ts";
+import { putBucketPolicy } from "./operations/put-bucket-policy.ts";
+import { putObject } from "./operations/put-object.ts";
+import { putPublicAccessBlock } from "./operations/put-public-access-block.ts";
+import { uploadPartCopy } from "./operations/upload-part-copy.ts";
+import { uploadPart } from "./operations/upload-part.ts";
+
+type OnService = "ListBuckets" | "CreateBucket";
+
+/** The operations that need no bucket. */
+export const serviceOperations: Readonly<Record<OnService, ServiceOperation>> = {
+  ListBuckets: listBuckets,
+  CreateBucket: createBucket,
+};
+
+/** The operations on a bucket and in it. */
+export const bucketOperations: Readonly<Record<Exclude<OperationName, OnService>, BucketOperation>> = {
+  AbortMultipartUpload: abortMultipartUpload,
+  CompleteMultipartUpload: completeMultipartUpload,
+  CopyObject: copyObject,
+  CreateMultipartUpload: createMultipartUpload,
+  DeleteBucket: deleteBucket,
+  DeleteBucketPolicy: deleteBucketPolicy,
+  DeleteObject: deleteObject,
+  DeleteObjects: deleteObjects,
+  DeletePublicAccessBlock: deletePublicAccessBlock,
+  GetBucketLocation: getBucketLocation,
+  GetBucketOwnershipControls: getBucketOwnershipControls,
+  GetBucketPolicy: getBucketPolicy,
+  GetObject: getObject,
+  GetPublicAccessBlock: getPublicAccessBlock,
+  HeadBucket: headBucket,
+  HeadObject: headObject,
+  ListMultipartUploads: listMultipartUploads,
+  ListObjects: listObjects,
+  ListObjectsV2: listObjectsV2,
+  ListParts: listParts,
+  PutBucketOwnershipControls: putBucketOwnershipControls,
+  PutBucketPolicy: putBucketPolicy,
+  PutObject: putObject,
+  PutPublicAccessBlock: putPublicAccessBlock,
+  UploadPart: uploadPart,
+  UploadPartCopy: uploadPartCopy,
+};

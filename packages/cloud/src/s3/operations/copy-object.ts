@@ -1,0 +1,63 @@
+import type { ObjectAttributes, ObjectRecord } from "../../store/records.ts";
+import { largestUpload } from "../body/declared-size.ts";
+import { writeCondition } from "../conditions/write-condition.ts";
+import { writtenObject } from "../conditions/written-object.ts";
+import { invalidArgument } from "../errors/invalid-argument.ts";
+import { invalidRequest } from "../errors/invalid-request.ts";
+import { checksumElement } from "../multipart/checksum-element.ts";
+import { defaultUploadChecksum, requestedAlgorithm } from "../multipart/upload-checksum.ts";
+import { assertWriteEncryption, encryptionHeaders } from "../objects/assert-encryption.ts";
+import { findSource } from "../objects/find-source.ts";
+import { refuseAcl } from "../objects/refuse-acl.ts";
+import { placement, requestAttributes } from "../objects/request-attributes.ts";
+import { stageCopy } from "../objects/stage-copy.ts";
+import type { BucketContext } from "../operation-context.ts";
+import type { Reply } from "../reply.ts";
+import type { S3Request } from "../request/s3-request.ts";
+import { xmlReply } from "../xml-reply.ts";
+
+/** CopyObject. */
+export async function copyObject(context: BucketContext): Promise<Reply> {
+  const { request, service, bucket } = context;
+  refuseAcl(request);
+  assertWriteEncryption(request);
+  const source = findSource(context);
+  const attributes = targetAttributes(request, source);
+  if (source.size > largestUpload)
+    throw invalidRequest(
+      "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
+    );
+  const condition = writeCondition(context);
+  const algorithm =
+    requestedAlgorithm(request.headers) ?? source.checksum?.algorithm ?? defaultUploadChecksum.algorithm;
+  const { staged, checksum } = await stageCopy(service.store, source, { algorithm });
+  const outcome = await service.store.putObject(
+    bucket.name,
+    request.key,
+    staged,
+    { ...attributes, checksum },
+    condition,
+  );
+  const { etag, modified } = writtenObject(outcome, request, condition);
+  const result = { LastModified: new Date(modified).toISOString(), ETag: `"${etag}"`, ChecksumType: checksum.type };
+  return xmlReply("CopyObjectResult", { ...result, ...checksumElement(checksum) }, { ...encryptionHeaders });
+}
+
+/** "COPY: system and user metadata of the source, headers ignored." Storage class and redirect are never copied. */
+function targetAttributes(request: S3Request, source: ObjectRecord): ObjectAttributes {
+  const directive = request.headers.get("x-amz-metadata-directive") ?? "COPY";
+  if (directive === "REPLACE") return requestAttributes(request);
+  if (directive !== "COPY") throw invalidArgument("x-amz-metadata-directive", directive, "Unknown metadata directive.");
+  refuseCopyToItself(request, source);
+  const { "x-amz-storage-class": _class, "x-amz-website-redirect-location": _redirect, ...headers } = source.headers;
+  return { headers: { ...headers, ...placement(request) }, metadata: source.metadata };
+}
+
+const changes = ["x-amz-storage-class", "x-amz-website-redirect-location", "x-amz-server-side-encryption"];
+
+function refuseCopyToItself({ bucket, key, headers }: S3Request, source: ObjectRecord): void {
+  if (source.bucket !== bucket || source.key !== key || changes.some((name) => headers.has(name))) return;
+  throw invalidRequest(
+    "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
+  );
+}

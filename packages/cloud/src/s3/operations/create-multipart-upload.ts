@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import { refuseWriteConditions } from "../conditions/write-condition.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import { uploadChecksum } from "../multipart/upload-checksum.ts";
+import { assertWriteEncryption, encryptionHeaders } from "../objects/assert-encryption.ts";
+import { refuseAcl } from "../objects/refuse-acl.ts";
+import { requestAttributes } from "../objects/request-attributes.ts";
+import type { BucketContext } from "../operation-context.ts";
+import type { Reply } from "../reply.ts";
+import { xmlReply } from "../xml-reply.ts";
+
+/** CreateMultipartUpload. What the object will be, apart from its bytes, is said here. */
+export async function createMultipartUpload(context: BucketContext): Promise<Reply> {
+  const { request, service, bucket, caller } = context;
+  refuseAcl(request);
+  assertWriteEncryption(request);
+  refuseWriteConditions(request.headers);
+  const attributes = requestAttributes(request);
+  const checksum = uploadChecksum(request);
+  const uploadId = randomBytes(48).toString("base64url");
+  const created = await service.store.createUpload({
+    ...attributes,
+    bucket: bucket.name,
+    key: request.key,
+    uploadId,
+    initiated: service.now().getTime(),
+    initiator: caller.kind === "anonymous" ? "anonymous" : caller.arn,
+    ...(checksum !== undefined && { checksum }),
+  });
+  if (!created) throw new S3Error("NoSuchBucket", { details: { BucketName: bucket.name } });
+  const headers = { ...encryptionHeaders };
+  if (checksum !== undefined) {
+    headers["x-amz-checksum-algorithm"] = checksum.algorithm;
+    headers["x-amz-checksum-type"] = checksum.type;
+  }
+  return xmlReply(
+    "InitiateMultipartUploadResult",
+    { Bucket: bucket.name, Key: request.key, UploadId: uploadId },
+    headers,
+  );
+}

@@ -1,0 +1,12 @@
+import { assertOwnAccount } from "../buckets/assert-own-account.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import type { BucketContext } from "../operation-context.ts";
+import type { Reply } from "../reply.ts";
+
+/** GetBucketPolicy: the text byte for byte. */
+export function getBucketPolicy(context: BucketContext): Reply {
+  assertOwnAccount(context);
+  const { name, policy } = context.bucket;
+  if (policy === undefined) throw new S3Error("NoSuchBucketPolicy", { details: { BucketName: name } });
+  return { status: 200, headers: { "content-type": "application/json" }, body: policy };
+}

@@ -1,0 +1,35 @@
+import type { BucketRecord } from "../../store/records.ts";
+import { invalidArgument } from "../errors/invalid-argument.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import { createContinuationToken, readContinuationToken } from "../listing/continuation-token.ts";
+import type { ServiceContext } from "../operation-context.ts";
+import type { Reply } from "../reply.ts";
+import { numberParameter, parameter } from "../request/parameter.ts";
+import { xmlReply } from "../xml-reply.ts";
+
+const most = 10_000;
+
+/** ListBuckets: those of the caller's account. */
+export function listBuckets({ request, service, caller }: ServiceContext): Reply {
+  if (caller.kind === "anonymous") throw new S3Error("AccessDenied");
+  const limit = numberParameter(request, "max-buckets", most);
+  if (limit < 1 || limit > most) throw invalidArgument("max-buckets", String(limit));
+  const prefix = parameter(request, "prefix");
+  const region = parameter(request, "bucket-region");
+  const token = parameter(request, "continuation-token");
+  const after = token === undefined ? "" : readContinuationToken("", token);
+  const found = service.store.listBuckets(caller.account).filter(({ name, region: place }) => {
+    return name > after && name.startsWith(prefix ?? "") && (region === undefined || place === region);
+  });
+  const page = found.slice(0, limit);
+  return xmlReply("ListAllMyBucketsResult", {
+    Owner: { ID: service.identities.canonicalId(caller.account) },
+    Buckets: { Bucket: page.map(listedBucket) },
+    ContinuationToken: found.length > limit ? createContinuationToken("", page.at(-1)?.name ?? "") : undefined,
+    Prefix: prefix,
+  });
+}
+
+function listedBucket({ name, created, region }: BucketRecord): { [name: string]: string } {
+  return { Name: name, CreationDate: new Date(created).toISOString(), BucketRegion: region };
+}

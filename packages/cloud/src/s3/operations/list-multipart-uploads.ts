@@ -1,0 +1,49 @@
+import type { XmlContent } from "@stowage/wire";
+import type { UploadRecord } from "../../store/records.ts";
+import { groupUploads } from "../listing/group-uploads.ts";
+import { listEncoding } from "../listing/list-encoding.ts";
+import { pageSize } from "../listing/page-size.ts";
+import type { BucketContext } from "../operation-context.ts";
+import type { Reply } from "../reply.ts";
+import { parameter } from "../request/parameter.ts";
+import { xmlReply } from "../xml-reply.ts";
+
+/** ListMultipartUploads. "`upload-id-marker` is ignored without `key-marker`." */
+export function listMultipartUploads({ request, service, bucket }: BucketContext): Reply {
+  const { name: encodingType, encode } = listEncoding(request);
+  const limit = pageSize(request, "max-uploads");
+  const prefix = parameter(request, "prefix") ?? "";
+  const delimiter = parameter(request, "delimiter") ?? "";
+  const keyMarker = parameter(request, "key-marker") ?? "";
+  const uploadIdMarker = keyMarker === "" ? "" : (parameter(request, "upload-id-marker") ?? "");
+  const query = { prefix, delimiter, keyMarker, uploadIdMarker, limit };
+  const page = groupUploads(service.store, bucket.name, query);
+  const owner = service.identities.canonicalId(bucket.owner);
+  return xmlReply("ListMultipartUploadsResult", {
+    Bucket: bucket.name,
+    KeyMarker: encode(keyMarker),
+    UploadIdMarker: uploadIdMarker,
+    NextKeyMarker: page.truncated ? encode(page.nextKeyMarker) : undefined,
+    NextUploadIdMarker: page.truncated ? page.nextUploadIdMarker : undefined,
+    Delimiter: delimiter === "" ? undefined : encode(delimiter),
+    Prefix: encode(prefix),
+    EncodingType: encodingType,
+    MaxUploads: limit,
+    IsTruncated: page.truncated,
+    Upload: page.uploads.map((upload) => listedUpload(upload, encode, owner)),
+    CommonPrefixes: page.commonPrefixes.map((common) => ({ Prefix: encode(common) })),
+  });
+}
+
+function listedUpload(upload: UploadRecord, encode: (text: string) => string, owner: string): XmlContent {
+  return {
+    UploadId: upload.uploadId,
+    Key: encode(upload.key),
+    Initiated: new Date(upload.initiated).toISOString(),
+    StorageClass: upload.headers["x-amz-storage-class"] ?? "STANDARD",
+    Owner: { ID: owner },
+    Initiator: { ID: upload.initiator },
+    ChecksumAlgorithm: upload.checksum?.algorithm,
+    ChecksumType: upload.checksum?.type,
+  };
+}

@@ -1,0 +1,46 @@
+import { parsePolicyDocument, type PolicyDocument } from "@stowage/wire";
+import { assertBucketPolicy } from "../../iam/assert-bucket-policy.ts";
+import { assertEvaluable } from "../../iam/assert-evaluable.ts";
+import { authorize } from "../../iam/authorize.ts";
+import { createResourcePolicy } from "../../iam/resource-policy.ts";
+import { readDocument } from "../body/read-document.ts";
+import { assertOwnAccount } from "../buckets/assert-own-account.ts";
+import { changeBucket } from "../buckets/change-bucket.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import type { BucketContext } from "../operation-context.ts";
+import type { Reply } from "../reply.ts";
+
+const largest = 20 * 1024;
+
+/** PutBucketPolicy. What the policy says is checked before it is kept, and what is not evaluated is refused. */
+export async function putBucketPolicy(context: BucketContext): Promise<Reply> {
+  assertOwnAccount(context);
+  const { bucket, service } = context;
+  const text = (await readDocument(context)).toString("utf8");
+  if (Buffer.byteLength(text) > largest) throw tooLarge();
+  const document = parsePolicyDocument(text);
+  assertBucketPolicy(document, bucket.name, service.identities);
+  assertEvaluable(document);
+  assertOpen(context, document);
+  await changeBucket(context, { policy: text });
+  return { status: 204, headers: {} };
+}
+
+function tooLarge(): S3Error {
+  return new S3Error("MalformedPolicy", {
+    message: `Normalized policy document exceeds the maximum allowed size of ${largest} bytes.`,
+  });
+}
+
+/** Refuses a public policy where that is blocked, and one that locks its author out unless that is meant. */
+function assertOpen({ bucket, caller, request }: BucketContext, document: PolicyDocument): void {
+  const policy = createResourcePolicy(document);
+  if (policy.public && bucket.publicAccessBlock?.BlockPublicPolicy === true) {
+    const message = "Public policies are blocked by the BlockPublicPolicy setting of the bucket";
+    throw new S3Error("AccessDenied", { message });
+  }
+  if (request.headers.get("x-amz-confirm-remove-self-bucket-access")?.toLowerCase() === "true") return;
+  const resource = `arn:aws:s3:::${bucket.name}`;
+  const kept = authorize({ caller, owner: bucket.owner, action: "s3:PutBucketPolicy", resource, policy });
+  if (!kept.allowed) throw new S3Error("AccessDenied", { message: "The policy would lock you out of changing it" });
+}

@@ -1,0 +1,31 @@
+import { receiveBody } from "../body/receive-body.ts";
+import { writeCondition } from "../conditions/write-condition.ts";
+import { writtenObject } from "../conditions/written-object.ts";
+import { assertWriteEncryption, encryptionHeaders } from "../objects/assert-encryption.ts";
+import { checksumReplyHeaders } from "../objects/checksum-reply-headers.ts";
+import { refuseAcl } from "../objects/refuse-acl.ts";
+import { requestAttributes } from "../objects/request-attributes.ts";
+import type { BucketContext } from "../operation-context.ts";
+import type { Reply } from "../reply.ts";
+
+/** PutObject. */
+export async function putObject(context: BucketContext): Promise<Reply> {
+  const { request, service, bucket } = context;
+  refuseAcl(request);
+  assertWriteEncryption(request);
+  const attributes = requestAttributes(request);
+  const condition = writeCondition(context);
+  const { staged, stored: checksum } = await receiveBody(context);
+  const outcome = await service.store.putObject(
+    bucket.name,
+    request.key,
+    staged,
+    { ...attributes, checksum },
+    condition,
+  );
+  const { etag } = writtenObject(outcome, request, condition);
+  return {
+    status: 200,
+    headers: { etag: `"${etag}"`, ...checksumReplyHeaders(checksum), ...encryptionHeaders },
+  };
+}

@@ -1,0 +1,57 @@
+import type { ObjectRecord } from "../../store/records.ts";
+import { largestUpload } from "../body/declared-size.ts";
+import { refuseWriteConditions } from "../conditions/write-condition.ts";
+import { invalidArgument } from "../errors/invalid-argument.ts";
+import { invalidRequest } from "../errors/invalid-request.ts";
+import { checksumElement } from "../multipart/checksum-element.ts";
+import { findUpload, noSuchUpload } from "../multipart/find-upload.ts";
+import { partNumber } from "../multipart/part-number.ts";
+import { defaultUploadChecksum } from "../multipart/upload-checksum.ts";
+import { encryptionHeaders } from "../objects/assert-encryption.ts";
+import type { ByteRange } from "../objects/byte-range.ts";
+import { findSource } from "../objects/find-source.ts";
+import { stageCopy } from "../objects/stage-copy.ts";
+import type { BucketContext } from "../operation-context.ts";
+import type { Reply } from "../reply.ts";
+import type { S3Request } from "../request/s3-request.ts";
+import { xmlReply } from "../xml-reply.ts";
+
+/** UploadPartCopy. */
+export async function uploadPartCopy(context: BucketContext): Promise<Reply> {
+  const { request, service } = context;
+  const number = partNumber(request);
+  refuseWriteConditions(request.headers);
+  const upload = findUpload(context);
+  const source = findSource(context);
+  const range = sourceRange(request, source);
+  const { algorithm } = upload.checksum ?? defaultUploadChecksum;
+  const { staged, checksum } = await stageCopy(service.store, source, { range, algorithm });
+  const part = await service.store.putPart(upload, number, staged, checksum);
+  if (part === undefined) throw noSuchUpload(upload.uploadId);
+  const told = upload.checksum === undefined ? undefined : checksum;
+  const result = { LastModified: new Date(part.modified).toISOString(), ETag: `"${part.etag}"` };
+  return xmlReply("CopyPartResult", { ...result, ...checksumElement(told) }, { ...encryptionHeaders });
+}
+
+/** `bytes=a-b`, "both ends required". */
+function sourceRange({ headers }: S3Request, { size }: ObjectRecord): ByteRange | undefined {
+  const name = "x-amz-copy-source-range";
+  const text = headers.get(name);
+  if (text === undefined) {
+    if (size <= largestUpload) return undefined;
+    throw invalidRequest(
+      "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
+    );
+  }
+  const [, first, last] = /^bytes=(\d{1,15})-(\d{1,15})$/.exec(text) ?? [];
+  const range = { start: Number(first), end: Number(last) };
+  if (first === undefined || last === undefined || range.end < range.start) {
+    throw invalidArgument(
+      name,
+      text,
+      "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy",
+    );
+  }
+  if (range.end < size) return range;
+  throw invalidArgument(name, text, `Range specified is not valid for source object of size: ${size}`);
+}

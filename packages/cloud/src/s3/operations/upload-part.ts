@@ -1,0 +1,26 @@
+import { checksumHeaders } from "../body/checksum-headers.ts";
+import { receiveBody } from "../body/receive-body.ts";
+import { refuseWriteConditions } from "../conditions/write-condition.ts";
+import { assertPartChecksum } from "../multipart/assert-part-checksum.ts";
+import { findUpload, noSuchUpload } from "../multipart/find-upload.ts";
+import { partNumber } from "../multipart/part-number.ts";
+import { defaultUploadChecksum } from "../multipart/upload-checksum.ts";
+import { encryptionHeaders } from "../objects/assert-encryption.ts";
+import type { BucketContext } from "../operation-context.ts";
+import type { Reply } from "../reply.ts";
+
+/** UploadPart. */
+export async function uploadPart(context: BucketContext): Promise<Reply> {
+  const { request, service } = context;
+  const number = partNumber(request);
+  refuseWriteConditions(request.headers);
+  const upload = findUpload(context);
+  assertPartChecksum(request, upload);
+  const { algorithm } = upload.checksum ?? defaultUploadChecksum;
+  const { staged, stored, sent } = await receiveBody(context, algorithm);
+  const part = await service.store.putPart(upload, number, staged, stored);
+  if (part === undefined) throw noSuchUpload(upload.uploadId);
+  const told = sent ?? (upload.checksum === undefined ? undefined : stored);
+  const checksum = told === undefined ? {} : { [checksumHeaders[told.algorithm]]: told.value };
+  return { status: 200, headers: { etag: `"${part.etag}"`, ...checksum, ...encryptionHeaders } };
+}

@@ -1,0 +1,93 @@
+import { invalidArgument } from "../errors/invalid-argument.ts";
+import { notImplemented } from "../errors/not-implemented.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import type { OperationName } from "../operation-name.ts";
+import type { S3Request } from "./s3-request.ts";
+import { foreignSubresources, refinements, subresources } from "./subresources.ts";
+
+const bucketOperations: ReadonlyMap<string, OperationName> = new Map([
+  ["GET", "ListObjects"],
+  ["HEAD", "HeadBucket"],
+  ["PUT", "CreateBucket"],
+  ["DELETE", "DeleteBucket"],
+  ["GET location", "GetBucketLocation"],
+  ["GET policy", "GetBucketPolicy"],
+  ["PUT policy", "PutBucketPolicy"],
+  ["DELETE policy", "DeleteBucketPolicy"],
+  ["GET publicAccessBlock", "GetPublicAccessBlock"],
+  ["PUT publicAccessBlock", "PutPublicAccessBlock"],
+  ["DELETE publicAccessBlock", "DeletePublicAccessBlock"],
+  ["GET ownershipControls", "GetBucketOwnershipControls"],
+  ["PUT ownershipControls", "PutBucketOwnershipControls"],
+  ["GET uploads", "ListMultipartUploads"],
+  ["POST delete", "DeleteObjects"],
+]);
+
+const objectOperations: ReadonlyMap<string, OperationName> = new Map([
+  ["GET", "GetObject"],
+  ["HEAD", "HeadObject"],
+  ["PUT", "PutObject"],
+  ["DELETE", "DeleteObject"],
+  ["POST uploads", "CreateMultipartUpload"],
+  ["PUT uploadId", "UploadPart"],
+  ["POST uploadId", "CompleteMultipartUpload"],
+  ["DELETE uploadId", "AbortMultipartUpload"],
+  ["GET uploadId", "ListParts"],
+]);
+
+/** What this cloud does not do, although S3 does. */
+const foreignMethods = new Set(["OPTIONS", "POST"]);
+
+/**
+ * Says which operation a request asks for. Whatever this cloud does not have is refused: `NotImplemented`, or
+ * `MethodNotAllowed` where S3 has nothing either.
+ */
+export function resolveOperation(request: S3Request): OperationName {
+  const { method, bucket, key, headers } = request;
+  const subresource = findSubresource(request);
+  if (bucket === "") return resolveService(request, subresource);
+  const selector = subresource === undefined ? method : `${method} ${subresource}`;
+  const name = (key === "" ? bucketOperations : objectOperations).get(selector);
+  if (name === undefined) throw refuse(method, subresource);
+  if (name === "ListObjects" && request.query.has("list-type")) return listVersion(request);
+  if (!headers.has("x-amz-copy-source")) return name;
+  if (name === "PutObject") return "CopyObject";
+  return name === "UploadPart" ? "UploadPartCopy" : name;
+}
+
+function resolveService({ method }: S3Request, subresource: string | undefined): OperationName {
+  if (method === "GET" && subresource === undefined) return "ListBuckets";
+  throw refuse(method, subresource);
+}
+
+function refuse(method: string, subresource: string | undefined): S3Error {
+  if (subresource !== undefined) return notImplemented(subresource, `${method} ?${subresource} is not implemented`);
+  if (foreignMethods.has(method)) return notImplemented(method, `${method} is not implemented`);
+  return new S3Error("MethodNotAllowed", { details: { Method: method, ResourceType: "OBJECT" } });
+}
+
+function listVersion({ query }: S3Request): OperationName {
+  const value = query.get("list-type")?.[0] ?? "";
+  if (value === "2") return "ListObjectsV2";
+  throw invalidArgument("list-type", value, "Invalid List Type");
+}
+
+function findSubresource({ query, signature }: S3Request): string | undefined {
+  let found: string | undefined;
+  for (const [name, [value]] of query) {
+    if (foreignSubresources.has(name)) throw notImplemented(name, `The subresource ${name} is not implemented`);
+    if (subresources.has(name)) {
+      if (found !== undefined)
+        throw invalidArgument("ResourceType", name, `Conflicting query string parameters: ${found}, ${name}`);
+      found = name;
+    } else if (value === "" && !refinements.has(name) && !isSigned(name, signature)) {
+      throw notImplemented(name, `The subresource ${name} is not implemented`);
+    }
+  }
+  return found;
+}
+
+/** A pre-signed query carries headers as parameters. */
+function isSigned(name: string, signature: S3Request["signature"]): boolean {
+  return signature === "query" && name.toLowerCase().startsWith("x-amz-");
+}

@@ -1,0 +1,21 @@
+/** A request to S3, addressed and decoded. */
+export interface S3Request {
+  method: string;
+  /** Empty for the service itself. */
+  bucket: string;
+  /** Empty for a bucket. Decoded once, never normalised. */
+  key: string;
+  /** Decoded values by decoded name. */
+  query: ReadonlyMap<string, readonly string[]>;
+  /**
+   * Values by lower-case name, repeats joined by commas; one character a byte. The `x-amz-*` parameters of a pre-signed
+   * query stand among them, except checksums, which S3 ignores there.
+   */
+  headers: ReadonlyMap<string, string>;
+  /** Where it was sent, without the query. */
+  url: string;
+  /** How it is signed. */
+  signature: "anonymous" | "header" | "query";
+  /** The region of its signature. */
+  region?: string;
+}

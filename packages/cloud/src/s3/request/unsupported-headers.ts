@@ -1,0 +1,33 @@
+import { notImplemented } from "../errors/not-implemented.ts";
+import type { S3Request } from "./s3-request.ts";
+
+const exact = new Set(
+  [
+    ["x-amz-tagging", "x-amz-tagging-directive", "x-amz-mfa", "x-amz-bypass-governance-retention"],
+    ["x-amz-write-offset-bytes", "x-amz-if-match-last-modified-time", "x-amz-if-match-size"],
+    ["x-amz-bucket-object-lock-enabled", "x-amz-bucket-namespace", "x-amz-optional-object-attributes"],
+    ["x-amz-checksum-sha512", "x-amz-checksum-md5", "x-amz-checksum-xxhash64", "x-amz-checksum-xxhash3"],
+    ["x-amz-checksum-xxhash128"],
+  ].flat(),
+);
+const prefixes = [
+  "x-amz-object-lock-",
+  "x-amz-server-side-encryption-",
+  "x-amz-copy-source-server-side-encryption-",
+  "x-amz-rename-source",
+];
+/** Values that ask for what happens anyway. */
+const harmless: ReadonlyMap<string, string> = new Map([
+  ["x-amz-tagging-directive", "COPY"],
+  ["x-amz-bucket-object-lock-enabled", "false"],
+  ["x-amz-server-side-encryption-bucket-key-enabled", "false"],
+]);
+
+/** Refuses a header that asks for what this cloud does not do: it is never ignored. */
+export function refuseUnsupportedHeaders({ headers }: S3Request): void {
+  for (const [name, value] of headers) {
+    if (!name.startsWith("x-amz-")) continue;
+    if (!exact.has(name) && !prefixes.some((prefix) => name.startsWith(prefix))) continue;
+    if (harmless.get(name)?.toLowerCase() !== value.toLowerCase()) throw notImplemented(name);
+  }
+}

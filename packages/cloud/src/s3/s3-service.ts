@@ -1,0 +1,11 @@
+import type { IdentityDirectory } from "../iam/identity-directory.ts";
+import type { Store } from "../store/store.ts";
+import type { BucketPolicies } from "./access/bucket-policies.ts";
+
+/** What S3 works with. */
+export interface S3Service {
+  store: Store;
+  identities: IdentityDirectory;
+  policies: BucketPolicies;
+  now(): Date;
+}

@@ -1,0 +1,72 @@
+import { WireError } from "@stowage/wire";
+import type { IdentityDirectory } from "../../iam/identity-directory.ts";
+import type { IdentityPolicy, Principal } from "../../iam/principal.ts";
+import { readIdentityPolicy } from "../../iam/read-identity-policy.ts";
+import { CloudError } from "../cloud-error.ts";
+import type { AccessKey, Account, AccountUser } from "./account.ts";
+
+/** A key with whose it is. */
+export interface KnownKey {
+  secretAccessKey: string;
+  principal: Principal;
+}
+
+/** Who exists in this cloud, and by which keys they are known. */
+export class AccountDirectory implements IdentityDirectory {
+  readonly #keys = new Map<string, KnownKey>();
+  readonly #principals = new Set<string>();
+  readonly #canonicalIds = new Map<string, string>();
+
+  /** Takes the accounts; a policy that cannot be evaluated as it stands is a `CloudError`. */
+  constructor(accounts: readonly Account[]) {
+    for (const account of accounts) this.#addAccount(account);
+  }
+
+  /** The key of an id. */
+  findKey(accessKeyId: string): KnownKey | undefined {
+    return this.#keys.get(accessKeyId);
+  }
+
+  hasPrincipal(value: string): boolean {
+    return this.#principals.has(value);
+  }
+
+  canonicalId(account: string): string {
+    return this.#canonicalIds.get(account) ?? "";
+  }
+
+  #addAccount(account: Account): void {
+    const arn = `arn:aws:iam::${account.id}:root`;
+    this.#principals.add(account.id).add(arn);
+    this.#canonicalIds.set(account.id, account.canonicalId);
+    this.#addKeys(account.keys, { kind: "root", account: account.id, arn });
+    for (const user of account.users) this.#addUser(account, user);
+  }
+
+  #addUser(account: Account, user: AccountUser): void {
+    const arn = `arn:aws:iam::${account.id}:user/${user.name}`;
+    const policies = user.policies.map((policy, index) => readPolicy(policy, `policy ${index} of user ${user.name}`));
+    this.#principals.add(arn);
+    this.#addKeys(user.keys, { kind: "user", account: account.id, arn, policies });
+  }
+
+  #addKeys(keys: readonly AccessKey[], principal: Principal): void {
+    for (const { accessKeyId, secretAccessKey } of keys) this.#keys.set(accessKeyId, { secretAccessKey, principal });
+  }
+}
+
+function readPolicy(policy: unknown, name: string): IdentityPolicy {
+  try {
+    return { name, document: readIdentityPolicy(JSON.stringify(policy) ?? "") };
+  } catch (cause) {
+    if (!(cause instanceof WireError)) throw cause;
+    if (cause.code === "NotImplemented") {
+      const fix = "Use Effect, Action and Resource alone, or take the statement out";
+      throw new CloudError("policy-unsupported", `Cannot use ${name}: ${cause.message}`, { fix, cause });
+    }
+    throw new CloudError("policy-invalid", `Cannot use ${name}: ${cause.message}`, {
+      fix: "Correct the policy",
+      cause,
+    });
+  }
+}

@@ -1,0 +1,26 @@
+/** A key pair. */
+export interface AccessKey {
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+/** An IAM user of an account. */
+export interface AccountUser {
+  name: string;
+  keys: AccessKey[];
+  /** Policy documents. Effect, Action and Resource are evaluated; anything else stops the start. */
+  policies: unknown[];
+}
+
+/** An account of the cloud. */
+export interface Account {
+  /** 12 digits. */
+  id: string;
+  name: string;
+  email: string;
+  /** 64 hex digits. */
+  canonicalId: string;
+  /** The keys of its root, who may do everything in the account. */
+  keys: AccessKey[];
+  users: AccountUser[];
+}

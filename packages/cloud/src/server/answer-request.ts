@@ -1,0 +1,59 @@
+import type { IncomingMessage } from "node:http";
+import { dispatch } from "../s3/dispatch.ts";
+import { notImplemented } from "../s3/errors/not-implemented.ts";
+import type { Reply } from "../s3/reply.ts";
+import type { RequestBody } from "../s3/request/request-body.ts";
+import type { S3Service } from "../s3/s3-service.ts";
+import type { AccountDirectory } from "./accounts/account-directory.ts";
+import { type Authenticated, authenticate } from "./authenticate.ts";
+import { BodySource } from "./http/body-source.ts";
+import { type HttpRequest, readHttpRequest } from "./http/http-request.ts";
+import { s3RequestOf } from "./s3-request-of.ts";
+
+/** What requests are answered with. */
+export interface Services {
+  accounts: AccountDirectory;
+  s3: S3Service;
+  now(): Date;
+}
+
+/** What {@link answerRequest} may do to the connection, and whom it tells. */
+export interface RequestHooks {
+  /** Tells a client that waits for it to send the body. */
+  sendContinue(): void;
+  /** Is told the operation. */
+  note(operation: string): void;
+}
+
+/** Authenticates a request, finds the service it is for, and has it answered there. Every refusal is thrown. */
+export async function answerRequest(services: Services, message: IncomingMessage, hooks: RequestHooks): Promise<Reply> {
+  const request = readHttpRequest(message);
+  const authenticated = authenticate(request, services.accounts, services.now());
+  // The signature says which service a request is for: the other services' paths are legal bucket names.
+  if (authenticated.service !== "s3") {
+    throw notImplemented("Authorization", `The service ${authenticated.service} is not implemented`);
+  }
+  const body = bodyOf(request, authenticated, message, hooks);
+  const exchange = { request: s3RequestOf(request, authenticated), caller: authenticated.caller, body };
+  return await dispatch(services.s3, exchange, hooks.note);
+}
+
+function bodyOf(
+  { values }: HttpRequest,
+  { payloadHash, seed }: Authenticated,
+  message: IncomingMessage,
+  { sendContinue }: RequestHooks,
+): RequestBody {
+  const length = values.get("content-length");
+  const transferEncoding = values.get("transfer-encoding");
+  return {
+    payloadHash,
+    ...(length !== undefined && { length: Number(length) }),
+    ...(transferEncoding !== undefined && { transferEncoding }),
+    ...(seed !== undefined && { seed }),
+    open: () => {
+      sendContinue();
+      return new BodySource(message);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { type ChunkSeed, parseAuthentication, type SignedAuthentication, verifySignature } from "@stowage/wire";
+import type { Principal } from "../iam/principal.ts";
+import { S3Error } from "../s3/errors/s3-error.ts";
+import type { AccountDirectory } from "./accounts/account-directory.ts";
+import { assertCurrent } from "./assert-current.ts";
+import type { HttpRequest } from "./http/http-request.ts";
+
+/** Who sent a request, proven. */
+export interface Authenticated {
+  caller: Principal;
+  signature: "anonymous" | "header" | "query";
+  /** The service that the signature is for; `s3` without one. */
+  service: string;
+  /** The region that the signature is for. */
+  region?: string;
+  payloadHash: string;
+  /** Where signed chunks of the body start from. */
+  seed?: ChunkSeed;
+}
+
+const unsignedPayload = "UNSIGNED-PAYLOAD";
+
+/** Proves who sent a request: form, key, time, token, signature, in this order. No byte of the body is read. */
+export function authenticate(request: HttpRequest, accounts: AccountDirectory, now: Date): Authenticated {
+  const authentication = parseAuthentication(request);
+  if (authentication.kind === "anonymous") {
+    const payloadHash = request.values.get("x-amz-content-sha256") ?? unsignedPayload;
+    return { caller: { kind: "anonymous" }, signature: "anonymous", service: "s3", payloadHash };
+  }
+  const { accessKeyId, scope, payloadHash, kind, signature, amzDate } = authentication;
+  const key = accounts.findKey(accessKeyId);
+  if (key === undefined) throw new S3Error("InvalidAccessKeyId", { details: { AWSAccessKeyId: accessKeyId } });
+  assertCurrent(authentication, now);
+  // No key here is temporary, so no token belongs to one.
+  if (authentication.sessionToken !== undefined) throw new S3Error("InvalidToken");
+  const verification = verifySignature(request, authentication, key.secretAccessKey);
+  if (!verification.valid) throw wrongSignature(authentication, verification);
+  const proven = { caller: key.principal, signature: kind, service: scope.service, region: scope.region, payloadHash };
+  if (kind === "query") return proven;
+  return { ...proven, seed: { signature, signingKey: verification.signingKey, amzDate, scope } };
+}
+
+function wrongSignature(
+  { accessKeyId, signature }: SignedAuthentication,
+  computed: { stringToSign: string; canonicalRequest: string },
+): S3Error {
+  return new S3Error("SignatureDoesNotMatch", {
+    details: {
+      AWSAccessKeyId: accessKeyId,
+      StringToSign: computed.stringToSign,
+      SignatureProvided: signature,
+      StringToSignBytes: spacedHex(computed.stringToSign),
+      CanonicalRequest: computed.canonicalRequest,
+      CanonicalRequestBytes: spacedHex(computed.canonicalRequest),
+    },
+  });
+}
+
+function spacedHex(text: string): string {
+  return Buffer.from(text, "utf8")
+    .toString("hex")
+    .replaceAll(/..(?=.)/g, "$& ");
+}

@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { errorReply } from "../../s3/errors/error-reply.ts";
+import { S3Error } from "../../s3/errors/s3-error.ts";
+import type { Reply } from "../../s3/reply.ts";
+import { answerRequest, type Services } from "../answer-request.ts";
+import type { RequestLog } from "../request-log.ts";
+import { createRequestIds, type RequestIds } from "./request-ids.ts";
+import { writeReply } from "./write-reply.ts";
+
+/** Handles the requests of a server, and knows which are running. */
+export class RequestHandler {
+  readonly #services: Services;
+  readonly #log: ((line: RequestLog) => void) | undefined;
+  readonly #running = new Set<Promise<void>>();
+  #closing = false;
+
+  constructor(services: Services, log?: (line: RequestLog) => void) {
+    this.#services = services;
+    this.#log = log;
+  }
+
+  /** Answers a request; `waits` says that the client waits for `100 Continue`. */
+  handle(message: IncomingMessage, response: ServerResponse, waits: boolean): void {
+    const exchange = this.#exchange(message, response, waits);
+    this.#running.add(exchange);
+    void exchange.finally(() => this.#running.delete(exchange));
+  }
+
+  /** From now on every connection is closed with its next answer. Ends when no request is running. */
+  async finish(): Promise<void> {
+    this.#closing = true;
+    while (this.#running.size > 0) await Promise.all(this.#running);
+  }
+
+  async #exchange(message: IncomingMessage, response: ServerResponse, waits: boolean): Promise<void> {
+    const started = performance.now();
+    const ids = createRequestIds();
+    const line: Partial<RequestLog> = {};
+    // A client that goes away is told by the request's own events.
+    response.on("error", () => undefined);
+    message.on("error", () => undefined);
+    let waiting = waits;
+    const sendContinue = (): void => {
+      if (waiting) response.writeContinue();
+      waiting = false;
+    };
+    const reply = await this.#answer(message, { ids, line, sendContinue });
+    const unread = announcesBody(message) && !message.complete;
+    await writeReply(message, response, reply, ids, { unread, waiting, closing: this.#closing });
+    if (this.#log !== undefined) this.#log(this.#describe(message, reply, ids, line, started));
+  }
+
+  async #answer(
+    message: IncomingMessage,
+    { ids, line, sendContinue }: { ids: RequestIds; line: Partial<RequestLog>; sendContinue: () => void },
+  ): Promise<Reply> {
+    try {
+      if (this.#closing) throw new S3Error("ServiceUnavailable");
+      const note = (operation: string): void => void (line.operation = operation);
+      return await answerRequest(this.#services, message, { sendContinue, note });
+    } catch (error) {
+      const reply = errorReply(error, { method: message.method ?? "", resource: pathOf(message), ...ids });
+      if (reply.code === "InternalError") line.error = error;
+      return reply;
+    }
+  }
+
+  #describe(
+    message: IncomingMessage,
+    { status, code }: Reply,
+    { requestId }: RequestIds,
+    line: Partial<RequestLog>,
+    started: number,
+  ): RequestLog {
+    return {
+      time: this.#services.now(),
+      requestId,
+      method: message.method ?? "",
+      path: pathOf(message),
+      status,
+      milliseconds: performance.now() - started,
+      ...(code !== undefined && { code }),
+      ...line,
+    };
+  }
+}
+
+function announcesBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
+function pathOf({ url = "" }: IncomingMessage): string {
+  const question = url.indexOf("?");
+  return question === -1 ? url : url.slice(0, question);
+}

@@ -1,0 +1,74 @@
+import type { Server } from "node:http";
+import { BucketPolicies } from "../s3/access/bucket-policies.ts";
+import type { Store } from "../store/store.ts";
+import { AccountDirectory } from "./accounts/account-directory.ts";
+import type { Account } from "./accounts/account.ts";
+import { keepAccounts } from "./accounts/keep-accounts.ts";
+import { createHttpServer } from "./http/create-http-server.ts";
+import { listen } from "./http/listen.ts";
+import { RequestHandler } from "./http/request-handler.ts";
+import { openData } from "./open-data.ts";
+import type { RequestLog } from "./request-log.ts";
+
+/** Options of {@link startCloud}. */
+export interface StartCloudOptions {
+  /** The port; 0 takes any that is free. Default: 9000. */
+  port?: number;
+  /** The address to listen on. Default: `127.0.0.1`, which other machines cannot reach. */
+  host?: string;
+  /** The folder that keeps everything. It is made if it is missing; one process has it at a time. */
+  dataDir: string;
+  /** Who exists. Default: one account, made the first time and kept in `accounts.json` in the data folder. */
+  accounts?: Account[];
+  /** The clock of signatures, expiries and dates. Default: the system's. */
+  now?: () => Date;
+  /** Is told every request that was answered. */
+  log?(line: RequestLog): void;
+}
+
+/** A running cloud. */
+export interface Cloud {
+  /** Where it answers, such as `http://127.0.0.1:9000`. */
+  endpoint: string;
+  accounts: Account[];
+  /** Ends, once the running requests have finished, or after 5 seconds. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the embedded cloud.
+ *
+ * @param options Where it listens, what it keeps, who exists.
+ * @returns The running cloud; a `CloudError` with a fix when it cannot start.
+ */
+export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
+  const { port = 9000, host = "127.0.0.1", dataDir, now = () => new Date(), log } = options;
+  const store = await openData(dataDir, now);
+  try {
+    const accounts = options.accounts ?? (await keepAccounts(dataDir));
+    const identities = new AccountDirectory(accounts);
+    const s3 = { store, identities, policies: new BucketPolicies(), now };
+    const handler = new RequestHandler({ accounts: identities, s3, now }, log);
+    const server = createHttpServer(handler);
+    const endpoint = await listen(server, { host, port });
+    let closed: Promise<void> | undefined;
+    return { endpoint, accounts, close: () => (closed ??= close(server, handler, store)) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Running requests may finish for this long, in milliseconds. */
+const grace = 5000;
+
+async function close(server: Server, handler: RequestHandler, store: Store): Promise<void> {
+  const ended = new Promise<void>((resolve) => void server.close(() => resolve()));
+  const cutOff = setTimeout(() => server.closeAllConnections(), grace);
+  await handler.finish();
+  clearTimeout(cutOff);
+  // What is left are connections that were kept alive for another request.
+  server.closeAllConnections();
+  await ended;
+  await store.close();
+}
