@@ -1,6 +1,7 @@
 import { StowageError } from "../../base/stowage-error.ts";
 import type { S3Client } from "../../s3-client/s3-client.ts";
 import type { DriverBody, ObjectInfo, PutOptions } from "../driver.ts";
+import { BlockPool } from "./block-pool.ts";
 import { newOperationId } from "./operation-id.ts";
 import { putMultipart } from "./put-multipart.ts";
 import { putSingle } from "./put-single.ts";
@@ -20,8 +21,8 @@ export async function putObject(
   const write: S3Write = { client, key, options, operation: newOperationId() };
   const stop = new AbortController();
   const release = follow(options.signal, stop);
-  const source = body instanceof Uint8Array ? once(body) : body;
-  const parts = readParts(source, { key, size: options.size, hashed: !client.secure, signal: stop.signal });
+  const [source, pool] = body instanceof Uint8Array ? [once(body)] : [body, new BlockPool()];
+  const parts = readParts(source, { key, size: options.size, hashed: !client.secure, pool, signal: stop.signal });
   try {
     const first = await parts.next();
     if (first.done === true) throw new Error("readParts() yields at least one part");

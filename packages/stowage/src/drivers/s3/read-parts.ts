@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { createChecksum } from "@stowage/wire";
 import { StowageError } from "../../base/stowage-error.ts";
 import type { S3Body } from "../../s3-client/s3-body.ts";
-import { ChunkList } from "./chunk-list.ts";
+import type { BlockPool } from "./block-pool.ts";
+import { PartBytes } from "./part-bytes.ts";
 import { partSize } from "./part-size.ts";
 import { readChunks } from "./read-chunks.ts";
 
@@ -14,6 +15,8 @@ export interface Part extends S3Body {
   crc32: string;
   /** Whether the body ends with it. */
   last: boolean;
+  /** Lets its memory be used for another part; after that its chunks must not be read. */
+  release(): void;
 }
 
 export interface ReadPartsOptions {
@@ -22,20 +25,22 @@ export interface ReadPartsOptions {
   size?: number | undefined;
   /** Whether each part needs its SHA-256: where no TLS protects the payload. */
   hashed: boolean;
+  /** Where the bytes are copied to; without it the chunks are kept, and nobody may change them. */
+  pool?: BlockPool | undefined;
   /** Ends the reading, even while the source is silent. */
   signal: AbortSignal;
 }
 
 /**
- * Cuts a body into parts, one at a time; an empty body is one empty part. Chunks are kept as they are.
+ * Cuts a body into parts, one at a time; an empty body is one empty part.
  *
  * @yields The parts in order.
  * @throws {StowageError} `truncated` or `too-large` when the body is not as long as promised.
  */
 export async function* readParts(source: AsyncIterable<Uint8Array>, options: ReadPartsOptions): AsyncGenerator<Part> {
-  const { key, size, hashed } = options;
+  const { key, size } = options;
   let total = 0;
-  let draft = new PartDraft(1, partSize(1, size), hashed);
+  let draft = new PartDraft(1, options);
   for await (const chunk of readChunks(source, key, options.signal)) {
     total += chunk.length;
     if (size !== undefined && total > size) throw mismatch("too-large", key, `more than the promised ${size} bytes`);
@@ -43,7 +48,7 @@ export async function* readParts(source: AsyncIterable<Uint8Array>, options: Rea
     while (rest.length > 0) {
       if (draft.room === 0) {
         yield draft.finish(false);
-        draft = new PartDraft(draft.number + 1, partSize(draft.number + 1, size), hashed);
+        draft = new PartDraft(draft.number + 1, options);
       }
       const fitting = rest.subarray(0, draft.room);
       draft.push(fitting);
@@ -57,30 +62,32 @@ export async function* readParts(source: AsyncIterable<Uint8Array>, options: Rea
 class PartDraft {
   readonly number: number;
   readonly #limit: number;
-  readonly #list = new ChunkList();
+  readonly #bytes: PartBytes;
   readonly #crc32 = createChecksum("CRC32");
   readonly #sha256;
 
-  constructor(number: number, limit: number, hashed: boolean) {
+  constructor(number: number, { size, hashed, pool }: ReadPartsOptions) {
     this.number = number;
-    this.#limit = limit;
+    this.#limit = partSize(number, size);
+    this.#bytes = new PartBytes(pool);
     this.#sha256 = hashed ? createHash("sha256") : undefined;
   }
 
   get room(): number {
-    return this.#limit - this.#list.size;
+    return this.#limit - this.#bytes.size;
   }
 
   push(chunk: Uint8Array): void {
-    this.#list.push(chunk);
+    this.#bytes.push(chunk);
     this.#crc32.update(chunk);
     this.#sha256?.update(chunk);
   }
 
   finish(last: boolean): Part {
-    const { number } = this;
+    const bytes = this.#bytes;
     const sha256 = this.#sha256 && { sha256: this.#sha256.digest("hex") };
-    return { number, chunks: this.#list.take(), size: this.#list.size, crc32: this.#crc32.digest(), last, ...sha256 };
+    const facts = { number: this.number, size: bytes.size, crc32: this.#crc32.digest(), last, ...sha256 };
+    return { ...facts, chunks: bytes.chunks(), release: () => bytes.release() };
   }
 }
 

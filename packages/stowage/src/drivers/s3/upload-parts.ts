@@ -30,6 +30,7 @@ export async function uploadParts(
     const { number, size, crc32 } = part;
     const upload = uploadPart(write, uploadId, part, stop.signal)
       .then((etag) => (uploaded[number - 1] = { number, size, crc32, etag }))
+      .then(() => part.release())
       .then(() => write.options.onProgress?.((sent += size)))
       .catch((error: unknown) => stop.abort(error))
       .finally(() => running.delete(upload));
