@@ -13,15 +13,15 @@ export interface BodyLimits {
 
 /** Reads a body once: first its head, to find out what it is, then all of it. */
 export class BodyReader implements AsyncIterable<Uint8Array> {
-  readonly #chunks: OpenBody["chunks"];
+  readonly #body: OpenBody;
   readonly #limits: BodyLimits;
   readonly #peeked: Uint8Array[] = [];
   #size = 0;
   #ended = false;
   #failure: { reason: unknown } | undefined;
 
-  constructor({ chunks }: OpenBody, limits: BodyLimits) {
-    this.#chunks = chunks;
+  constructor(body: OpenBody, limits: BodyLimits) {
+    this.#body = body;
     this.#limits = limits;
   }
 
@@ -51,11 +51,11 @@ export class BodyReader implements AsyncIterable<Uint8Array> {
     }
   }
 
-  /** Lets go of a body that is not read to its end. Not awaited: a source that is waiting ends only when its wait does. */
+  /** Lets go of a body that is not read to its end. */
   close(): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#chunks.return?.().catch(() => undefined);
+    this.#body.leave();
   }
 
   async #next(): Promise<Uint8Array | undefined> {
@@ -72,7 +72,7 @@ export class BodyReader implements AsyncIterable<Uint8Array> {
 
   async #pull(): Promise<IteratorResult<Uint8Array | string>> {
     try {
-      return await unlessAborted(this.#chunks.next(), this.#limits.signal);
+      return await unlessAborted(this.#body.chunks.next(), this.#limits.signal);
     } catch (reason) {
       throw this.#fail(reason);
     }

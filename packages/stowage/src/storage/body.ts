@@ -22,6 +22,8 @@ export interface OpenBody {
   chunks: AsyncIterator<Uint8Array | string>;
   /** Bytes. */
   size?: number;
+  /** Tells a source that nobody reads on, also while it is silent. */
+  leave(): void;
 }
 
 /** Opens any body; `invalid-option` for what is none. Nothing is read yet. */
@@ -30,32 +32,36 @@ export function openBody(body: Body): OpenBody {
   if (body instanceof Uint8Array) return openBytes(body);
   if (body instanceof ArrayBuffer) return openBytes(new Uint8Array(body));
   if (typeof body === "object" && body !== null) {
-    if ("stream" in body && "size" in body) return { chunks: readWebStream(body.stream()), size: body.size };
-    if (Symbol.asyncIterator in body) return { chunks: body[Symbol.asyncIterator]() };
-    if ("getReader" in body) return { chunks: readWebStream(body) };
+    if ("stream" in body && "size" in body) return { ...openWebStream(body.stream()), size: body.size };
+    if ("getReader" in body) return openWebStream(body);
+    if (Symbol.asyncIterator in body) return openIterable(body);
   }
   throw new StowageError("invalid-option", "Cannot save the body: it must be bytes, text, a Blob or a stream");
 }
 
 function openBytes(bytes: Uint8Array): OpenBody {
-  return { chunks: once(bytes), size: bytes.length };
+  return { chunks: once(bytes), size: bytes.length, leave: () => undefined };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   if (bytes.length > 0) yield bytes;
 }
 
-async function* readWebStream(stream: WebStream): AsyncGenerator<Uint8Array> {
+function openWebStream(stream: WebStream): OpenBody {
   const reader = stream.getReader();
-  let ended = false;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      ended = done;
-      if (done) return;
-      if (value !== undefined) yield value;
-    }
-  } finally {
-    if (!ended) await reader.cancel();
-  }
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
+    const { done, value } = await reader.read();
+    return done || value === undefined ? { done: true, value: undefined } : { done, value };
+  };
+  return { chunks: { next }, leave: () => void reader.cancel().catch(() => undefined) };
+}
+
+function openIterable(source: AsyncIterable<Uint8Array | string>): OpenBody {
+  const chunks = source[Symbol.asyncIterator]();
+  const leave = (): void => {
+    // The iterator of a Node stream that is silent ends only when the stream does.
+    if ("destroy" in source && typeof source.destroy === "function") source.destroy();
+    chunks.return?.().catch(() => undefined);
+  };
+  return { chunks, leave };
 }

@@ -21,12 +21,12 @@ export class OpenFile<F> implements AsyncDisposable {
   }
 
   /** As a web stream of bytes, for a `Response`. */
-  web(): ReadableStream<Uint8Array> {
+  web(): ReadableStream<Uint8Array<ArrayBuffer>> {
     return Readable.toWeb(this.#body);
   }
 
   /** All bytes at once. */
-  async bytes(): Promise<Uint8Array> {
+  async bytes(): Promise<Uint8Array<ArrayBuffer>> {
     const chunks: Uint8Array[] = [];
     await withContext(this.#context, async () => {
       for await (const chunk of this.#chunks()) chunks.push(chunk);

@@ -1,5 +1,6 @@
 import type { Credentials } from "@stowage/wire";
 import type { Config, Definition, Definitions } from "../config/define-storages.ts";
+import type { Env } from "../config/environment.ts";
 import type { PrivateDefinition } from "../config/private-storage.ts";
 import type { PublicDefinition } from "../config/public-storage.ts";
 import { resolveStage } from "../config/resolve-stage.ts";
@@ -51,7 +52,13 @@ export interface OpenStoragesOptions {
 export function openStorages<S extends Definitions>(config: Config<S>, options?: OpenStoragesOptions): Opened<S>;
 export function openStorages(config: Config, options: OpenStoragesOptions = {}): object {
   const { stage, driver, credentials } = options;
-  const resolved = resolveStage(config, { env: process.env, ...(stage !== undefined && { stage }) });
+  const env = driver === undefined ? process.env : stageVariables(process.env);
+  const resolved = resolveStage(config, { env, ...(stage !== undefined && { stage }) });
   for (const warning of resolved.warnings) process.emitWarning(warning, "StowageWarning");
   return createStorages(resolved, { driver, credentials: credentials ?? resolved.credentials });
+}
+
+/** With a driver that is given, what the environment says of another place does not count. */
+function stageVariables({ STOWAGE_STAGE, STOWAGE_BUCKET }: Env): Env {
+  return { STOWAGE_STAGE, STOWAGE_BUCKET };
 }

@@ -56,10 +56,10 @@ export class PrivateStorage extends Storage<PrivateFile> {
     const driver = this.driver();
     if (driver.signedUrl === undefined)
       throw this.#refusal("unsupported", key, `the driver ${driver.name} signs no URLs`);
-    const { download } = options;
-    const signing: SignedUrlOptions = { expiresIn: this.#life(key, options.expiresIn) };
-    if (download !== undefined) signing.contentDisposition = contentDisposition("attachment", download);
+    const { download, expiresIn } = options;
     try {
+      const signing: SignedUrlOptions = { expiresIn: this.#life(key, expiresIn) };
+      if (download !== undefined) signing.contentDisposition = contentDisposition("attachment", download);
       return driver.signedUrl(key, signing);
     } catch (error) {
       throw addContext({ storage: this.name, operation: "url", key }, error);
