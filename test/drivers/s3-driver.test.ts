@@ -1,0 +1,92 @@
+import { inspect } from "node:util";
+import { ListMultipartUploadsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { createS3Driver } from "stowage/s3";
+import { driverConformance } from "stowage/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+
+type Started = Awaited<ReturnType<typeof startWithBucket>>;
+
+/** What the running application is granted: never more, and never root. */
+function runtimePolicy(list: boolean): unknown {
+  const objects = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"];
+  const statements = [{ Effect: "Allow", Action: objects, Resource: `arn:aws:s3:::${Bucket}/*` }];
+  const listing = { Effect: "Allow", Action: ["s3:ListBucket"], Resource: `arn:aws:s3:::${Bucket}` };
+  return { Version: "2012-10-17", Statement: list ? [...statements, listing] : statements };
+}
+
+function driverOf({ cloud }: Started, credentials = cloud.app) {
+  return createS3Driver({ bucket: Bucket, region: "us-east-1", endpoint: cloud.endpoint, credentials });
+}
+
+describe("createS3Driver() on the embedded cloud, as the application's user", () => {
+  let started: Started;
+  beforeAll(async () => {
+    started = await startWithBucket({ appPolicies: [runtimePolicy(true)] });
+  });
+  afterAll(() => started[Symbol.asyncDispose]());
+
+  it.each(driverConformance)("$name", async (each) => {
+    const driver = driverOf(started);
+    await each.run(driver);
+    await driver.close?.();
+    const { Uploads = [] } = await started.s3.send(new ListMultipartUploadsCommand({ Bucket }));
+    expect(Uploads).toEqual([]);
+  });
+
+  it("keeps the checksum of the whole object of an upload in parts", async () => {
+    const driver = driverOf(started);
+    const body = Buffer.alloc(20 * 1024 * 1024, "stowage");
+    const put = await driver.put("whole/large", body, { type: "text/plain", condition: "create" });
+    expect((await driver.head("whole/large"))?.checksum).toEqual(put.checksum);
+    await driver.delete(["whole/large"]);
+  });
+
+  it("reads the metadata that another client stored", async () => {
+    const Metadata = { plain: "a b", word: "=?UTF-8?B?csOpc3Vtw6k=?=" };
+    await started.s3.send(new PutObjectCommand({ Bucket, Key: "foreign/a", Body: "x", Metadata }));
+    expect((await driverOf(started).head("foreign/a"))?.metadata).toEqual({ plain: "a b", word: "résumé" });
+  });
+});
+
+describe("createS3Driver() where something is wrong", () => {
+  it("tells a missing bucket from a missing object", async () => {
+    await using started = await startWithBucket();
+    const { endpoint, root } = started.cloud;
+    const driver = createS3Driver({ bucket: "other", region: "us-east-1", endpoint, credentials: root });
+    const put = driver.put("k", Buffer.from("x"), { type: "text/plain", condition: "create" });
+    await expect(put).rejects.toMatchObject({ code: "bucket-missing", applied: "no" });
+    await expect(driver.get("k")).rejects.toMatchObject({ code: "bucket-missing" });
+  });
+
+  it("says access-denied of a bucket that belongs to somebody else", async () => {
+    await using started = await startWithBucket();
+    const driver = driverOf(started, started.cloud.otherRoot);
+    const put = driver.put("k", Buffer.from("x"), { type: "text/plain", condition: "create" });
+    await expect(put).rejects.toMatchObject({ code: "access-denied", applied: "no" });
+  });
+
+  it("tells a missing key from a forbidden one only where it may list", async () => {
+    await using started = await startWithBucket({ appPolicies: [runtimePolicy(false)] });
+    await expect(driverOf(started).head("none")).rejects.toMatchObject({ code: "access-denied" });
+    expect(await driverOf(started, started.cloud.root).head("none")).toBeUndefined();
+  });
+
+  it("says access-denied for a wrong secret and shows neither", async () => {
+    await using started = await startWithBucket();
+    const secretAccessKey = "not-the-secret-of-this-key";
+    const driver = driverOf(started, { ...started.cloud.app, secretAccessKey });
+    const error: unknown = await driver.get("k").catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: "access-denied", cause: { awsCode: "SignatureDoesNotMatch" } });
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(secretAccessKey);
+  });
+
+  it("mends a clock that is wrong by an hour", async () => {
+    await using started = await startWithBucket();
+    const { endpoint, root } = started.cloud;
+    const options = { bucket: Bucket, region: "us-east-1", endpoint, credentials: root };
+    const driver = createS3Driver({ ...options, now: () => Date.now() - 3_600_000 });
+    await driver.put("k", Buffer.from("x"), { type: "text/plain", condition: "create" });
+    expect(await driver.head("k")).toMatchObject({ size: 1 });
+  });
+});
