@@ -13,7 +13,7 @@ export interface Upload {
 
 /** What differs from the deploy that is live, hashed names first: nobody refers to them before the manifest does. */
 export function planUploads({ assets }: StaticTree, live: DeployedManifest | undefined): Upload[] {
-  const present = new Set(Object.values(live?.paths ?? {}));
+  const present = new Set(live?.paths.values());
   const hashed = assets.filter(({ hashedPath }) => !present.has(hashedPath));
   const plain = assets.filter((asset) => !isLive(asset, live));
   return [
@@ -28,7 +28,6 @@ export function planUploads({ assets }: StaticTree, live: DeployedManifest | und
 }
 
 function isLive({ path, hashedPath, original, hashed }: Asset, live: DeployedManifest | undefined): boolean {
-  const file = live !== undefined && Object.hasOwn(live.files, path) ? live.files[path] : undefined;
-  if (file === undefined || live?.paths[path] !== hashedPath) return false;
-  return file.original === (original === hashed ? undefined : shortHash(original.md5));
+  if (live === undefined || !live.originals.has(path) || live.paths.get(path) !== hashedPath) return false;
+  return live.originals.get(path) === (original === hashed ? undefined : shortHash(original.md5));
 }

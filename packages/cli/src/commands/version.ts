@@ -3,5 +3,6 @@ import { readFileSync } from "node:fs";
 /** The version of this package, which is that of all four. */
 export function version(): string {
   const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
+  const { version }: { version: string } = JSON.parse(text);
+  return version;
 }

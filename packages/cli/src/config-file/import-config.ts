@@ -16,7 +16,10 @@ export async function importConfig(file: string): Promise<unknown> {
 
 async function load(file: string): Promise<Record<string, unknown>> {
   const url = pathToFileURL(file).href;
-  if (isJavaScript(file) || stripsTypes()) return (await import(url)) as Record<string, unknown>;
+  if (isJavaScript(file) || stripsTypes()) {
+    const module: Record<string, unknown> = await import(url);
+    return module;
+  }
   const { createJiti } = await import("jiti");
   return await createJiti(url, { interopDefault: false }).import<Record<string, unknown>>(file);
 }

@@ -1,5 +1,5 @@
 import { string } from "css-tree";
-import MagicString from "magic-string";
+import { MagicString } from "magic-string";
 import type { CssReference } from "./find-references.ts";
 
 /** A reference and what it shall say. */

@@ -1,7 +1,10 @@
+/** What of JSON a manifest's digest is made of. */
+export type PythonValue = string | readonly PythonValue[];
+
 /** `json.dumps` of Python for lists of strings: `", "` between elements, everything outside printable ASCII as `\uXXXX`. */
-export function pythonJson(value: string | readonly unknown[]): string {
+export function pythonJson(value: PythonValue): string {
   if (typeof value === "string") return JSON.stringify(value).replace(/[\u007f-\uffff]/g, escapeUnit);
-  return `[${value.map((each) => pythonJson(each as string | readonly unknown[])).join(", ")}]`;
+  return `[${value.map(pythonJson).join(", ")}]`;
 }
 
 function escapeUnit(unit: string): string {

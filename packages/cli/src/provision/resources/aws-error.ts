@@ -2,9 +2,11 @@ import type { S3ServiceException } from "@aws-sdk/client-s3";
 
 /** The name and status of an error that AWS answered; `undefined` for anything else. */
 export function awsError(error: unknown): { name: string; status: number } | undefined {
-  if (!(error instanceof Error) || !("$metadata" in error)) return undefined;
-  const { name, $metadata } = error as S3ServiceException;
-  return { name, status: $metadata.httpStatusCode ?? 0 };
+  return isServiceException(error) ? { name: error.name, status: error.$metadata.httpStatusCode ?? 0 } : undefined;
+}
+
+function isServiceException(error: unknown): error is S3ServiceException {
+  return error instanceof Error && "$metadata" in error;
 }
 
 /** Answers `undefined` where AWS says with one of these names that there is nothing. */

@@ -7,9 +7,14 @@ import type { Resource } from "./resource.ts";
 
 type Desired = Pick<DesiredState, "bucket" | "bucketPolicy">;
 
+/** A statement of anybody's. */
+interface ForeignStatement {
+  Sid?: string;
+}
+
 /** The statements of a bucket policy; empty where there is none. */
 interface Observed {
-  statements: ReadonlyArray<{ Sid?: string }>;
+  statements: readonly ForeignStatement[];
 }
 
 /** The bucket policy. Statements whose Sid is not ours are kept as they are. */
@@ -18,8 +23,8 @@ export const bucketPolicyResource: Resource<Desired, Observed> = {
   async observe({ s3 }, { bucket }) {
     const found = await absentOn(["NoSuchBucketPolicy"], s3.send(new GetBucketPolicyCommand({ Bucket: bucket.name })));
     if (found?.Policy === undefined) return { statements: [] };
-    const { Statement } = JSON.parse(found.Policy) as { Statement: Observed["statements"] | { Sid?: string } };
-    return { statements: Array.isArray(Statement) ? Statement : [Statement] };
+    const { Statement }: { Statement: ForeignStatement | ForeignStatement[] } = JSON.parse(found.Policy);
+    return { statements: [Statement].flat() };
   },
   async ensure({ s3 }, { bucket, bucketPolicy }, { statements }) {
     const foreign = statements.filter(({ Sid }) => Sid?.startsWith(ownStatements) !== true);

@@ -1,4 +1,9 @@
-import { CreateBucketCommand, HeadBucketCommand } from "@aws-sdk/client-s3";
+import {
+  type BucketLocationConstraint,
+  CreateBucketCommand,
+  type CreateBucketCommandInput,
+  HeadBucketCommand,
+} from "@aws-sdk/client-s3";
 import { CliError } from "../../terminal/cli-error.ts";
 import type { DesiredState } from "../desired-state/desired-state.ts";
 import { awsError } from "./aws-error.ts";
@@ -30,21 +35,19 @@ export const bucket: Resource<Bucket, "present" | "absent"> = {
 
 async function create({ s3 }: ProvisionContext, desired: Bucket): Promise<void> {
   try {
-    await s3.send(
-      new CreateBucketCommand({
-        Bucket: desired.name,
-        ObjectOwnership: "BucketOwnerEnforced",
-        // us-east-1 is the one region that CreateBucket does not accept as a constraint.
-        ...(desired.region === "us-east-1"
-          ? {}
-          : { CreateBucketConfiguration: { LocationConstraint: desired.region as "eu-west-1" } }),
-      }),
-    );
+    await s3.send(new CreateBucketCommand({ Bucket: desired.name, ObjectOwnership: "BucketOwnerEnforced", ...place(desired) }));
   } catch (error) {
     const name = awsError(error)?.name;
     if (name === "BucketAlreadyExists") throw taken(desired, error);
     if (name !== "BucketAlreadyOwnedByYou") throw error;
   }
+}
+
+/** us-east-1 is the one region that CreateBucket does not accept as a constraint. */
+function place({ region }: Bucket): Pick<CreateBucketCommandInput, "CreateBucketConfiguration"> {
+  if (region === "us-east-1") return {};
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the SDK's list of regions ends with its release
+  return { CreateBucketConfiguration: { LocationConstraint: region as BucketLocationConstraint } };
 }
 
 function taken({ name }: Bucket, cause: unknown): CliError {

@@ -46,11 +46,13 @@ describe("ensureIdentities()", () => {
   it("keeps keys and foreign users while policies follow the configuration", async () => {
     const first = await ensureIdentities({ file, name: "app", users: { runtime: policy("r") } });
     const guest = { name: "guest", keys: [], policies: [] };
-    await writeFile(file, JSON.stringify([{ ...first, users: [...first.users, guest] }]));
+    const stranger = { ...first, id: "999999999999" };
+    await writeFile(file, JSON.stringify([{ ...first, users: [...first.users, guest] }, stranger]));
     const second = await ensureIdentities({ file, name: "app", users: { runtime: policy("other") } });
     expect(second.users[0]).toEqual({ ...first.users[0], policies: [policy("other")] });
     expect(second.users[1]).toEqual(guest);
     expect(second.keys).toEqual(first.keys);
+    expect(JSON.parse(await readFile(file, "utf8"))).toEqual([second, stranger]);
   });
 
   it.each(["{", "[]", '[{"users":[]}]'])("refuses a file that dev did not write: %s", async (text) => {

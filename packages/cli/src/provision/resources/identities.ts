@@ -21,17 +21,18 @@ export interface DesiredIdentities {
  * not written.
  */
 export async function ensureIdentities(desired: DesiredIdentities): Promise<AccountRecord> {
-  const observed = await observe(desired.file);
+  const [observed, ...strangers] = (await observe(desired.file)) ?? [];
   const account = observed ?? createAccount(desired.name);
   const users = Object.entries(desired.users).map(([name, policy]) => ensureUser(account.users, name, policy));
   const others = account.users.filter(({ name }) => !Object.hasOwn(desired.users, name));
   const wanted = { ...account, users: [...users, ...others] };
-  if (observed === undefined || !samePolicy(observed, wanted)) await write(desired.file, wanted);
+  if (observed === undefined || !samePolicy(observed, wanted)) await write(desired.file, [wanted, ...strangers]);
   else await chmod(desired.file, 0o600);
   return wanted;
 }
 
-async function observe(file: string): Promise<AccountRecord | undefined> {
+/** Ours is the first account; others that somebody added are kept. */
+async function observe(file: string): Promise<AccountRecord[] | undefined> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
     throw error;
@@ -39,12 +40,13 @@ async function observe(file: string): Promise<AccountRecord | undefined> {
   return text === undefined ? undefined : parse(text, file);
 }
 
-function parse(text: string, file: string): AccountRecord {
+function parse(text: string, file: string): AccountRecord[] {
   try {
-    const [account] = JSON.parse(text) as AccountRecord[];
+    const accounts: AccountRecord[] = JSON.parse(text);
+    const [account] = accounts;
     if (!Array.isArray(account?.users) || account.keys[0] === undefined)
       throw new TypeError("it holds no account with a key");
-    return account;
+    return accounts;
   } catch (cause) {
     throw new CliError(
       "accounts-invalid",
@@ -71,8 +73,8 @@ function createAccount(name: string): AccountRecord {
 }
 
 /** Beside it first and renamed then, so that an interruption leaves the old file whole: the keys in it open the data. */
-async function write(file: string, account: AccountRecord): Promise<void> {
+async function write(file: string, accounts: readonly AccountRecord[]): Promise<void> {
   const draft = `${file}.${process.pid}.tmp`;
-  await writeFile(draft, `${JSON.stringify([account], null, 2)}\n`, { mode: 0o600 });
+  await writeFile(draft, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
   await rename(draft, file);
 }

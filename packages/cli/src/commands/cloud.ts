@@ -1,0 +1,31 @@
+import type { Command } from "commander";
+import type { CommandContext } from "./command-context.ts";
+import { addHelp } from "./help.ts";
+import { parsePort } from "./parse-port.ts";
+import type { RunCloudOptions } from "./run-cloud.ts";
+
+/** Adds `stowage cloud`. */
+export function addCloud(program: Command, context: CommandContext): void {
+  const command = program
+    .command("cloud")
+    .summary("run the embedded cloud alone")
+    .description(
+      "Runs the embedded cloud (S3) for any language and any S3 client, until SIGINT or SIGTERM ends it. Once it answers " +
+        'it prints one line of JSON:\n\n  {"ready":true,"endpoint":"http://127.0.0.1:9000"}',
+    )
+    .requiredOption("--data <dir>", "where its data is kept; made when it does not exist")
+    .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 9000)
+    .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--accounts <file>", "accounts, keys and users; without it one account is made and kept in DIR/accounts.json")
+    .action(async (options: RunCloudOptions) => {
+      const { runCloud } = await import("./run-cloud.ts");
+      await runCloud(context, options);
+    });
+  addHelp(command, {
+    examples: [
+      ["stowage cloud --data ./s3", "one account, made on the first start"],
+      ["stowage cloud --data ./s3 --accounts accounts.json --port 9001", "with accounts of your own"],
+    ],
+    exits: ["ok", "failed", "usage", "config", "in-use"],
+  });
+}

@@ -1,0 +1,30 @@
+import type { Command } from "commander";
+import type { CommandContext } from "./command-context.ts";
+import { addHelp } from "./help.ts";
+import type { RunCollectOptions } from "./run-collect.ts";
+
+/** Adds `stowage collect`. */
+export function addCollect(program: Command, context: CommandContext): void {
+  const command = program
+    .command("collect")
+    .summary("deploy static files")
+    .description(
+      "Deploys the static files of the configuration: hashes them, rewrites the references of style sheets, uploads what " +
+        "changed, and switches the manifest last. A deploy that changes nothing is one request. Nothing is deleted.",
+    )
+    .option("--stage <name>", "stage of the configuration (default: STOWAGE_STAGE)")
+    .option("--config <file>", "configuration file (default: stowage.config.ts here or above)")
+    .option("-n, --dry-run", "say what would be uploaded, write nothing")
+    .option("--json", "one line of JSON: a list with what was done for each static storage")
+    .action(async (options: RunCollectOptions) => {
+      const { runCollect } = await import("./run-collect.ts");
+      await runCollect(context, options);
+    });
+  addHelp(command, {
+    examples: [
+      ["stowage collect --stage production", "deploy"],
+      ["stowage collect --dry-run", "see what would change"],
+    ],
+    exits: ["ok", "failed", "usage", "config", "refused", "not-found", "unreachable", "conflict"],
+  });
+}

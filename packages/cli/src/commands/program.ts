@@ -1,0 +1,45 @@
+import { Command } from "commander";
+import { addCloud } from "./cloud.ts";
+import { addCollect } from "./collect.ts";
+import type { CommandContext } from "./command-context.ts";
+import { addDev } from "./dev.ts";
+import { addHelp } from "./help.ts";
+import { addLs } from "./ls.ts";
+import { addUrl } from "./url.ts";
+import { version } from "./version.ts";
+import { exitCodes, type ExitName } from "../terminal/exit-codes.ts";
+
+/** The command line as commander runs it. It never ends the process: it throws, and `finish` takes other exit codes. */
+export function createProgram(context: CommandContext, finish: (status: number) => void): Command {
+  const program = new Command("stowage")
+    .description("File storage for TypeScript web applications: storages, static deploys, an embedded cloud.")
+    .version(version(), "-V, --version")
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.terminal.out(text.trimEnd()),
+      writeErr: (text) => context.terminal.note(text.trimEnd()),
+      outputError: () => {},
+      getOutHelpWidth: () => 100,
+      getErrHelpWidth: () => 100,
+    });
+  addDev(program, context, finish);
+  addCloud(program, context);
+  addCollect(program, context);
+  addLs(program, context);
+  addUrl(program, context);
+  addHelp(program, {
+    examples: [
+      ["stowage dev -- node server.js", "the application on the embedded cloud"],
+      ["stowage collect --stage production", "deploy static files"],
+      ["stowage ls --help", "everything about one command"],
+    ],
+    exits: Object.keys(exitCodes).filter(isExitName),
+    note: "dev ends with the exit code of its command",
+  });
+  return program;
+}
+
+function isExitName(name: string): name is ExitName {
+  return Object.hasOwn(exitCodes, name);
+}

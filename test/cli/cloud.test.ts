@@ -1,0 +1,64 @@
+import { createServer } from "node:net";
+import { once } from "node:events";
+import { join } from "node:path";
+import { CreateBucketCommand, ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
+import { describe, expect, it } from "vitest";
+import { makeProject } from "./make-project.ts";
+import { runCli, startCli } from "./start-cli.ts";
+
+const account = {
+  id: "111122223333",
+  name: "main",
+  email: "main@example.com",
+  canonicalId: "a".repeat(64),
+  keys: [{ accessKeyId: "AKIAEXAMPLEEXAMPLE00", secretAccessKey: "secretsecretsecretsecretsecretsecretsecr" }],
+  users: [],
+};
+
+describe("stowage cloud", () => {
+  it("prints one line of JSON once it answers, and ends cleanly on SIGTERM with its data kept", async () => {
+    await using project = await makeProject({ "accounts.json": JSON.stringify([account]) });
+    const args = ["cloud", "--port", "0", "--data", "data", "--accounts", "accounts.json"];
+    const names: Array<Array<string | undefined>> = [];
+    for (const signal of ["SIGTERM", "SIGINT"] as const) {
+      await using cloud = startCli(args, { cwd: project.directory });
+      const [line] = await cloud.until(/.*\n/);
+      const { ready, endpoint } = JSON.parse(line);
+      expect(ready).toBe(true);
+      const [credentials] = account.keys;
+      const s3 = new S3Client({ endpoint, region: "us-east-1", forcePathStyle: true, credentials: credentials ?? { accessKeyId: "", secretAccessKey: "" } });
+      if (signal === "SIGTERM") await s3.send(new CreateBucketCommand({ Bucket: "kept" }));
+      const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+      names.push(Buckets.map(({ Name }) => Name));
+      s3.destroy();
+      cloud.kill(signal);
+      expect(await cloud.ended).toEqual({ status: 0, signal: null, stdout: line, stderr: "" });
+    }
+    expect(names).toEqual([["kept"], ["kept"]]);
+  });
+
+  it("says which port is in use and how to choose another", async () => {
+    await using project = await makeProject();
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const address = server.address();
+    const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+    const { status, stdout, stderr } = await runCli(["cloud", "--port", String(port), "--data", "data"], { cwd: project.directory });
+    server.close();
+    expect({ status, stdout }).toEqual({ status: 5, stdout: "" });
+    expect(stderr).toBe(
+      `error port-in-use: Cannot listen on 127.0.0.1:${port}: the port is in use\nFix: Stop what listens there, or choose another port: --port ${port + 1}\n`,
+    );
+  });
+
+  it("refuses a policy that it does not evaluate, before it listens", async () => {
+    const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "*", Condition: { Bool: { "aws:SecureTransport": "true" } } };
+    const user = { name: "app", keys: [], policies: [{ Version: "2012-10-17", Statement: [statement] }] };
+    await using project = await makeProject({ "accounts.json": JSON.stringify([{ ...account, users: [user] }]) });
+    const args = ["cloud", "--port", "0", "--data", "data", "--accounts", join(project.directory, "accounts.json")];
+    const { status, stdout, stderr } = await runCli(args, { cwd: project.directory });
+    expect(stdout).toBe("");
+    expect(stderr).toContain("Condition");
+    expect(status).toBe(4);
+  });
+});
