@@ -16,6 +16,7 @@ function isOwner(value: unknown): value is Owner {
 export class DataDirLock {
   readonly #folder: string;
   readonly #file: string;
+  #taken = false;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -40,10 +41,13 @@ export class DataDirLock {
       mode: 0o600,
     });
     renameSync(written, this.#file);
+    this.#taken = true;
   }
 
+  /** Gives back what {@link take} took. */
   release(): void {
-    if (this.#read()?.pid === process.pid) rmSync(this.#file, { force: true });
+    if (this.#taken && this.#read()?.pid === process.pid) rmSync(this.#file, { force: true });
+    this.#taken = false;
   }
 
   #read(): Owner | undefined {

@@ -12,10 +12,11 @@ async function testDatabase(): Promise<Database> {
 
 describe("commit()", () => {
   it("undoes what a throwing transaction wrote, and only that", async () => {
-    const { commit, buckets, settings } = await testDatabase();
+    const database = await testDatabase();
+    const { buckets, settings } = database;
     const [ok, failed] = await Promise.allSettled([
-      commit(() => settings.putSync(key, 1)),
-      commit(() => {
+      database.commit(() => settings.putSync(key, 1)),
+      database.commit(() => {
         buckets.putSync(key, bucketRecord("b"));
         throw new Error("No");
       }),
@@ -27,10 +28,11 @@ describe("commit()", () => {
   });
 
   it("shows each transaction what the ones before it wrote", async () => {
-    const { commit, settings } = await testDatabase();
+    const database = await testDatabase();
+    const { settings } = database;
     const seen = await Promise.all(
       Array.from({ length: 50 }, () =>
-        commit(() => {
+        database.commit(() => {
           const value = (settings.get(key) ?? 0) + 1;
           settings.putSync(key, value);
           return value;
@@ -42,10 +44,11 @@ describe("commit()", () => {
   });
 
   it("keeps values of any size, the empty one too", async () => {
-    const { commit, bodies } = await testDatabase();
+    const database = await testDatabase();
+    const { bodies } = database;
     for (const size of [0, 1, 4096, 65_536, 1_000_000]) {
       const value = Buffer.alloc(size, size & 255);
-      await commit(() => bodies.putSync(key, value));
+      await database.commit(() => bodies.putSync(key, value));
       expect(Buffer.compare(bodies.getBinary(key) ?? Buffer.from("none"), value)).toBe(0);
     }
   });

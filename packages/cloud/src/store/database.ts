@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Database as Table, type DatabaseOptions, open } from "lmdb";
+import { type Database as Table, type DatabaseOptions, type RootDatabaseOptionsWithPath, open } from "lmdb";
 import type { Segment } from "./body-reference.ts";
 import type { BucketRecord } from "./records.ts";
 import { StoreError } from "./store-error.ts";
@@ -31,20 +31,25 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** The file inside the data folder; LMDB adds a second one, `-lock`. */
+export const recordsFile = "records.mdb";
+
 const records: DatabaseOptions & { useRecords: boolean } = { keyEncoding: "binary", useRecords: false };
 const bytes: DatabaseOptions = { keyEncoding: "binary", encoding: "binary" };
 
-/** Opens the tables in `folder`, which exists; makes what is missing. */
+/** Opens the tables in a folder that `checkDataFiles` has passed; makes what is missing. */
 export function openDatabase(folder: string): Database {
   // Without overlapping sync a commit syncs pages, then the meta page, before its promise resolves. Without batches by
   // event turn lmdb makes no promise of its own, which would reject unobserved when the disk is full.
-  const root = open({
-    path: join(folder, "records.mdb"),
+  const options: RootDatabaseOptionsWithPath & { permissionsMode: number } = {
+    path: join(folder, recordsFile),
     noSubdir: true,
     overlappingSync: false,
     eventTurnBatching: false,
     maxDbs: 32,
-  });
+    permissionsMode: 0o600,
+  };
+  const root = open(options);
   return {
     settings: root.openDB("settings", records),
     buckets: root.openDB("buckets", records),

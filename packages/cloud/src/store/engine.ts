@@ -12,6 +12,7 @@ export class Engine {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly #running = new Set<Promise<unknown>>();
+  #closing: Promise<void> | undefined;
 
   constructor(database: Database, files: BodyFiles, now: () => number) {
     this.database = database;
@@ -32,8 +33,13 @@ export class Engine {
     return this.#track(this.#changeWith(body, work));
   }
 
-  /** Ends when every change has ended. */
-  async close(): Promise<void> {
+  /** Ends when every change has ended. May be repeated. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     while (this.#running.size > 0) await Promise.allSettled(this.#running);
     await this.database.close();
     await this.files.close();

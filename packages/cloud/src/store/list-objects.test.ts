@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Database } from "./database.ts";
 import { openDatabase } from "./database.ts";
@@ -155,7 +155,7 @@ describe("listObjects()", () => {
 });
 
 /** The real table, counting the records that an iteration takes from it. */
-function countReads(objects: Database["objects"]): { objects: Database["objects"]; readRecords(): number } {
+function countReads(objects: Database["objects"]): { objects: Database["objects"]; readRecords: () => number } {
   let count = 0;
   const counted = new Proxy(objects, {
     get: (target, name) =>

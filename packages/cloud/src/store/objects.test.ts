@@ -80,7 +80,7 @@ describe("putObject()", () => {
     const { store } = await testStore();
     await Promise.all(Array.from({ length: 200 }, (_, i) => put(store, `k${i}`, pattern(i % 7 ? i : 70_000 + i, i))));
     for (let i = 0; i < 200; i++) {
-      expect((await readKey(store, `k${i}`))?.equals(pattern(i % 7 ? i : 70_000 + i, i))).toBe(true);
+      expect((await readKey(store, `k${i}`)).equals(pattern(i % 7 ? i : 70_000 + i, i))).toBe(true);
     }
   });
 });
@@ -97,7 +97,7 @@ describe("putObject() with a condition", () => {
     const winners = outcomes.flatMap(({ outcome }, i) => (outcome === "written" ? [i] : []));
     expect(winners).toHaveLength(1);
     expect(outcomes.filter(({ outcome }) => outcome === "precondition-failed")).toHaveLength(19);
-    expect((await readKey(store, "k"))?.at(-1)).toBe(winners[0]);
+    expect((await readKey(store, "k")).at(-1)).toBe(winners[0]);
     expect(await fileCounts(dataDir)).toEqual({ staging: 0, bodies: bytes === large ? 1 : 0 });
   });
 

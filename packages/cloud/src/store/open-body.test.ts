@@ -1,11 +1,12 @@
 import { readdir, readlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ObjectRecord } from "./records.ts";
 import type { Store } from "./store.ts";
 import {
+  type Body,
   fileCounts,
   pattern,
   put,
@@ -27,7 +28,7 @@ async function joinParts(store: Store, key: string, sizes: number[]): Promise<{ 
   return { record: written(outcome), bytes: Buffer.concat(bytes) };
 }
 
-async function startReading(body: Readable | Buffer): Promise<AsyncIterator<Buffer>> {
+async function startReading(body: Body): Promise<AsyncIterator<Buffer>> {
   if (Buffer.isBuffer(body)) throw new Error("Expected a stream");
   const chunks: AsyncIterator<Buffer> = body[Symbol.asyncIterator]();
   return chunks;
@@ -80,8 +81,9 @@ describe("openBody()", () => {
     const { store } = await testStore();
     const record = await put(store, "k", pattern(100));
     expect(await readAll(await store.openBody({ ...record, etag: "other" }))).toEqual(pattern(100));
-    const foreign: unknown = JSON.parse(JSON.stringify(record));
-    await expect(store.openBody(foreign as ObjectRecord)).rejects.toThrow(TypeError);
+    const { bucket, key, size, etag, modified, headers, metadata } = record;
+    const foreign = { bucket, key, size, etag, modified, headers, metadata };
+    await expect(store.openBody(foreign)).rejects.toThrow(TypeError);
   });
 
   it.each(shapes.slice(1, 3))("is not disturbed by an overwrite while it reads %s", async (_, sizes) => {
@@ -146,7 +148,7 @@ describe("openBody()", () => {
   });
 });
 
-async function closeEarly(body: Readable | Buffer): Promise<void> {
+async function closeEarly(body: Body): Promise<void> {
   if (Buffer.isBuffer(body)) return;
   const closed = new Promise((resolve) => body.once("close", resolve));
   body.destroy();

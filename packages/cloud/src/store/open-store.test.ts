@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openDatabase } from "./database.ts";
@@ -45,8 +45,8 @@ describe("openStore()", () => {
     expect(again.getBucket("media")?.policy).toBe("{}");
     expect(again.listObjects("media", query)).toEqual(listed);
     expect(await readKey(again, "small")).toEqual(pattern(100));
-    expect((await readKey(again, "large"))?.equals(pattern(100_000))).toBe(true);
-    expect((await readKey(again, "joined"))?.equals(Buffer.concat([pattern(100_000), pattern(50, 1)]))).toBe(true);
+    expect((await readKey(again, "large")).equals(pattern(100_000))).toBe(true);
+    expect((await readKey(again, "joined")).equals(Buffer.concat([pattern(100_000), pattern(50, 1)]))).toBe(true);
     expect(again.getUpload("media", "open", "u2")).toEqual(uploadRecord("open", "u2"));
     expect(again.listParts("u2")).toEqual(parts);
   });
@@ -60,7 +60,7 @@ describe("openStore()", () => {
     expect(await fileCounts(dataDir)).toEqual({ staging: 1, bodies: 3 });
     const again = await reopen();
     expect(await fileCounts(dataDir)).toEqual({ staging: 0, bodies: 2 });
-    expect((await readKey(again, "large"))?.equals(pattern(100_000))).toBe(true);
+    expect((await readKey(again, "large")).equals(pattern(100_000))).toBe(true);
   });
 
   it("refuses data of another format and leaves it alone", async () => {
@@ -76,6 +76,25 @@ describe("openStore()", () => {
     });
     expect(await readdir(join(dataDir, "staging"))).toEqual(["newer"]);
     expect(await readdir(dataDir)).not.toContain("lock");
+  });
+
+  it.each([
+    ["text", Buffer.from("hello")],
+    ["zeros", Buffer.alloc(20_000)],
+  ])("refuses records that are %s, instead of ending the process", async (_, content) => {
+    const { store, dataDir } = await testStore();
+    await store.close();
+    await writeFile(join(dataDir, "records.mdb"), content);
+    await expect(openStore({ dataDir })).rejects.toMatchObject({ code: "format-unknown" });
+    await truncate(join(dataDir, "records.mdb"));
+    const fresh = await openStore({ dataDir });
+    await fresh.close();
+  });
+
+  it("keeps its files to its user", async () => {
+    const { dataDir } = await testStore();
+    const { mode } = await stat(join(dataDir, "records.mdb"));
+    expect(mode & 0o077).toBe(0);
   });
 
   it("names a folder that cannot be one", async () => {

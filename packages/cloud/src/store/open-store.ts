@@ -1,6 +1,7 @@
 import { BodyFiles } from "./body-files.ts";
 import { createBucket, deleteBucket, getBucket, listBuckets, updateBucket } from "./buckets.ts";
 import { completeUpload } from "./complete-upload.ts";
+import { checkDataFiles } from "./check-data-files.ts";
 import { DataDirLock } from "./data-dir-lock.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { Engine } from "./engine.ts";
@@ -30,33 +31,33 @@ export interface OpenStoreOptions {
  */
 export async function openStore({ dataDir, now = Date.now }: OpenStoreOptions): Promise<Store> {
   await prepareDataDir(dataDir);
+  await checkDataFiles(dataDir);
   const lock = new DataDirLock(dataDir);
   lock.check();
   const database = openDatabase(dataDir);
-  const engine = await takeOver(database, lock, { dataDir, now });
-  return storeOf(engine, async () => {
-    await engine.close();
-    lock.release();
-  });
-}
-
-async function takeOver(
-  database: Database,
-  lock: DataDirLock,
-  { dataDir, now }: Required<OpenStoreOptions>,
-): Promise<Engine> {
   try {
     // LMDB's writer lock spans processes and ends with its holder: of two that start at once, one takes the folder.
     database.commitSync(() => {
       checkFormat(database, dataDir);
       lock.take();
     });
-    const files = await BodyFiles.open(dataDir);
-    await syncFolder(dataDir);
-    await removeLeftovers(database, files);
-    return new Engine(database, files, now);
+    const engine = new Engine(database, await openBodies(database, dataDir), now);
+    return storeOf(engine, () => engine.close().finally(() => lock.release()));
   } catch (error) {
     await database.close();
+    lock.release();
+    throw error;
+  }
+}
+
+async function openBodies(database: Database, dataDir: string): Promise<BodyFiles> {
+  const files = await BodyFiles.open(dataDir);
+  try {
+    await syncFolder(dataDir);
+    await removeLeftovers(database, files);
+    return files;
+  } catch (error) {
+    await files.close();
     throw error;
   }
 }

@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
 import { onTestFinished } from "vitest";
 import { openStore } from "./open-store.ts";
 import type { BucketRecord, ObjectAttributes, ObjectRecord, UploadRecord } from "./records.ts";
@@ -17,7 +16,7 @@ export async function temporaryFolder(): Promise<string> {
 /** A store with the bucket "media", in a folder of its own; both go when the test ends. */
 export async function testStore(
   options: { now?: () => number } = {},
-): Promise<{ store: Store; dataDir: string; reopen(): Promise<Store> }> {
+): Promise<{ store: Store; dataDir: string; reopen: () => Promise<Store> }> {
   const dataDir = await temporaryFolder();
   let store = await openStore({ dataDir, ...options });
   onTestFinished(() => store.close());
@@ -65,7 +64,10 @@ export function written(outcome: WriteOutcome | { outcome: string }): ObjectReco
   throw new Error(`The write ended with "${outcome.outcome}"`);
 }
 
-export async function readAll(body: Readable | Buffer): Promise<Buffer> {
+/** What `openBody` gives. */
+export type Body = Awaited<ReturnType<Store["openBody"]>>;
+
+export async function readAll(body: Body): Promise<Buffer> {
   if (Buffer.isBuffer(body)) return body;
   const chunks: Buffer[] = [];
   for await (const chunk of body) chunks.push(chunk);
@@ -73,9 +75,10 @@ export async function readAll(body: Readable | Buffer): Promise<Buffer> {
 }
 
 /** The bytes of the current object at a key. */
-export async function readKey(store: Store, key: string): Promise<Buffer | undefined> {
+export async function readKey(store: Store, key: string): Promise<Buffer> {
   const record = store.getObject("media", key);
-  return record && readAll(await store.openBody(record));
+  if (record === undefined) throw new Error(`There is no object "${key}"`);
+  return readAll(await store.openBody(record));
 }
 
 /** How many files wait in staging, and how many bodies lie in files. */
