@@ -1,5 +1,4 @@
-import { Readable } from "node:stream";
-import type { ReadableStream } from "node:stream/web";
+import type { Readable } from "node:stream";
 import { type ErrorContext, withContext } from "./with-context.ts";
 
 /** A file that is being read. Read it in one of the ways, once; or dispose it, which frees its connection. */
@@ -22,7 +21,15 @@ export class OpenFile<F> implements AsyncDisposable {
 
   /** As a web stream of bytes, for a `Response`. */
   web(): ReadableStream<Uint8Array<ArrayBuffer>> {
-    return Readable.toWeb(this.#body);
+    const chunks = this.#chunks()[Symbol.asyncIterator]();
+    return new ReadableStream({
+      pull: async (controller) => {
+        const next = await withContext(this.#context, () => chunks.next());
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
+      },
+      cancel: () => void this.#body.destroy(),
+    });
   }
 
   /** All bytes at once. */
@@ -45,7 +52,7 @@ export class OpenFile<F> implements AsyncDisposable {
     this.#body.destroy();
   }
 
-  #chunks(): AsyncIterable<Uint8Array> {
+  #chunks(): AsyncIterable<Uint8Array<ArrayBuffer>> {
     return this.#body;
   }
 }

@@ -94,10 +94,8 @@ describe("Storage.save()", () => {
     await expect(storages.files.save("empty.png", "")).rejects.toThrow("it is empty, not image/png as the name says");
   });
 
-  it.each([[5], { size: 3 }, null, undefined])("refuses %j in place of a body", async (body) => {
-    await expect(Reflect.apply(storages.files.save, storages.files, ["a", body])).rejects.toEqual(
-      refused("invalid-option"),
-    );
+  it.each(["5", "[5]", '{"size":3}', "null"])("refuses %s in place of a body", async (body) => {
+    await expect(storages.files.save("a", JSON.parse(body))).rejects.toEqual(refused("invalid-option"));
   });
 
   it("refuses a stream of objects", async () => {
@@ -319,7 +317,7 @@ describe("Storage", () => {
     await expect(avatars.copy(text)).rejects.toEqual(refused("type-not-accepted", { storage: "avatars" }));
     const large = await documents.save("b.png", Buffer.concat([png, Buffer.alloc(1000)]));
     await expect(avatars.copy(large)).rejects.toEqual(refused("too-large", { storage: "avatars" }));
-    await expect(avatars.copy({ ...text, storage: "nowhere" })).rejects.toEqual(refused("invalid-option"));
+    await expect(avatars.copy({ ...text.toJSON(), storage: "nowhere" })).rejects.toEqual(refused("invalid-option"));
   });
 
   it("adds its context to an error once, and keeps what the driver said", async () => {

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+
+const entries = {
+  ".": () => import("./index.ts"),
+  "./config": () => import("./config.ts"),
+  "./memory": () => import("./memory.ts"),
+  "./s3": () => import("./s3.ts"),
+  "./testing": () => import("./testing.ts"),
+};
+
+describe("entries", () => {
+  it("export these names", async () => {
+    const names = Object.entries(entries).map(async ([entry, load]) => [entry, Object.keys(await load()).toSorted()]);
+    expect(Object.fromEntries(await Promise.all(names))).toMatchInlineSnapshot(`
+      {
+        ".": [
+          "StowageError",
+          "defineStorages",
+          "errorCodes",
+          "openStorages",
+          "privateStorage",
+          "publicStorage",
+          "receiveUploads",
+          "staticFiles",
+        ],
+        "./config": [
+          "parseByteSize",
+          "parseDuration",
+          "resolveStage",
+        ],
+        "./memory": [
+          "createMemoryDriver",
+        ],
+        "./s3": [
+          "createS3Driver",
+        ],
+        "./testing": [
+          "driverConformance",
+          "isApplicable",
+        ],
+      }
+    `);
+  });
+});

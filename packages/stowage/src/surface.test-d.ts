@@ -1,0 +1,72 @@
+import type { FileReference, Opened, PrivateFile, PublicFile, PublicStorage } from "stowage";
+import { defineStorages, openStorages, privateStorage, publicStorage, receiveUploads, staticFiles } from "stowage";
+import { createMemoryDriver } from "stowage/memory";
+import { expectTypeOf } from "vitest";
+
+// Compiled with the tests and never run: each directive below fails the type check when its line compiles.
+const config = defineStorages({
+  app: "typed",
+  region: "eu-central-1",
+  bucket: "typed-bucket",
+  storages: {
+    assets: staticFiles({ from: ["public"] }),
+    avatars: publicStorage({ accept: ["image/*"], maxSize: "5 MB", cacheFor: "1 day" }),
+    documents: privateStorage({ accept: "anything", maxSize: "1.5 GiB", urlExpiresIn: "90 seconds" }),
+  },
+  stages: { dev: { driver: "memory" } },
+});
+
+const storages: Opened<(typeof config)["storages"]> = openStorages(config, { driver: createMemoryDriver() });
+const { assets, avatars, documents } = storages;
+
+export async function compiles(request: Request): Promise<void> {
+  expectTypeOf(avatars.url("k")).toEqualTypeOf<string>();
+  expectTypeOf(documents.url("k", { expiresIn: "10 minutes", download: "a.pdf" })).toEqualTypeOf<string>();
+  expectTypeOf(assets.url("css/site.css")).toEqualTypeOf<string>();
+  const avatar = await avatars.save("a.png", new Blob([]));
+  const document = await documents.save("a.pdf", request.body ?? "");
+  expectTypeOf(avatar).toEqualTypeOf<PublicFile>();
+  expectTypeOf(document).toEqualTypeOf<PrivateFile>();
+  document.url({ expiresIn: "1 minute" });
+  expectTypeOf(avatar.toJSON()).toEqualTypeOf<FileReference>();
+  await avatars.copy(avatar.toJSON());
+  await avatars.copy(document);
+  await storages.ready();
+  const form = await receiveUploads(request, { one: avatars, some: { to: documents, max: 2 } });
+  expectTypeOf(form.files.one).toEqualTypeOf<PublicFile>();
+  expectTypeOf(form.files.some).toEqualTypeOf<PrivateFile[]>();
+}
+
+export function refuses(): void {
+  // @ts-expect-error a public URL takes no options
+  avatars.url("k", { expiresIn: "10 minutes" });
+  // @ts-expect-error a private URL lives for a duration with its unit
+  documents.url("k", { expiresIn: 600 });
+  // @ts-expect-error there is no such unit
+  documents.url("k", { expiresIn: "1 hr" });
+  // @ts-expect-error static files are deployed, not saved
+  void assets.save("a", "b");
+  // @ts-expect-error a private storage is no public one
+  const wrong: PublicStorage = documents;
+  void wrong;
+  // @ts-expect-error there is no such storage
+  void storages.avatar;
+  // @ts-expect-error an unknown option
+  publicStorage({ accept: ["image/*"], maxSize: "5 MB", cacheControl: "no-cache" });
+  // @ts-expect-error an option of the other kind
+  publicStorage({ accept: ["image/*"], maxSize: "5 MB", urlExpiresIn: "1 hour" });
+  // @ts-expect-error accept has no default
+  privateStorage({ maxSize: "5 MB" });
+  // @ts-expect-error maxSize has no default
+  privateStorage({ accept: "anything" });
+  // @ts-expect-error a size has a unit
+  privateStorage({ accept: "anything", maxSize: "5" });
+  // @ts-expect-error not a media type
+  privateStorage({ accept: ["png"], maxSize: "5 MB" });
+  // @ts-expect-error an unknown option at the top
+  defineStorages({ app: "a", region: "b", storages: {}, buckt: "c" });
+  // @ts-expect-error an unknown option of a stage
+  defineStorages({ app: "a", region: "b", storages: {}, stages: { dev: { buckt: "c" } } });
+  // @ts-expect-error a driver that does not exist
+  defineStorages({ app: "a", region: "b", storages: {}, driver: "disk" });
+}
