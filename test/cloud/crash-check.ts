@@ -1,0 +1,80 @@
+import type { PartRecord } from "../../packages/cloud/src/store/records.ts";
+import type { Store } from "../../packages/cloud/src/store/store.ts";
+import { content } from "./crash-content.mjs";
+import type { CrashJournal, JournaledUpload, State } from "./crash-journal.ts";
+
+/** In what a store differs from the journal of a round. */
+export async function findFaults(store: Store, journal: CrashJournal, round: number): Promise<string[]> {
+  const listed = listKeys(store, `${round}/`);
+  const unknown = listed.filter((key) => !journal.keys.has(key));
+  const faults = unknown.map((key) => `"${key}" was never written`);
+  for (const key of journal.keys) {
+    const held = await read(store, key);
+    const allowed = journal.allowed(key);
+    if (!allowed.some((state) => matches(held, state)))
+      faults.push(`"${key}" holds ${held?.length} bytes, not ${sizes(allowed)}`);
+    if (listed.includes(key) !== (held !== undefined)) faults.push(`"${key}" is listed wrongly`);
+  }
+  return faults;
+}
+
+/** The same for uploads. To see the bytes of their parts, those left open are completed; their keys are put back. */
+export async function findUploadFaults(store: Store, journal: CrashJournal): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [uploadId, journaled] of journal.uploads) {
+    const upload = store.getUpload("media", journaled.key, uploadId);
+    if (journaled.phase === "uploading" && upload === undefined) faults.push(`upload "${uploadId}" is lost`);
+    if (journaled.phase === "closed" && upload !== undefined) faults.push(`upload "${uploadId}" is back`);
+    if (upload === undefined) continue;
+    const parts = store.listParts(uploadId);
+    faults.push(...findLostParts(parts, uploadId, journaled));
+    const before = await read(store, journaled.key);
+    await store.completeUpload(upload, parts, { etag: "checked" });
+    const segments = parts.flatMap(({ number }) => journaled.parts.get(number)?.segment ?? []);
+    if (!matches(await read(store, journaled.key), segments)) faults.push(`the parts of "${uploadId}" differ`);
+    await restore(store, journaled.key, before);
+  }
+  return faults;
+}
+
+export function listKeys(store: Store, prefix: string): string[] {
+  const keys: string[] = [];
+  for (let after = "", truncated = true; truncated;) {
+    const page = store.listObjects("media", { prefix, after, delimiter: "", limit: 1000 });
+    keys.push(...page.objects.map(({ key }) => key));
+    ({ last: after, truncated } = page);
+  }
+  return keys;
+}
+
+function findLostParts(parts: readonly PartRecord[], uploadId: string, journaled: JournaledUpload): string[] {
+  const found = new Map(parts.map(({ number, etag }) => [number, etag]));
+  const kept = [...journaled.parts].filter(([, { etag }]) => etag !== undefined);
+  const lost = kept.filter(([number, { etag }]) => found.get(number) !== etag);
+  return lost.map(([number]) => `part ${number} of "${uploadId}" is lost`);
+}
+
+async function read(store: Store, key: string): Promise<Uint8Array | undefined> {
+  const record = store.getObject("media", key);
+  if (record === undefined) return undefined;
+  const body = await store.openBody(record);
+  return Buffer.isBuffer(body) ? body : Buffer.concat(await body.toArray());
+}
+
+function matches(held: Uint8Array | undefined, state: State): boolean {
+  return held === undefined || state === null ? held === undefined && state === null : content(state).equals(held);
+}
+
+function sizes(states: readonly State[]): string {
+  return states.map((state) => state?.reduce((sum, { size }) => sum + size, 0) ?? "nothing").join(" or ");
+}
+
+async function restore(store: Store, key: string, bytes: Uint8Array | undefined): Promise<void> {
+  await store.deleteObject("media", key);
+  if (bytes === undefined) return;
+  async function* whole(): AsyncGenerator<Buffer> {
+    if (bytes !== undefined) yield Buffer.from(bytes);
+  }
+  const attributes = { headers: { "content-type": "application/octet-stream" }, metadata: {} };
+  await store.putObject("media", key, await store.stage(whole()), attributes);
+}

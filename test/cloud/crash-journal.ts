@@ -1,0 +1,68 @@
+import type { Segment } from "./crash-content.mjs";
+
+/** What a key may hold: segments, or nothing. */
+export type State = Segment[] | null;
+
+export type Line =
+  | { say: "ready" }
+  | { say: "begin"; id: number; key: string; want: State }
+  | { say: "end"; id: number; key: string; applied: boolean }
+  | { say: "upload"; key: string; uploadId: string }
+  | { say: "uploading" | "closing" | "closed"; uploadId: string }
+  | { say: "part"; uploadId: string; number: number; segment: Segment }
+  | { say: "kept"; uploadId: string; number: number; etag: string };
+
+export interface JournaledUpload {
+  key: string;
+  phase: "upload" | "uploading" | "closing" | "closed";
+  parts: Map<number, { segment: Segment; etag?: string }>;
+}
+
+/** What the writer promised, and what it had begun when it was killed. */
+export class CrashJournal {
+  readonly uploads: Map<string, JournaledUpload> = new Map();
+  readonly #acknowledged = new Map<string, State>();
+  readonly #begun = new Map<number, { key: string; want: State }>();
+
+  add(line: Line): void {
+    if (line.say === "begin") this.#begun.set(line.id, line);
+    else if (line.say === "end") this.#end(line);
+    else if (line.say === "upload")
+      this.uploads.set(line.uploadId, { key: line.key, phase: "upload", parts: new Map() });
+    else if (line.say === "part") this.#upload(line).parts.set(line.number, { segment: line.segment });
+    else if (line.say === "kept") this.#keep(line);
+    else if (line.say !== "ready") this.#upload(line).phase = line.say;
+  }
+
+  get keys(): Set<string> {
+    return new Set([...this.#acknowledged.keys(), ...[...this.#begun.values()].map(({ key }) => key)]);
+  }
+
+  /** What the key may hold: what was acknowledged last, or what was begun and not answered. */
+  allowed(key: string): State[] {
+    const acknowledged = this.#acknowledged.get(key);
+    // Of those who race to create a key, one has won and the others are refused.
+    if (acknowledged !== undefined && key.includes("/race/")) return [acknowledged];
+    const begun = [...this.#begun.values()].filter((one) => one.key === key).map(({ want }) => want);
+    return [acknowledged ?? null, ...begun];
+  }
+
+  #end({ id, key, applied }: { id: number; key: string; applied: boolean }): void {
+    const begun = this.#begun.get(id);
+    this.#begun.delete(id);
+    if (!applied || begun === undefined) return;
+    if (key.includes("/race/") && this.#acknowledged.has(key)) throw new Error(`Two writers created "${key}"`);
+    this.#acknowledged.set(key, begun.want);
+  }
+
+  #keep({ uploadId, number, etag }: { uploadId: string; number: number; etag: string }): void {
+    const part = this.#upload({ uploadId }).parts.get(number);
+    if (part !== undefined) part.etag = etag;
+  }
+
+  #upload({ uploadId }: { uploadId: string }): JournaledUpload {
+    const upload = this.uploads.get(uploadId);
+    if (upload === undefined) throw new Error(`The journal knows no upload "${uploadId}"`);
+    return upload;
+  }
+}

@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openStore } from "../../packages/cloud/src/store/open-store.ts";
+import type { Store } from "../../packages/cloud/src/store/store.ts";
+import { auditDataDir } from "./audit-data-dir.ts";
+import { findFaults, findUploadFaults, listKeys } from "./crash-check.ts";
+import { createRandom } from "./crash-content.mjs";
+import { CrashJournal, type Line } from "./crash-journal.ts";
+
+const writer = fileURLToPath(new URL("crash-writer.mjs", import.meta.url));
+const rounds = Number(process.env["STOWAGE_ROUNDS"] ?? 8);
+const seed = process.env["STOWAGE_SEED"] ?? String(Date.now());
+const roundsKept = 4;
+
+let dataDir = "";
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "stowage-crash-"));
+});
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+describe("a store that is killed under load", () => {
+  it(
+    `keeps what it acknowledged and nothing half done, in ${rounds} rounds of seed ${seed}`,
+    async () => {
+      const journals: CrashJournal[] = [];
+      for (let round = 0; round < rounds; round++) {
+        const journal = await runUntilKilled(round);
+        journals.push(journal);
+        const store = await openStore({ dataDir });
+        expect(await findFaults(store, journal, round)).toEqual([]);
+        expect(await findUploadFaults(store, journal)).toEqual([]);
+        if (round >= roundsKept) await removeRound(store, round - roundsKept);
+        await store.close();
+        const { named, kept, onDisk } = await auditDataDir(dataDir);
+        expect(kept).toEqual(named);
+        expect(onDisk).toEqual(named.file);
+      }
+      const store = await openStore({ dataDir });
+      for (const [round, journal] of [...journals.entries()].slice(-roundsKept)) {
+        expect(await findFaults(store, journal, round)).toEqual([]);
+      }
+      await store.close();
+    },
+    20_000 * rounds,
+  );
+});
+
+/** Runs the writer, and kills it when it has said as much as the seed says, be that nothing but its name. */
+async function runUntilKilled(round: number): Promise<CrashJournal> {
+  const random = createRandom(`${seed}/${round}`);
+  const lines = random.below(4) === 0 ? random.below(40) : random.below(1500);
+  const child = spawn(process.execPath, [writer, dataDir, seed, String(round)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(child, "exit");
+  const journal = new CrashJournal();
+  let heard = 0;
+  for await (const text of createInterface({ input: child.stdout })) {
+    const line: Line = JSON.parse(text);
+    journal.add(line);
+    if (heard++ === lines) child.kill("SIGKILL");
+  }
+  expect(await ended).toEqual([null, "SIGKILL"]);
+  return journal;
+}
+
+async function removeRound(store: Store, round: number): Promise<void> {
+  await Promise.all(listKeys(store, `${round}/`).map((key) => store.deleteObject("media", key)));
+}
