@@ -8,19 +8,18 @@ import type { UploadSlot } from "./upload-slots.ts";
 /** Where the parts of a form go. */
 export interface Collection extends SaveFileOptions {
   slots: ReadonlyMap<string, UploadSlot>;
+  text: URLSearchParams;
   limits: FormLimits;
 }
 
-/** Takes the parts one after the other: files into their slots' storages, the rest into the text that it returns. */
-export async function collectForm(parts: AsyncIterable<FormPart>, into: Collection): Promise<URLSearchParams> {
-  const text = new URLSearchParams();
+/** Takes the parts one after the other: files into their slots' storages, the rest into the text. */
+export async function collectForm(parts: AsyncIterable<FormPart>, into: Collection): Promise<void> {
   for await (const part of parts) {
     const slot = into.slots.get(part.name);
     if (part.fileName !== undefined) await saveFile(part, slot, into);
-    else if (slot === undefined) await readText(part, text, into.limits);
+    else if (slot === undefined) await readText(part, into.text, into.limits);
     else throw notAFile(part.name);
   }
-  return text;
 }
 
 async function readText(part: FormPart, text: URLSearchParams, limits: FormLimits): Promise<void> {

@@ -64,6 +64,20 @@ describe("receiveUploads()", () => {
     expectTypeOf(form.files.banner).toEqualTypeOf<PublicFile | undefined>();
   });
 
+  it("keeps the text that came before a refused file, where the caller gave it a place", async () => {
+    const fields = { avatar: test.storages.avatars };
+    const refused = new URLSearchParams();
+    const wrong = send([textPart("name", "Zoë"), filePart("avatar", "a.png", pdf), textPart("late", "x")]);
+    await expect(receiveUploads(wrong, fields, { text: refused })).rejects.toMatchObject({ code: "type-not-accepted" });
+    expect([...refused]).toEqual([["name", "Zoë"]]);
+    const text = new URLSearchParams();
+    const form = await receiveUploads(send([textPart("name", "Zoë"), filePart("avatar", "a.png", png)]), fields, {
+      text,
+    });
+    expect(form.text).toBe(text);
+    expect([...text]).toEqual([["name", "Zoë"]]);
+  });
+
   it("deletes on disposal what was not kept", async () => {
     const { avatars } = test.storages;
     const receive = () => receiveUploads(send([filePart("avatar", "a.png", png)]), { avatar: avatars });

@@ -16,6 +16,11 @@ import { createUploadSlots, filesOfSlots } from "./upload-slots.ts";
 export interface ReceiveUploadsOptions {
   /** The whole body at most, all files and fields together; unlimited by default, as each file and field has its limit. */
   total?: Size;
+  /**
+   * Where the text fields go while the form is read; a new one by default. Given one, it holds what was entered also when
+   * the form is refused, so that the page can show it again.
+   */
+  text?: URLSearchParams;
   /** Other limits than the usual ones on parts, text fields and headers. */
   limits?: Partial<FormLimits>;
   /** Gives the form up: what is stored of it is deleted, and the error is `aborted`. */
@@ -32,7 +37,7 @@ export interface ReceiveUploadsOptions {
  * @param request A web `Request`, or a Node request (Express's `req` is one), whose body nobody has read.
  * @param fields The form's file fields: a storage takes exactly one file, `{ to, optional: true }` at most one,
  * `{ to, max }` up to `max`. A file in any other field is an error; an empty file input counts as no file.
- * @param options Limits, and a signal.
+ * @param options Limits, a signal, and where the text goes.
  * @returns The stored files by field and the text fields. They are deleted on disposal unless `keep()` was called.
  * @throws StowageError with the field's name in its message and the code `form-invalid`, `form-too-large`, `truncated`,
  * `aborted`, or what `save` says of a file: `type-not-accepted`, `too-large` …
@@ -57,7 +62,8 @@ export async function receiveUploads<const M extends UploadFields>(
   const stored = new StoredFiles();
   try {
     const parts = readForm(source, body.boundary, limits);
-    const text = await collectForm(parts, { slots, stored, limits, signal: options.signal });
+    const text = options.text ?? new URLSearchParams();
+    await collectForm(parts, { slots, text, stored, limits, signal: options.signal });
     const files = filesOfSlots<M>(slots);
     source.close();
     return { files, text, keep: () => stored.keep(), [Symbol.asyncDispose]: () => stored.delete() };
