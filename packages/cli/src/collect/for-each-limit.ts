@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 /** Runs `work` on every item, at most `limit` at a time. The first failure starts no more, and is thrown when all rest. */
 export async function forEachLimit<Item>(
   items: readonly Item[],
@@ -5,6 +7,8 @@ export async function forEachLimit<Item>(
   work: (item: Item, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const stop = new AbortController();
+  // Every item at work listens to the one signal: more than ten are no leak.
+  setMaxListeners(0, stop.signal);
   const queue = items.values();
   const failures: unknown[] = [];
   const worker = async (): Promise<void> => {
