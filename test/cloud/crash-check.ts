@@ -1,6 +1,6 @@
+import { createHash } from "node:crypto";
 import type { PartRecord } from "../../packages/cloud/src/store/records.ts";
 import type { Store } from "../../packages/cloud/src/store/store.ts";
-import { content } from "./crash-content.mjs";
 import type { CrashJournal, JournaledUpload, State } from "./crash-journal.ts";
 
 /** In what a store differs from the journal of a round. */
@@ -30,8 +30,7 @@ export async function findUploadFaults(store: Store, journal: CrashJournal): Pro
     faults.push(...findLostParts(parts, uploadId, journaled));
     const before = await read(store, journaled.key);
     await store.completeUpload(upload, parts, { etag: "checked" });
-    const segments = parts.flatMap(({ number }) => journaled.parts.get(number)?.segment ?? []);
-    if (!matches(await read(store, journaled.key), segments)) faults.push(`the parts of "${uploadId}" differ`);
+    faults.push(...findChangedParts(await read(store, journaled.key), parts, uploadId, journaled));
     await restore(store, journaled.key, before);
   }
   return faults;
@@ -54,6 +53,23 @@ function findLostParts(parts: readonly PartRecord[], uploadId: string, journaled
   return lost.map(([number]) => `part ${number} of "${uploadId}" is lost`);
 }
 
+/** `joined` is what the parts were joined to. */
+function findChangedParts(
+  joined: Uint8Array = new Uint8Array(),
+  parts: readonly PartRecord[],
+  uploadId: string,
+  journaled: JournaledUpload,
+): string[] {
+  const faults: string[] = [];
+  let offset = 0;
+  for (const { number, size } of parts) {
+    const bytes = joined.subarray(offset, offset + size);
+    if (sha256(bytes) !== journaled.parts.get(number)?.sha256) faults.push(`part ${number} of "${uploadId}" differs`);
+    offset += size;
+  }
+  return offset === joined.length ? faults : [...faults, `"${uploadId}" was joined to ${joined.length} bytes`];
+}
+
 async function read(store: Store, key: string): Promise<Uint8Array | undefined> {
   const record = store.getObject("media", key);
   if (record === undefined) return undefined;
@@ -62,11 +78,16 @@ async function read(store: Store, key: string): Promise<Uint8Array | undefined> 
 }
 
 function matches(held: Uint8Array | undefined, state: State): boolean {
-  return held === undefined || state === null ? held === undefined && state === null : content(state).equals(held);
+  if (held === undefined || state === null) return held === undefined && state === null;
+  return held.length === state.size && sha256(held) === state.sha256;
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 function sizes(states: readonly State[]): string {
-  return states.map((state) => state?.reduce((sum, { size }) => sum + size, 0) ?? "nothing").join(" or ");
+  return states.map((state) => state?.size ?? "nothing").join(" or ");
 }
 
 async function restore(store: Store, key: string, bytes: Uint8Array | undefined): Promise<void> {

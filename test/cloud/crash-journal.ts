@@ -1,7 +1,5 @@
-import type { Segment } from "./crash-content.mjs";
-
-/** What a key may hold: segments, or nothing. */
-export type State = Segment[] | null;
+/** What a key may hold: these bytes, or nothing. */
+export type State = { size: number; sha256: string } | null;
 
 export type Line =
   | { say: "ready" }
@@ -9,13 +7,13 @@ export type Line =
   | { say: "end"; id: number; key: string; applied: boolean }
   | { say: "upload"; key: string; uploadId: string }
   | { say: "uploading" | "closing" | "closed"; uploadId: string }
-  | { say: "part"; uploadId: string; number: number; segment: Segment }
+  | { say: "part"; uploadId: string; number: number; sha256: string }
   | { say: "kept"; uploadId: string; number: number; etag: string };
 
 export interface JournaledUpload {
   key: string;
   phase: "upload" | "uploading" | "closing" | "closed";
-  parts: Map<number, { segment: Segment; etag?: string }>;
+  parts: Map<number, { sha256: string; etag?: string }>;
 }
 
 /** What the writer promised, and what it had begun when it was killed. */
@@ -29,7 +27,7 @@ export class CrashJournal {
     else if (line.say === "end") this.#end(line);
     else if (line.say === "upload")
       this.uploads.set(line.uploadId, { key: line.key, phase: "upload", parts: new Map() });
-    else if (line.say === "part") this.#upload(line).parts.set(line.number, { segment: line.segment });
+    else if (line.say === "part") this.#upload(line).parts.set(line.number, { sha256: line.sha256 });
     else if (line.say === "kept") this.#keep(line);
     else if (line.say !== "ready") this.#upload(line).phase = line.say;
   }

@@ -23,11 +23,16 @@ function say(line) {
   writeSync(1, `${JSON.stringify(line)}\n`);
 }
 
-/** Announces what a key will hold, does it, and tells whether it came to be. */
-async function change(key, want, act) {
+/** Announces which segments a key will hold, or that it will hold none; does it, and tells whether it came to be. */
+async function change(key, segments, act) {
   const id = operations++;
-  say({ say: "begin", id, key, want });
+  say({ say: "begin", id, key, want: segments && summary(segments) });
   say({ say: "end", id, key, applied: await act() });
+}
+
+function summary(segments) {
+  const bytes = content(segments);
+  return { size: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
 async function stage(...segments) {
@@ -54,7 +59,7 @@ async function multipart(key, random) {
   const segments = [];
   for (let number = 1; number <= 1 + random.below(4); number++) {
     const segment = random.segment();
-    say({ say: "part", uploadId, number, segment });
+    say({ say: "part", uploadId, number, sha256: summary([segment]).sha256 });
     const part = await store.putPart(upload, number, await stage(segment));
     say({ say: "kept", uploadId, number, etag: part.etag });
     segments.push(segment);

@@ -76,6 +76,14 @@ describe("putObject()", () => {
     expect(store.getObject("media", "other")).toBeUndefined();
   });
 
+  it("refuses a body that does not come from stage()", async () => {
+    const { store } = await testStore();
+    const { size, md5 } = await stageBytes(store, small);
+    const homemade = { size, md5, discard: async (): Promise<void> => {} };
+    await expect(store.putObject("media", "k", homemade, plain)).rejects.toThrow(TypeError);
+    expect(store.getObject("media", "k")).toBeUndefined();
+  });
+
   it("keeps every object of many puts at once", async () => {
     const { store } = await testStore();
     await Promise.all(Array.from({ length: 200 }, (_, i) => put(store, `k${i}`, pattern(i % 7 ? i : 70_000 + i, i))));
