@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { StartError } from "./start-error.ts";
 
 export interface OpenServer {
   url: string;
@@ -15,7 +16,7 @@ function addressOf(server: Server): string {
 function explain(error: unknown, port: number): Error {
   const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
   const reason = taken ? "it is in use. Set PORT to another one" : String(error);
-  return new Error(`Cannot listen on port ${port}: ${reason}`, { cause: error });
+  return new StartError(`Cannot listen on port ${port}: ${reason}`, { cause: error });
 }
 
 export async function openServer(listener: RequestListener, port: number): Promise<OpenServer> {

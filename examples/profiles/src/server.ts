@@ -1,8 +1,10 @@
+import { StowageError } from "stowage";
 import { createApplication } from "./application.ts";
 import { closeOnSignal } from "./close-on-signal.ts";
 import { openDatabase } from "./database.ts";
 import { openServer } from "./open-server.ts";
 import { readSettings } from "./settings.ts";
+import { StartError } from "./start-error.ts";
 import { storages } from "./storages.ts";
 
 async function main(): Promise<void> {
@@ -23,9 +25,14 @@ async function main(): Promise<void> {
   console.log(`profiles  ${server.url}`);
 }
 
+function describe(error: unknown): unknown {
+  if (error instanceof StowageError) return `${error.message}\nFix: ${error.fix}`;
+  return error instanceof StartError ? error.message : error;
+}
+
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(describe(error));
   process.exitCode = 1;
 }

@@ -1,5 +1,7 @@
-import { parseDuration } from "stowage/config";
 import type { Duration } from "stowage";
+import { parseDuration } from "stowage/config";
+import config from "../stowage.config.ts";
+import { StartError } from "./start-error.ts";
 
 /** What the environment decides. */
 export interface Settings {
@@ -11,25 +13,35 @@ export interface Settings {
   linkLife: Duration;
 }
 
-function isDuration(text: string): text is Duration {
-  return parseDuration(text) > 0;
+const longestLink = config.storages.documents.options.urlExpiresIn ?? "1 hour";
+
+function isLinkLife(text: string): text is Duration {
+  const seconds = parseDuration(text);
+  return seconds >= 1 && seconds <= parseDuration(longestLink);
 }
 
-function readDuration(name: string, text: string): Duration {
-  if (isDuration(text)) return text;
-  throw new Error(`Cannot read ${name} "${text}": it must be a duration, such as "10 minutes"`);
+function readLinkLife(text: string): Duration {
+  if (isLinkLife(text)) return text;
+  throw new StartError(`Cannot read PROFILES_LINK_LIFE "${text}": it must be from 1 second to ${longestLink}`);
 }
 
 function readPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new Error(`Cannot read PORT "${text}": it must be a number from 0 to 65535`);
+  throw new StartError(`Cannot read PORT "${text}": it must be a number from 0 to 65535`);
+}
+
+function readDatabaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined || URL.canParse(text)) return text;
+  throw new StartError(
+    "Cannot read DATABASE_URL: it must be an address such as postgres://user:password@host/database",
+  );
 }
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     port: readPort(env["PORT"] ?? "3000"),
-    databaseUrl: env["DATABASE_URL"],
-    linkLife: readDuration("PROFILES_LINK_LIFE", env["PROFILES_LINK_LIFE"] ?? "10 minutes"),
+    databaseUrl: readDatabaseUrl(env["DATABASE_URL"]),
+    linkLife: readLinkLife(env["PROFILES_LINK_LIFE"] ?? "10 minutes"),
   };
 }

@@ -1,3 +1,4 @@
+import config from "../../stowage.config.ts";
 import { type Html, html } from "../html.ts";
 import { formField } from "./form-field.ts";
 import { layout } from "./layout.ts";
@@ -11,6 +12,7 @@ export interface Entries {
 /** What is wrong, by field; `form` is the whole. */
 export type Problems = Partial<Record<"name" | "role" | "avatar" | "document" | "form", string>>;
 
+const { avatars, documents } = config.storages;
 const images = "image/png,image/jpeg,image/webp,image/gif,image/avif";
 
 // The text comes before the files, so that it has arrived when a file is refused.
@@ -33,14 +35,14 @@ function fields(entries: Entries, problems: Problems): Html[] {
     formField({
       name: "avatar",
       label: "Portrait",
-      hint: "A square picture looks best. PNG, JPEG, WebP, GIF or AVIF, up to 5 MB. Public.",
+      hint: `A square picture looks best. PNG, JPEG, WebP, GIF or AVIF, up to ${avatars.options.maxSize}. Public.`,
       problem: problems.avatar,
       input: html`type="file" accept="${images}" required`,
     }),
     formField({
       name: "document",
       label: "Identity document",
-      hint: "A PDF or a picture, up to 20 MB. Private.",
+      hint: `A PDF or a picture, up to ${documents.options.maxSize}. Private.`,
       problem: problems.document,
       input: html`type="file" accept="application/pdf,${images}" required`,
     }),

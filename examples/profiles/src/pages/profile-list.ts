@@ -47,7 +47,9 @@ export function profileList(profiles: readonly Profile[], { linkLife, deleted }:
         : html`<ul class="cards">
               ${profiles.map((profile) => card(profile, linkLife))}
             </ul>
-            <p class="fine">The links to documents on this page work for ${linkLife}. Reload it for new ones.</p>`,
+            <p class="fine">
+              The links to documents on this page work for up to ${linkLife}. Reload it for new ones.
+            </p>`,
     ],
   });
 }

@@ -40,7 +40,7 @@ function facts(profile: Profile, linkLife: Duration): Html {
     <dt>Identity document <span class="badge private">Private</span></dt>
     <dd>
       ${documentLink(document, { linkLife, owner: profile.name })}
-      <p class="fine">This link was signed when you opened the page and works for ${linkLife}.</p>
+      <p class="fine">This link was signed when you opened the page and works for up to ${linkLife}.</p>
     </dd>
     <dt>Here since</dt>
     <dd>${day.format(profile.createdAt)}</dd>

@@ -1,4 +1,5 @@
 import { type Code, StowageError } from "stowage";
+import config from "../../stowage.config.ts";
 import type { Problems } from "../pages/profile-form.ts";
 
 /** Why a form is refused, in words for the person who sent it. */
@@ -7,16 +8,17 @@ export interface Refusal {
   problems: Problems;
 }
 
+const { avatars, documents } = config.storages;
 const pictures = "Choose a PNG, JPEG, WebP, GIF or AVIF file.";
 const files: Record<string, { field: "avatar" | "document"; tooLarge: string; wrongType: string }> = {
   avatars: {
     field: "avatar",
-    tooLarge: "This picture is over 5 MB. Choose a smaller one.",
+    tooLarge: `This picture is over ${avatars.options.maxSize}. Choose a smaller one.`,
     wrongType: `This is not a picture. ${pictures}`,
   },
   documents: {
     field: "document",
-    tooLarge: "This document is over 20 MB. Choose a smaller one.",
+    tooLarge: `This document is over ${documents.options.maxSize}. Choose a smaller one.`,
     wrongType: "This is neither a PDF nor a picture. Choose a file that is one.",
   },
 };
