@@ -25,8 +25,13 @@ describe("stowage cloud", () => {
       const [line] = await cloud.until(/.*\n/);
       const { ready, endpoint } = JSON.parse(line);
       expect(ready).toBe(true);
-      const [credentials] = account.keys;
-      const s3 = new S3Client({ endpoint, region: "us-east-1", forcePathStyle: true, credentials: credentials ?? { accessKeyId: "", secretAccessKey: "" } });
+      const credentials = { accessKeyId: "", secretAccessKey: "", ...account.keys[0] };
+      const s3 = new S3Client({
+        endpoint,
+        region: "us-east-1",
+        forcePathStyle: true,
+        credentials,
+      });
       if (signal === "SIGTERM") await s3.send(new CreateBucketCommand({ Bucket: "kept" }));
       const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
       names.push(Buckets.map(({ Name }) => Name));
@@ -43,7 +48,9 @@ describe("stowage cloud", () => {
     await once(server, "listening");
     const address = server.address();
     const port = typeof address === "object" ? (address?.port ?? 0) : 0;
-    const { status, stdout, stderr } = await runCli(["cloud", "--port", String(port), "--data", "data"], { cwd: project.directory });
+    const { status, stdout, stderr } = await runCli(["cloud", "--port", String(port), "--data", "data"], {
+      cwd: project.directory,
+    });
     server.close();
     expect({ status, stdout }).toEqual({ status: 5, stdout: "" });
     expect(stderr).toBe(
@@ -52,7 +59,12 @@ describe("stowage cloud", () => {
   });
 
   it("refuses a policy that it does not evaluate, before it listens", async () => {
-    const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "*", Condition: { Bool: { "aws:SecureTransport": "true" } } };
+    const statement = {
+      Effect: "Allow",
+      Action: "s3:GetObject",
+      Resource: "*",
+      Condition: { Bool: { "aws:SecureTransport": "true" } },
+    };
     const user = { name: "app", keys: [], policies: [{ Version: "2012-10-17", Statement: [statement] }] };
     await using project = await makeProject({ "accounts.json": JSON.stringify([{ ...account, users: [user] }]) });
     const args = ["cloud", "--port", "0", "--data", "data", "--accounts", join(project.directory, "accounts.json")];

@@ -29,27 +29,39 @@ const bin = join(import.meta.dirname, "../../packages/cli/bin/stowage-cli.js");
 /** Starts the built command line with an environment of its own. */
 export function startCli(args: readonly string[], { cwd, env = {} }: StartCliOptions): RunningCli {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, [bin, ...args], { cwd, env: { PATH, HOME, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [bin, ...args], {
+    cwd,
+    env: { PATH, HOME, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
   const written = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => void (written.stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => void (written.stderr += text));
-  const ended = once(child, "close").then((): CliResult => ({ status: child.exitCode, signal: child.signalCode, ...written }));
+  const ended = once(child, "close").then((): CliResult => ({
+    status: child.exitCode,
+    signal: child.signalCode,
+    ...written,
+  }));
   const until = async (pattern: RegExp): Promise<RegExpExecArray> => {
     for (;;) {
       const match = pattern.exec(written.stdout);
       if (match !== null) return match;
-      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`It ended first: ${JSON.stringify(await ended)}`);
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`It ended first: ${JSON.stringify(await ended)}`);
       await Promise.race([once(child.stdout, "data"), ended]);
     }
   };
   const kill = (signal: NodeJS.Signals): void => void child.kill(signal);
+  const pid = child.pid ?? 0;
   return {
-    pid: child.pid ?? 0,
+    pid,
     kill,
     until,
     ended,
     async [Symbol.asyncDispose]() {
-      kill("SIGKILL");
+      // The whole group, or what it started would outlive it.
+      if (child.exitCode === null && child.signalCode === null) process.kill(-pid, "SIGKILL");
       await ended;
     },
   };

@@ -1,5 +1,5 @@
 import type { DeployedManifest } from "./manifest/read-manifest.ts";
-import { shortHash } from "./hashed-name.ts";
+import { hashedName, shortHash } from "./hashed-name.ts";
 import type { Asset, Content, StaticTree } from "./static-tree.ts";
 
 /** One object to write. Paths are below the prefix of the storage. */
@@ -27,7 +27,10 @@ export function planUploads({ assets }: StaticTree, live: DeployedManifest | und
   ];
 }
 
-function isLive({ path, hashedPath, original, hashed }: Asset, live: DeployedManifest | undefined): boolean {
-  if (live === undefined || !live.originals.has(path) || live.paths.get(path) !== hashedPath) return false;
-  return live.originals.get(path) === (original === hashed ? undefined : shortHash(original.md5));
+/** Whether the plain file is what the live deploy put there: its digest is recorded, or in the hashed name. */
+function isLive({ path, original }: Asset, live: DeployedManifest | undefined): boolean {
+  if (live === undefined || !live.originals.has(path)) return false;
+  const recorded = live.originals.get(path);
+  if (recorded !== undefined) return recorded === shortHash(original.md5);
+  return live.paths.get(path) === hashedName(path, original.md5);
 }

@@ -16,7 +16,10 @@ export function addCloud(program: Command, context: CommandContext): void {
     .requiredOption("--data <dir>", "where its data is kept; made when it does not exist")
     .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 9000)
     .option("--host <address>", "address to listen on", "127.0.0.1")
-    .option("--accounts <file>", "accounts, keys and users; without it one account is made and kept in DIR/accounts.json")
+    .option(
+      "--accounts <file>",
+      "accounts, keys and users; without it one account is made and kept in DIR/accounts.json",
+    )
     .action(async (options: RunCloudOptions) => {
       const { runCloud } = await import("./run-cloud.ts");
       await runCloud(context, options);

@@ -4,7 +4,7 @@ import type { AccessKey } from "../provision/resources/account.ts";
 import { CliError } from "../terminal/cli-error.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { createDriver } from "./create-driver.ts";
-import { reportCollect } from "./report-collect.ts";
+import { reportProblems } from "./report-collect.ts";
 import { staticStorages } from "./static-storages.ts";
 
 export interface DeployStaticOptions {
@@ -16,14 +16,18 @@ export interface DeployStaticOptions {
 }
 
 /** Deploys the static storages in development. Answers the names of those whose folders are not built yet. */
-export async function deployStatic({ config, credentials, directory, terminal }: DeployStaticOptions): Promise<Set<string>> {
+export async function deployStatic({
+  config,
+  credentials,
+  directory,
+  terminal,
+}: DeployStaticOptions): Promise<Set<string>> {
   const notDeployed = new Set<string>();
   const driver = createDriver(config, { credentials });
   try {
     for (const storage of staticStorages(config)) {
       try {
-        const summary = await collect({ storage, directory, driver, terminal, missingFolders: "skip" });
-        if (summary.manifest === "switched") reportCollect(terminal, summary);
+        reportProblems(terminal, await collect({ storage, directory, driver, terminal, missingFolders: "skip" }));
       } catch (error) {
         if (!(error instanceof CliError && error.code === "source-missing")) throw error;
         notDeployed.add(storage.name);

@@ -20,11 +20,17 @@ export function devEnvironment(options: DevEnvironmentOptions): Record<string, s
     STOWAGE_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     STOWAGE_SESSION_TOKEN: undefined,
     STOWAGE_CDN_URL: undefined,
+    AWS_S3_CUSTOM_DOMAIN: undefined,
     ...(awsEnv ? awsNames(options) : {}),
   };
 }
 
-function awsNames({ region, bucket, endpoint, credentials }: DevEnvironmentOptions): Record<string, string | undefined> {
+function awsNames({
+  region,
+  bucket,
+  endpoint,
+  credentials,
+}: DevEnvironmentOptions): Record<string, string | undefined> {
   return {
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
@@ -34,6 +40,5 @@ function awsNames({ region, bucket, endpoint, credentials }: DevEnvironmentOptio
     AWS_REGION: region,
     AWS_S3_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_S3: endpoint,
-    AWS_S3_CUSTOM_DOMAIN: undefined,
   };
 }

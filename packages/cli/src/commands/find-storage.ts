@@ -6,7 +6,11 @@ export function findStorage({ storages }: ResolvedConfig, name: string): Resolve
   const storage = Object.hasOwn(storages, name) ? storages[name] : undefined;
   if (storage !== undefined) return storage;
   const fix = `Name one of: ${Object.keys(storages).join(", ")}`;
-  throw new CliError("storage-unknown", `Cannot find storage ${JSON.stringify(name)}: the configuration has none of that name`, {
-    fix,
-  });
+  throw new CliError(
+    "storage-unknown",
+    `Cannot find storage ${JSON.stringify(name)}: the configuration has none of that name`,
+    {
+      fix,
+    },
+  );
 }

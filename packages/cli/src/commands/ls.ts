@@ -16,7 +16,7 @@ export function addLs(program: Command, context: CommandContext): void {
     .option("--json", "one JSON object a line: key, size in bytes, modified, etag")
     .action(async (storage: string, prefix: string | undefined, options: RunLsOptions) => {
       const { runLs } = await import("./run-ls.ts");
-      await runLs(context, [storage, prefix], options);
+      await runLs(context, [storage, prefix ?? ""], options);
     });
   addHelp(command, {
     examples: [

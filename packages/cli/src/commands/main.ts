@@ -30,7 +30,8 @@ export async function main(argv: readonly string[], context: CommandContext = of
 }
 
 function ofProcess(): CommandContext {
-  return { terminal: createTerminal(process), env: process.env, cwd: process.cwd() };
+  // A copy: what a library sets for itself in this process is not for the application that `dev` starts.
+  return { terminal: createTerminal(process), env: { ...process.env }, cwd: process.cwd() };
 }
 
 /** Errors are data as well for a program that asked for data; what follows `--` belongs to another command. */

@@ -1,3 +1,4 @@
+import type { Config } from "stowage";
 import { resolveStage, type ResolvedConfig } from "stowage/config";
 import { readConfig } from "../config-file/read-config.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -14,10 +15,8 @@ export interface Project {
   /** The folder of the configuration. */
   directory: string;
   /** What the file exports. */
-  declared: unknown;
+  declared: Config;
   config: ResolvedConfig;
-  /** The environment that the stage was resolved with. */
-  env: Record<string, string | undefined>;
 }
 
 /** Loads the configuration and resolves its stage as `identity`, against a running `stowage dev` where one is meant. */
@@ -30,5 +29,11 @@ export async function openProject(
   const env = await withRunningDev(context.env, { directory: file.directory, identity, ...options });
   const config = resolveStage(file.config, { ...options, env, source: file.source });
   for (const warning of config.warnings) context.terminal.note(`warning: ${warning}`);
-  return { directory: file.directory, declared: file.config, config, env };
+  if (!isConfig(file.config)) throw new Error(`Cannot use ${file.file}: it was checked and is no configuration`);
+  return { directory: file.directory, declared: file.config, config };
+}
+
+/** Everything in it has been checked by `resolveStage`. */
+function isConfig(value: unknown): value is Config {
+  return typeof value === "object" && value !== null && "storages" in value;
 }

@@ -8,8 +8,9 @@ import { ensureIdentities } from "../provision/resources/identities.ts";
 import { CliError } from "../terminal/cli-error.ts";
 import type { DevData } from "./dev-data.ts";
 
-/** The keys that `stowage dev` works with. */
+/** The account and the keys that `stowage dev` works with. */
 export interface DevKeys {
+  accountId: string;
   /** The account's own, for the provisioner. */
   root: AccessKey;
   runtime: AccessKey;
@@ -22,7 +23,12 @@ export async function prepareDev(data: DevData, config: ResolvedConfig): Promise
   await writeFile(join(data.folder, ".gitignore"), "*\n");
   const users = { runtime: runtimePolicy(config), deploy: deployPolicy(config) };
   const account = await ensureIdentities({ file: data.accounts, name: config.app, users });
-  return { root: firstKey(account.keys), runtime: keyOf(account, "runtime"), deploy: keyOf(account, "deploy") };
+  return {
+    accountId: account.id,
+    root: firstKey(account.keys),
+    runtime: keyOf(account, "runtime"),
+    deploy: keyOf(account, "deploy"),
+  };
 }
 
 function keyOf({ users }: AccountRecord, name: string): AccessKey {

@@ -8,9 +8,9 @@ import type { Change } from "../provision/resources/resource.ts";
 /** Makes the bucket of a stage as its configuration says, as the account's root. */
 export async function provisionDev(
   config: ResolvedConfig,
-  { endpoint, credentials }: { endpoint: string; credentials: AccessKey },
+  options: { endpoint: string; credentials: AccessKey; accountId: string },
 ): Promise<Change[]> {
-  const context = createContext({ region: config.region, endpoint, credentials });
+  const context = createContext({ region: config.region, ...options });
   try {
     return await ensureState(context, deriveDesiredState(config));
   } finally {

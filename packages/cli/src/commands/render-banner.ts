@@ -9,13 +9,14 @@ export interface BannerOptions {
 
 /** What `stowage dev` says before it starts the application. */
 export function renderBanner({ config, endpoint, notDeployed }: BannerOptions): string {
-  const storages = Object.values(config.storages).map(({ name, kind }) => {
-    if (kind !== "static") return `${name} ${kind}`;
-    return `${name} ${notDeployed.has(name) ? "not deployed" : "live"}`;
-  });
+  const storages = Object.values(config.storages);
+  const uploads = storages.filter(({ kind }) => kind !== "static").map(({ name, kind }) => `${name} ${kind}`);
+  const statics = storages
+    .filter(({ kind }) => kind === "static")
+    .map(({ name }) => `${name} ${notDeployed.has(name) ? "not deployed" : "live"}`);
   return [
     `stowage  stage ${config.stage}, data in .stowage/ (kept)`,
     `  files    ${endpoint}`,
-    `  ${storages.join(" · ")}`,
+    `  ${[...uploads, ...statics].join(" · ")}`,
   ].join("\n");
 }

@@ -3,10 +3,15 @@ import { count } from "../terminal/count.ts";
 import { formatBytes } from "../terminal/format-bytes.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
+/** Warnings and conflicts, for people. */
+export function reportProblems(terminal: Terminal, { warnings, conflicts }: CollectSummary): void {
+  for (const warning of warnings) terminal.note(`warning: ${warning}`);
+  for (const { used, skipped } of conflicts) terminal.note(`conflict: ${skipped} is hidden by ${used}`);
+}
+
 /** Warnings and conflicts, and one line that sums up. */
 export function reportCollect(terminal: Terminal, summary: CollectSummary): void {
-  for (const warning of summary.warnings) terminal.note(`warning: ${warning}`);
-  for (const { used, skipped } of summary.conflicts) terminal.note(`conflict: ${skipped} is hidden by ${used}`);
+  reportProblems(terminal, summary);
   if (summary.dryRun) for (const key of summary.uploaded) terminal.out(`would upload ${key}`);
   terminal.out(`${summary.storage}: ${sentenceOf(summary)}`);
 }

@@ -65,7 +65,7 @@ async function prepareAndRun(dev: Dev, cloud: Cloud, keys: DevKeys, command: rea
   const endpoint = `http://localhost:${new URL(cloud.endpoint).port}`;
   const config = resolve(dev, endpoint);
   for (const warning of config.warnings) terminal.note(`warning: ${warning}`);
-  await provisionDev(config, { endpoint, credentials: keys.root });
+  await provisionDev(config, { endpoint, credentials: keys.root, accountId: keys.accountId });
   const notDeployed = await deployStatic({ config, credentials: keys.deploy, directory: file.directory, terminal });
   if (signals.received !== undefined) return statusOfSignal(signals.received);
   terminal.out(renderBanner({ config, endpoint, notDeployed }));

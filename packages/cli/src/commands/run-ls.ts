@@ -19,7 +19,7 @@ interface Totals {
 /** `stowage ls`: what a storage holds, a page at a time, so that a million files need no memory. */
 export async function runLs(
   context: CommandContext,
-  [name, prefix = ""]: readonly [name: string, prefix?: string],
+  [name, prefix]: readonly [name: string, prefix: string],
   options: RunLsOptions,
 ): Promise<void> {
   const { config } = await openProject(context, options, "runtime");
@@ -45,7 +45,11 @@ function wholePrefix(ofStorage: string, prefix: string): string {
 }
 
 function renderPage(entries: readonly Entry[]): string {
-  const rows = entries.map(({ key, size, modified }) => [formatBytes(size), modified.toISOString().slice(0, 19), printable(key)]);
+  const rows = entries.map(({ key, size, modified }) => [
+    formatBytes(size),
+    modified.toISOString().slice(0, 19),
+    printable(key),
+  ]);
   return renderTable(rows, [{ align: "right" }, { align: "left" }, { align: "left" }]);
 }
 

@@ -9,12 +9,14 @@ export interface RunningDev {
   region: string;
   bucket: string;
   endpoint: string;
+  /** Its process: a `stowage dev` that was killed takes nothing back. */
+  pid: number;
 }
 
 /** Says where this `stowage dev` answers; the returned function takes it back. */
-export async function announceDev(directory: string, running: RunningDev): Promise<() => Promise<void>> {
+export async function announceDev(directory: string, running: Omit<RunningDev, "pid">): Promise<() => Promise<void>> {
   const { running: file } = devData(directory);
-  await writeFile(file, JSON.stringify(running), { mode: 0o600 });
+  await writeFile(file, JSON.stringify({ ...running, pid: process.pid }), { mode: 0o600 });
   return async () => await rm(file, { force: true });
 }
 
@@ -26,14 +28,22 @@ export async function withRunningDev(
   env: Readonly<Record<string, string | undefined>>,
   { directory, stage = env["STOWAGE_STAGE"], identity }: { directory: string; stage?: string; identity: string },
 ): Promise<Record<string, string | undefined>> {
-  const hasCredentials = env["STOWAGE_ACCESS_KEY_ID"] !== undefined || env["AWS_ACCESS_KEY_ID"] !== undefined;
+  if (env["STOWAGE_ACCESS_KEY_ID"] !== undefined) return { ...env };
   const data = devData(directory);
   const running = await readJson<RunningDev>(data.running);
-  const meant = stage === undefined ? !hasCredentials : stage === running?.stage;
-  if (running === undefined || !meant || env["STOWAGE_ACCESS_KEY_ID"] !== undefined) return { ...env };
+  const isMeant = stage === undefined ? env["AWS_ACCESS_KEY_ID"] === undefined : stage === running?.stage;
+  if (running === undefined || !isMeant || !isAlive(running.pid)) return { ...env };
   const accounts = (await readJson<AccountRecord[]>(data.accounts)) ?? [];
   const credentials = accounts[0]?.users.find(({ name }) => name === identity)?.keys[0];
   return credentials === undefined ? { ...env } : { ...env, ...devEnvironment({ ...running, credentials }) };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function readJson<Value>(file: string): Promise<Value | undefined> {

@@ -25,7 +25,7 @@ export async function ensureState(context: ProvisionContext, desired: DesiredSta
     const name = JSON.stringify(desired.bucket.name);
     throw new CliError(
       "provision-failed",
-      `Cannot provision bucket ${name}: AWS answered ${answer.status} ${answer.name}`,
+      `Cannot provision bucket ${name}: the answer was ${answer.status} ${answer.name}, ${answer.message}`,
       { cause },
     );
   }

@@ -19,6 +19,7 @@ export type CliCode =
   | "manifest-changed"
   | "manifest-unreadable"
   | "missing-target"
+  | "port-in-use"
   | "provision-failed"
   | "source-missing"
   | "source-unreadable"
@@ -76,6 +77,11 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     title: "A style sheet names a file that is not there",
     fix: "Correct each listed reference, or add its file",
     exit: "failed",
+  },
+  "port-in-use": {
+    title: "The port is in use",
+    fix: "Stop what listens there, or choose another port with --port",
+    exit: "in-use",
   },
   "provision-failed": {
     title: "The cloud refused a change",

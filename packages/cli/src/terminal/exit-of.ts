@@ -12,10 +12,12 @@ const exitByCode: Readonly<Record<string, ExitName>> = {
   "invalid-option": "usage",
   "not-found": "not-found",
   network: "unreachable",
-  "accounts-invalid": "config",
-  "data-in-use": "in-use",
+  "accounts-unreadable": "config",
+  "data-dir-in-use": "in-use",
+  "data-dir-unusable": "config",
+  "policy-invalid": "config",
   "policy-unsupported": "config",
-  "port-in-use": "in-use",
+  "port-unusable": "usage",
 };
 
 /** The exit status of a command that ended with `error`. */

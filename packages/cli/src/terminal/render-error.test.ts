@@ -15,14 +15,19 @@ describe("renderError()", () => {
     );
   });
 
-  it("gives details, cause and fix a line each", () => {
+  it("gives the first line of what led to it", () => {
+    const error = explained("network", "Cannot get", "Try again", new Error("no route\nstack"));
+    expect(renderError(error)).toBe("error network: Cannot get\nCause: no route\nFix: Try again");
+  });
+
+  it("gives details and fix a line each", () => {
     const error = new CliError("missing-target", "Cannot rewrite 1 reference", {
       details: ["a.css:1:2"],
-      cause: new Error("why\nstack"),
+      cause: new Error("said already"),
       fix: "Add it",
     });
     expect(renderError(error)).toBe(
-      ["error missing-target: Cannot rewrite 1 reference", "  a.css:1:2", "Cause: why", "Fix: Add it"].join("\n"),
+      ["error missing-target: Cannot rewrite 1 reference", "  a.css:1:2", "Fix: Add it"].join("\n"),
     );
   });
 

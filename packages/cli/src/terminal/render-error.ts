@@ -1,3 +1,4 @@
+import { CliError } from "./cli-error.ts";
 import { redact } from "./redact.ts";
 
 /** An error with a code, as the storage library, the embedded cloud and the command line raise them. */
@@ -12,7 +13,8 @@ export function renderError(error: unknown): string {
   if (!isExplained(error)) return redact(`error: ${messageOf(error)}`);
   const lines = [`error ${error.code}: ${error.message}`];
   for (const detail of error.details ?? []) lines.push(`  ${detail}`);
-  const cause = causeOf(error);
+  // Messages of the command line itself say the reason already.
+  const cause = error instanceof CliError ? undefined : causeOf(error);
   if (cause !== undefined) lines.push(`Cause: ${cause}`);
   if (error.fix !== undefined && !listsItsOwnFixes(error)) lines.push(`Fix: ${error.fix}`);
   return redact(lines.join("\n"));

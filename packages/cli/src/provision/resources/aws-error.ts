@@ -1,8 +1,10 @@
 import type { S3ServiceException } from "@aws-sdk/client-s3";
 
-/** The name and status of an error that AWS answered; `undefined` for anything else. */
-export function awsError(error: unknown): { name: string; status: number } | undefined {
-  return isServiceException(error) ? { name: error.name, status: error.$metadata.httpStatusCode ?? 0 } : undefined;
+/** The name, status and message of an error that AWS answered; `undefined` for anything else. */
+export function awsError(error: unknown): { name: string; status: number; message: string } | undefined {
+  if (!isServiceException(error)) return undefined;
+  const { name, message, $metadata } = error;
+  return { name, message, status: $metadata.httpStatusCode ?? 0 };
 }
 
 function isServiceException(error: unknown): error is S3ServiceException {

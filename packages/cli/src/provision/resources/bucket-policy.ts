@@ -20,22 +20,25 @@ interface Observed {
 /** The bucket policy. Statements whose Sid is not ours are kept as they are. */
 export const bucketPolicyResource: Resource<Desired, Observed> = {
   actions: ["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"],
-  async observe({ s3 }, { bucket }) {
-    const found = await absentOn(["NoSuchBucketPolicy"], s3.send(new GetBucketPolicyCommand({ Bucket: bucket.name })));
+  async observe({ s3, accountId: ExpectedBucketOwner }, { bucket }) {
+    const found = await absentOn(
+      ["NoSuchBucketPolicy"],
+      s3.send(new GetBucketPolicyCommand({ Bucket: bucket.name, ExpectedBucketOwner })),
+    );
     if (found?.Policy === undefined) return { statements: [] };
     const { Statement }: { Statement: ForeignStatement | ForeignStatement[] } = JSON.parse(found.Policy);
     return { statements: [Statement].flat() };
   },
-  async ensure({ s3 }, { bucket, bucketPolicy }, { statements }) {
+  async ensure({ s3, accountId: ExpectedBucketOwner }, { bucket, bucketPolicy }, { statements }) {
     const foreign = statements.filter(({ Sid }) => Sid?.startsWith(ownStatements) !== true);
     const wanted = [...foreign, ...(bucketPolicy?.Statement ?? [])];
     if (samePolicy(statements, wanted)) return [];
     if (wanted.length === 0) {
-      await s3.send(new DeleteBucketPolicyCommand({ Bucket: bucket.name }));
+      await s3.send(new DeleteBucketPolicyCommand({ Bucket: bucket.name, ExpectedBucketOwner }));
       return ["removed the bucket policy"];
     }
     const text = JSON.stringify({ Version: "2012-10-17", Statement: wanted });
-    await s3.send(new PutBucketPolicyCommand({ Bucket: bucket.name, Policy: text }));
+    await s3.send(new PutBucketPolicyCommand({ Bucket: bucket.name, Policy: text, ExpectedBucketOwner }));
     return [`set the bucket policy: anyone may read ${prefixesOf(bucketPolicy)}`];
   },
 };

@@ -14,15 +14,16 @@ type Bucket = DesiredState["bucket"];
 /** The bucket: private and without ACLs from its first moment. One that somebody else owns is an error. */
 export const bucket: Resource<Bucket, "present" | "absent"> = {
   actions: ["s3:ListBucket", "s3:CreateBucket"],
-  async observe({ s3 }, desired) {
+  async observe({ s3, accountId }, desired) {
     try {
-      await s3.send(new HeadBucketCommand({ Bucket: desired.name }));
+      const found = await s3.send(new HeadBucketCommand({ Bucket: desired.name, ExpectedBucketOwner: accountId }));
+      if (found.BucketRegion !== undefined && found.BucketRegion !== desired.region)
+        throw elsewhere(desired, found.BucketRegion);
       return "present";
     } catch (error) {
       const status = awsError(error)?.status;
       if (status === 404) return "absent";
       if (status === 403) throw taken(desired, error);
-      if (status === 301 || status === 400) throw elsewhere(desired, error);
       throw error;
     }
   },
@@ -35,7 +36,9 @@ export const bucket: Resource<Bucket, "present" | "absent"> = {
 
 async function create({ s3 }: ProvisionContext, desired: Bucket): Promise<void> {
   try {
-    await s3.send(new CreateBucketCommand({ Bucket: desired.name, ObjectOwnership: "BucketOwnerEnforced", ...place(desired) }));
+    await s3.send(
+      new CreateBucketCommand({ Bucket: desired.name, ObjectOwnership: "BucketOwnerEnforced", ...place(desired) }),
+    );
   } catch (error) {
     const name = awsError(error)?.name;
     if (name === "BucketAlreadyExists") throw taken(desired, error);
@@ -56,6 +59,7 @@ function taken({ name }: Bucket, cause: unknown): CliError {
   });
 }
 
-function elsewhere({ name, region }: Bucket, cause: unknown): CliError {
-  return new CliError("bucket-region", `Cannot use bucket ${JSON.stringify(name)}: it is not in ${region}`, { cause });
+function elsewhere({ name, region }: Bucket, actual: string): CliError {
+  const reason = `it is in ${actual}, the configuration says ${region}`;
+  return new CliError("bucket-region", `Cannot use bucket ${JSON.stringify(name)}: ${reason}`);
 }

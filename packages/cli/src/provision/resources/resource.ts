@@ -3,6 +3,8 @@ import type { S3Client } from "@aws-sdk/client-s3";
 /** What every call of the provisioner needs. */
 export interface ProvisionContext {
   s3: S3Client;
+  /** Our own account: sent with every call, so that none acts on a bucket that somebody made anew under its name. */
+  accountId: string;
 }
 
 /** One change that was made, in words: `created bucket "x"`. */

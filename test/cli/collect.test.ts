@@ -1,0 +1,205 @@
+import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
+import type { RequestLog } from "@stowage/cloud";
+import { defineStorages, staticFiles } from "stowage";
+import { resolveStage } from "stowage/config";
+import { describe, expect, it } from "vitest";
+import { createContext } from "../../packages/cli/src/provision/create-context.ts";
+import { deriveDesiredState } from "../../packages/cli/src/provision/desired-state/derive-desired-state.ts";
+import { ensureState } from "../../packages/cli/src/provision/ensure-state.ts";
+import { deployPolicy } from "../../packages/cli/src/provision/policies/deploy-policy.ts";
+import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
+import { makeProject, type TestProject } from "./make-project.ts";
+import { type CliResult, runCli } from "./start-cli.ts";
+
+const config = defineStorages({
+  app: "shop",
+  region: "us-east-1",
+  bucket: "shop-test",
+  storages: { assets: staticFiles({ from: ["public", "dist"] }) },
+});
+const configFile = `import { defineStorages, staticFiles } from "stowage";
+export default defineStorages({
+  app: "shop",
+  region: "us-east-1",
+  bucket: "shop-test",
+  storages: { assets: staticFiles({ from: ["public", "dist"] }) },
+});
+`;
+const Bucket = "shop-test";
+
+interface Deploy extends AsyncDisposable {
+  cloud: TestCloud;
+  project: TestProject;
+  log: RequestLog[];
+  collect(...args: string[]): Promise<CliResult>;
+  read(key: string): Promise<string | undefined>;
+  keys(): Promise<string[]>;
+}
+
+/** A cloud with the bucket of a configuration, and a project that deploys to it as the derived identity `deploy`. */
+async function startDeploy(files: Record<string, string>): Promise<Deploy> {
+  const log: RequestLog[] = [];
+  const resolved = resolveStage(config, { env: {} });
+  const cloud = await startTestCloud({ log: (line) => log.push(line), appPolicies: [deployPolicy(resolved)] });
+  const context = createContext({
+    region: "us-east-1",
+    endpoint: cloud.endpoint,
+    credentials: cloud.root,
+    accountId: "111122223333",
+  });
+  await ensureState(context, deriveDesiredState(resolved));
+  context.s3.destroy();
+  log.length = 0;
+  const project = await makeProject({
+    "stowage.config.ts": configFile,
+    "dist/.keep": "",
+    ...files,
+  });
+  const env = {
+    STOWAGE_ENDPOINT: cloud.endpoint,
+    STOWAGE_ACCESS_KEY_ID: cloud.app.accessKeyId,
+    STOWAGE_SECRET_ACCESS_KEY: cloud.app.secretAccessKey,
+  };
+  const s3 = cloud.client();
+  return {
+    cloud,
+    project,
+    log,
+    collect: async (...args) => await runCli(["collect", ...args], { cwd: project.directory, env }),
+    read: async (Key) => await (await s3.send(new GetObjectCommand({ Bucket, Key }))).Body?.transformToString(),
+    keys: async () =>
+      ((await s3.send(new ListObjectsV2Command({ Bucket }))).Contents ?? []).map(({ Key }) => Key ?? ""),
+    async [Symbol.asyncDispose]() {
+      await project[Symbol.asyncDispose]();
+      await cloud.close();
+    },
+  };
+}
+
+const files = {
+  "public/css/site.css": "a{b:url(../i/a.png)}",
+  "public/i/a.png": "png",
+  "dist/app.js": "js",
+  "dist/i/a.png": "hidden",
+};
+const css = "assets/css/site.25ede1943c56.css";
+
+describe("stowage collect", () => {
+  it("deploys both names of every file and the manifest last", async () => {
+    await using deploy = await startDeploy(files);
+    const { status, stdout, stderr } = await deploy.collect();
+    expect(stderr).toBe("conflict: dist/i/a.png is hidden by public/i/a.png\n");
+    expect(stdout).toBe("assets: 3 files, uploaded 6 objects (65 B), manifest switched\n");
+    expect(status).toBe(0);
+    const writes = deploy.log.filter(({ method }) => method === "PUT").map(({ path }) => path);
+    expect(writes.at(-1)).toBe("/shop-test/assets/staticfiles.json");
+    expect(JSON.parse((await deploy.read("assets/staticfiles.json")) ?? "")).toMatchSnapshot();
+    expect(await deploy.keys()).toMatchSnapshot();
+    expect(await deploy.read("assets/i/a.png")).toBe("png");
+    expect(await deploy.read("assets/css/site.css")).toBe("a{b:url(../i/a.png)}");
+  });
+
+  it("serves hashed names for ever and plain names for a minute, with their types", async () => {
+    await using deploy = await startDeploy(files);
+    await deploy.collect();
+    const head = async (Key: string): Promise<unknown[]> => {
+      const { CacheControl, ContentType } = await deploy.cloud.client().send(new HeadObjectCommand({ Bucket, Key }));
+      return [CacheControl, ContentType];
+    };
+    expect(await head(css)).toEqual(["public, max-age=31536000, immutable", "text/css; charset=utf-8"]);
+    expect(await head("assets/css/site.css")).toEqual(["public, max-age=60", "text/css; charset=utf-8"]);
+    expect(await head("assets/staticfiles.json")).toEqual(["no-cache", "application/json"]);
+  });
+
+  it("is one request when nothing changed", async () => {
+    await using deploy = await startDeploy(files);
+    await deploy.collect();
+    deploy.log.length = 0;
+    const { stdout } = await deploy.collect();
+    expect(stdout).toBe("assets: 3 files, nothing changed\n");
+    expect(deploy.log.map(({ method, path, status }) => `${method} ${path} ${status}`)).toEqual([
+      "GET /shop-test/assets/staticfiles.json 200",
+    ]);
+  });
+
+  it("uploads what changed alone and keeps what the last deploy serves", async () => {
+    await using deploy = await startDeploy(files);
+    await deploy.collect();
+    const before = await deploy.keys();
+    await deploy.project.write("public/i/a.png", "new");
+    deploy.log.length = 0;
+    const { stdout } = await deploy.collect("--json");
+    const [{ uploaded, manifest }] = JSON.parse(stdout);
+    expect(manifest).toBe("switched");
+    expect(uploaded.map((key: string) => key.replace(/\.\w{12}\./, ".HASH."))).toEqual([
+      "assets/css/site.HASH.css",
+      "assets/i/a.HASH.png",
+      "assets/i/a.png",
+    ]);
+    expect(deploy.log.filter(({ method }) => method === "PUT")).toHaveLength(4);
+    expect(await deploy.keys()).toEqual(expect.arrayContaining(before));
+  });
+
+  it("only says with --dry-run what it would do", async () => {
+    await using deploy = await startDeploy(files);
+    const { status, stdout } = await deploy.collect("--dry-run");
+    expect(status).toBe(0);
+    expect(stdout.split("\n")).toContain("would upload assets/i/a.bff139fa05ac.png");
+    expect(stdout).toContain("assets: 3 files, would upload 6 objects (65 B) and switch the manifest");
+    expect(await deploy.keys()).toEqual([]);
+  });
+
+  it("names every missing reference and uploads nothing", async () => {
+    await using deploy = await startDeploy({
+      ...files,
+      "public/css/bad.css": "a{\n  b:url(../i/A.PNG);c:url(none.png)}",
+    });
+    const { status, stderr } = await deploy.collect();
+    expect(stderr.split("\n")).toEqual(
+      expect.arrayContaining([
+        "error missing-target: Cannot rewrite 2 references of style sheets: no such file; nothing was uploaded",
+        '  public/css/bad.css:2:5  "../i/A.PNG" names no file. Did you mean "i/a.png"? Names are case-sensitive',
+        '  public/css/bad.css:2:23  "none.png" names no file',
+      ]),
+    );
+    expect(status).toBe(1);
+    expect(deploy.log).toEqual([]);
+  });
+
+  it("does not switch a manifest that it cannot read", async () => {
+    await using deploy = await startDeploy(files);
+    await deploy.cloud
+      .client()
+      .send(new PutObjectCommand({ Bucket, Key: "assets/staticfiles.json", Body: "not JSON" }));
+    const { status, stderr } = await deploy.collect();
+    expect(stderr).toContain('error manifest-unreadable: Cannot read manifest "assets/staticfiles.json"');
+    expect(status).toBe(1);
+    expect(await deploy.read("assets/staticfiles.json")).toBe("not JSON");
+  });
+
+  it("refuses a deploy without its folders, and one without credentials", async () => {
+    await using deploy = await startDeploy({ "dist/app.js": "js" });
+    const missing = await deploy.collect();
+    expect(missing).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('Cannot collect "public": no such folder'),
+    });
+    await deploy.project.write("public/a.txt", "a");
+    const env = { STOWAGE_ENDPOINT: deploy.cloud.endpoint };
+    const anonymous = await runCli(["collect"], { cwd: deploy.project.directory, env });
+    expect(anonymous).toMatchObject({ status: 4, stderr: expect.stringContaining("error credentials-missing") });
+  });
+
+  it("says that the bucket is missing", async () => {
+    await using deploy = await startDeploy(files);
+    const env = {
+      STOWAGE_ENDPOINT: deploy.cloud.endpoint,
+      STOWAGE_ACCESS_KEY_ID: deploy.cloud.partner.accessKeyId,
+      STOWAGE_SECRET_ACCESS_KEY: deploy.cloud.partner.secretAccessKey,
+    };
+    await deploy.project.write("stowage.config.ts", configFile.replace("shop-test", "nowhere"));
+    const { status, stderr } = await runCli(["collect"], { cwd: deploy.project.directory, env });
+    expect(stderr).toContain("error bucket-missing");
+    expect(status).toBe(7);
+  });
+});
