@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { copyProfiles } from "./copy-profiles.ts";
 import { browserMissing, launchBrowser } from "./launch-browser.ts";
+import { listKeys } from "./list-keys.ts";
 import { makePng } from "./make-png.ts";
 import * as pages from "./profile-pages.ts";
 import { type RunningProfiles, startProfiles } from "./start-profiles.ts";
@@ -35,6 +36,7 @@ async function fetchStatus(url: string): Promise<number> {
 }
 
 describe("the profiles application in a browser", () => {
+  const cleanups: (() => Promise<unknown>)[] = [];
   let folder: string;
   let browser: Browser;
   let profiles: RunningProfiles;
@@ -42,18 +44,23 @@ describe("the profiles application in a browser", () => {
   beforeAll(async () => {
     if (browserMissing !== undefined) return;
     folder = await copyProfiles();
+    cleanups.unshift(() => rm(folder, { recursive: true, force: true }));
     profiles = await startProfiles({ folder });
+    cleanups.unshift(() => profiles.stop());
     browser = await launchBrowser();
+    cleanups.unshift(() => browser.close());
   });
 
   afterAll(async () => {
-    if (browserMissing !== undefined) return;
-    await browser.close();
-    await profiles.stop();
-    await rm(folder, { recursive: true, force: true });
+    for (const cleanup of cleanups) await cleanup();
   });
 
   beforeEach((context) => context.skip(browserMissing !== undefined, browserMissing));
+
+  /** Every file of every profile. */
+  async function allKeys(): Promise<string[]> {
+    return [...(await listKeys(folder, "avatars")), ...(await listKeys(folder, "documents"))];
+  }
 
   async function create(page: Page, given: pages.FormEntries): Promise<number> {
     await pages.fillForm(page, profiles.url, given);
@@ -93,36 +100,44 @@ describe("the profiles application in a browser", () => {
 
   it("refuses a file of the wrong type beside its field and keeps what was entered", async () => {
     const page = await browser.newPage();
+    const before = await allKeys();
     const disguised = png(Buffer.from("<!doctype html><script>alert(1)</script>"));
     expect(await create(page, entries("Wrong Type", { avatar: disguised }))).toBe(422);
     expect(await page.locator("#avatar-problem").textContent()).toContain("not a picture");
     expect(await page.getByLabel("Name").inputValue()).toBe("Wrong Type");
     await page.goto(profiles.url);
     expect(await page.getByText("Wrong Type").count()).toBe(0);
+    expect(await allKeys()).toEqual(before);
     await page.close();
   });
 
   it("refuses a portrait one byte over the limit and takes one of exactly the limit", async () => {
     const page = await browser.newPage();
+    const before = await allKeys();
     const avatar = (size: number): pages.FormFile => png(makePng(0xc9697a, size));
     expect(await create(page, entries("Too Large", { avatar: avatar(largestAvatar + 1) }))).toBe(413);
     expect(await page.locator("#avatar-problem").textContent()).toContain("5 MB");
     expect(await page.getByLabel("Name").inputValue()).toBe("Too Large");
+    expect(await allKeys()).toEqual(before);
     expect(await create(page, entries("Just Right", { avatar: avatar(largestAvatar) }))).toBe(200);
     expect(await pages.portraitWidth(page, "Just Right")).toBe(16);
+    expect(await allKeys()).toHaveLength(before.length + 2);
     await page.close();
   });
 
   it("deletes a profile with its files", async () => {
     const page = await browser.newPage();
+    const before = await allKeys();
     await create(page, entries("Short Stay"));
+    expect(await allKeys()).toHaveLength(before.length + 2);
     const files = [await pages.portraitUrl(page, "Short Stay"), await pages.documentUrl(page, "Short Stay")];
     expect(await Promise.all(files.map(fetchStatus))).toEqual([200, 200]);
     await page.getByRole("button", { name: "Delete profile" }).click();
     await page.getByRole("button", { name: "Delete for good" }).click();
     await page.getByText("The profile and its files are deleted").waitFor();
     expect(await page.getByText("Short Stay").count()).toBe(0);
-    for (const status of await Promise.all(files.map(fetchStatus))) expect([403, 404]).toContain(status);
+    expect(await allKeys()).toEqual(before);
+    expect(await Promise.all(files.map(fetchStatus))).not.toContain(200);
     await page.close();
   });
 

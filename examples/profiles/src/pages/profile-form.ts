@@ -35,7 +35,7 @@ function fields(entries: Entries, problems: Problems): Html[] {
     formField({
       name: "avatar",
       label: "Portrait",
-      hint: `A square picture looks best. PNG, JPEG, WebP, GIF or AVIF, up to ${avatars.options.maxSize}. Public.`,
+      hint: `PNG, JPEG, WebP, GIF or AVIF, up to ${avatars.options.maxSize}. Public, and best when square.`,
       problem: problems.avatar,
       input: html`type="file" accept="${images}" required`,
     }),
