@@ -93,8 +93,8 @@ describe("stowage collect", () => {
     expect(status).toBe(0);
     const writes = deploy.log.filter(({ method }) => method === "PUT").map(({ path }) => path);
     expect(writes.at(-1)).toBe("/shop-test/assets/staticfiles.json");
-    expect(JSON.parse((await deploy.read("assets/staticfiles.json")) ?? "")).toMatchSnapshot();
-    expect(await deploy.keys()).toMatchSnapshot();
+    expect(JSON.parse((await deploy.read("assets/staticfiles.json")) ?? "")).toMatchSnapshot("manifest");
+    expect(await deploy.keys()).toMatchSnapshot("keys");
     expect(await deploy.read("assets/i/a.png")).toBe("png");
     expect(await deploy.read("assets/css/site.css")).toBe("a{b:url(../i/a.png)}");
   });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile, readdir, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { once } from "node:events";
@@ -7,6 +8,7 @@ import { type Account, startCloud } from "@stowage/cloud";
 import { describe, expect, it } from "vitest";
 import { makeProject, type TestProject, usualConfig } from "./make-project.ts";
 import { type CliResult, runCli, startCli } from "./start-cli.ts";
+import { startOnTerminal } from "./start-on-terminal.ts";
 
 /** Saves one document and prints every document there is. */
 const application = `import { openStorages } from "stowage";
@@ -109,6 +111,17 @@ describe("stowage dev", () => {
       expect(status).toBe(9);
     },
   );
+
+  it("leaves Ctrl-C to the terminal, which sends it to the application itself", async ({ skip }) => {
+    skip(!existsSync("/usr/bin/script"), "util-linux's script is not installed");
+    await using project = await makeProject(files);
+    const script = `let count = 0; process.on("SIGINT", () => { count += 1; setTimeout(() => { console.log("got " + count); process.exit(9); }, 300); }); setInterval(() => {}, 1000); console.log("up");`;
+    await project.write("app.mjs", script);
+    const terminal = startOnTerminal(["dev", "--port", "0", "--", "node", "app.mjs"], project.directory);
+    await terminal.until(/^up\r?$/m);
+    terminal.type("\u0003");
+    expect(await terminal.ended).toMatchObject({ status: 9, stdout: expect.stringContaining("got 1") });
+  });
 
   it("lists all problems of a configuration and starts nothing", async () => {
     const config = usualConfig.replace("1 hour", "1 hr").replace("bucket:", "colour:");
@@ -243,7 +256,8 @@ describe("stowage ls and stowage url beside a running stowage dev", () => {
 });
 
 /** Adds a second account to the data of a project, and a bucket of its. */
-async function takeBucket({ directory, write }: TestProject, Bucket: string): Promise<void> {
+async function takeBucket(project: TestProject, Bucket: string): Promise<void> {
+  const { directory } = project;
   const file = join(directory, ".stowage/accounts.json");
   const accounts: Account[] = JSON.parse(await readFile(file, "utf8"));
   const keys = [{ accessKeyId: "AKIAOTHEROTHEROTHER0", secretAccessKey: "other".repeat(8) }];
@@ -255,7 +269,7 @@ async function takeBucket({ directory, write }: TestProject, Bucket: string): Pr
     keys,
     users: [],
   };
-  await write(".stowage/accounts.json", JSON.stringify([...accounts, other]));
+  await project.write(".stowage/accounts.json", JSON.stringify([...accounts, other]));
   const cloud = await startCloud({
     port: 0,
     dataDir: join(directory, ".stowage/cloud"),

@@ -7,6 +7,9 @@ import { createContext } from "../../packages/cli/src/provision/create-context.t
 import { deriveDesiredState } from "../../packages/cli/src/provision/desired-state/derive-desired-state.ts";
 import type { DesiredState } from "../../packages/cli/src/provision/desired-state/desired-state.ts";
 import { ensureState } from "../../packages/cli/src/provision/ensure-state.ts";
+import { bucketPolicyResource } from "../../packages/cli/src/provision/resources/bucket-policy.ts";
+import { bucket } from "../../packages/cli/src/provision/resources/bucket.ts";
+import { publicAccessBlock } from "../../packages/cli/src/provision/resources/public-access-block.ts";
 import type { Change } from "../../packages/cli/src/provision/resources/resource.ts";
 import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
 
@@ -18,11 +21,11 @@ function desiredOf(storages: Record<string, object>): DesiredState {
 const assets = staticFiles({ from: ["public"] });
 const documents = privateStorage({ accept: "anything", maxSize: "1 MB" });
 
-async function ensure(cloud: TestCloud, desired: DesiredState): Promise<Change[]> {
+async function ensure(cloud: TestCloud, desired: DesiredState, credentials = cloud.root): Promise<Change[]> {
   const context = createContext({
     region: "eu-central-1",
     endpoint: cloud.endpoint,
-    credentials: cloud.root,
+    credentials,
     accountId: "111122223333",
   });
   try {
@@ -53,6 +56,24 @@ describe("ensureState()", () => {
     log.length = 0;
     expect(await ensure(cloud, desiredOf({ assets, documents }))).toEqual([]);
     expect(log.map(({ method }) => method)).toEqual(["HEAD", "GET", "GET"]);
+  });
+
+  it("needs no other actions than those that its resources name", async () => {
+    const actions = [bucket, publicAccessBlock, bucketPolicyResource].flatMap((resource) => resource.actions);
+    const allow = (Action: string[]): unknown => ({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Action, Resource: "arn:aws:s3:::shop-bucket" }],
+    });
+    await using cloud = await startTestCloud({ appPolicies: [allow(actions)] });
+    expect(await ensure(cloud, desiredOf({ assets, documents }), cloud.app)).toHaveLength(3);
+    expect(await ensure(cloud, desiredOf({ documents }), cloud.app)).toHaveLength(2);
+    await using poorer = await startTestCloud({
+      appPolicies: [allow(actions.filter((action) => action !== "s3:PutBucketPolicy"))],
+    });
+    await expect(ensure(poorer, desiredOf({ assets }), poorer.app)).rejects.toMatchObject({
+      code: "provision-failed",
+      message: expect.stringContaining("the answer was 403 AccessDenied"),
+    });
   });
 
   it("closes a bucket again when nothing is public any more, the policy before the flags", async () => {

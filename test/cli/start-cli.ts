@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
@@ -17,57 +17,49 @@ export interface CliResult {
 
 /** A running command line; disposing of it kills it if it still runs. */
 export interface RunningCli extends AsyncDisposable {
-  pid: number;
   kill(signal: NodeJS.Signals): void;
   /** Resolves with the match once standard output holds it; rejects when the process ends without. */
   until(pattern: RegExp): Promise<RegExpExecArray>;
   ended: Promise<CliResult>;
 }
 
-const bin = join(import.meta.dirname, "../../packages/cli/bin/stowage-cli.js");
+/** The built command line. */
+export const bin: string = join(import.meta.dirname, "../../packages/cli/bin/stowage-cli.js");
 
 /** Starts the built command line with an environment of its own. */
 export function startCli(args: readonly string[], { cwd, env = {} }: StartCliOptions): RunningCli {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, [bin, ...args], {
-    cwd,
-    env: { PATH, HOME, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
-  });
-  const written = { stdout: "", stderr: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => void (written.stdout += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => void (written.stderr += text));
-  const ended = once(child, "close").then((): CliResult => ({
-    status: child.exitCode,
-    signal: child.signalCode,
-    ...written,
-  }));
-  const until = async (pattern: RegExp): Promise<RegExpExecArray> => {
-    for (;;) {
-      const match = pattern.exec(written.stdout);
-      if (match !== null) return match;
-      if (child.exitCode !== null || child.signalCode !== null)
-        throw new Error(`It ended first: ${JSON.stringify(await ended)}`);
-      await Promise.race([once(child.stdout, "data"), ended]);
-    }
-  };
-  const kill = (signal: NodeJS.Signals): void => void child.kill(signal);
-  const pid = child.pid ?? 0;
-  return {
-    pid,
-    kill,
-    until,
-    ended,
-    async [Symbol.asyncDispose]() {
-      // The whole group, or what it started would outlive it.
-      if (child.exitCode === null && child.signalCode === null) process.kill(-pid, "SIGKILL");
-      await ended;
-    },
-  };
+  const stdio: ["ignore", "pipe", "pipe"] = ["ignore", "pipe", "pipe"];
+  return watch(spawn(process.execPath, [bin, ...args], { cwd, env: { PATH, HOME, ...env }, stdio, detached: true }));
 }
 
 /** Runs the built command line to its end. */
 export async function runCli(args: readonly string[], options: StartCliOptions): Promise<CliResult> {
   return await startCli(args, options).ended;
+}
+
+/** Follows a process that leads a group of its own. */
+export function watch(child: ChildProcess): RunningCli {
+  const written = { stdout: "", stderr: "" };
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => void (written.stdout += text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => void (written.stderr += text));
+  const ended = once(child, "close").then(() => ({ status: child.exitCode, signal: child.signalCode, ...written }));
+  const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  return {
+    ended,
+    kill: (signal) => void child.kill(signal),
+    async until(pattern) {
+      for (;;) {
+        const match = pattern.exec(written.stdout);
+        if (match !== null) return match;
+        if (hasEnded()) throw new Error(`It ended first: ${JSON.stringify(await ended)}`);
+        await Promise.race([child.stdout && once(child.stdout, "data"), ended]);
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      // The whole group, or what it started would outlive it.
+      if (!hasEnded() && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+      await ended;
+    },
+  };
 }

@@ -24,6 +24,8 @@ export interface CollectOptions {
   dryRun?: boolean;
   /** What a source folder that does not exist is; `error` by default. */
   missingFolders?: "error" | "skip";
+  /** Ends it early: uploads that run are aborted, the manifest stays as it is. */
+  signal?: AbortSignal;
 }
 
 /** What a deploy did, or with `dryRun` what it would do. */
@@ -60,6 +62,7 @@ export async function collect(options: CollectOptions): Promise<CollectSummary> 
   const switches = live?.text !== text;
   if (!dryRun) {
     await uploadAll(options, uploads);
+    options.signal?.throwIfAborted();
     if (switches) await writeManifest(driver, key, text, live);
   }
   return {
@@ -74,7 +77,10 @@ export async function collect(options: CollectOptions): Promise<CollectSummary> 
   };
 }
 
-async function uploadAll({ driver, terminal, storage }: CollectOptions, uploads: readonly Upload[]): Promise<void> {
+async function uploadAll(
+  { driver, terminal, storage, signal }: CollectOptions,
+  uploads: readonly Upload[],
+): Promise<void> {
   if (uploads.length === 0) return;
   const progress: Progress = createProgress(terminal, {
     label: "Uploading",
@@ -82,7 +88,7 @@ async function uploadAll({ driver, terminal, storage }: CollectOptions, uploads:
     bytes: bytesOf(uploads),
   });
   try {
-    await uploadFiles(driver, uploads, { prefix: storage.prefix, progress });
+    await uploadFiles(driver, uploads, { prefix: storage.prefix, progress, signal });
   } finally {
     progress.end();
   }

@@ -14,7 +14,8 @@ export async function digestFile(file: string): Promise<Content> {
   const md5 = createHash("md5");
   const sha384 = createHash("sha384");
   let size = 0;
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+  const chunks: AsyncIterable<Buffer> = createReadStream(file);
+  for await (const chunk of chunks) {
     md5.update(chunk);
     sha384.update(chunk);
     size += chunk.length;

@@ -13,14 +13,19 @@ const cacheControl = { hashed: "public, max-age=31536000, immutable", plain: "pu
 export async function uploadFiles(
   driver: Driver,
   uploads: readonly Upload[],
-  { prefix, progress }: { prefix: string; progress: Progress },
+  { prefix, progress, signal: outer }: { prefix: string; progress: Progress; signal?: AbortSignal | undefined },
 ): Promise<void> {
   for (const name of ["hashed", "plain"] as const) {
     const group = uploads.filter((upload) => upload.name === name);
-    await forEachLimit(group, uploadsAtOnce, async (upload, signal) => {
-      await put(driver, prefix, upload, signal);
-      progress.advance(upload.content.size);
-    });
+    await forEachLimit(
+      group,
+      uploadsAtOnce,
+      async (upload, signal) => {
+        await put(driver, prefix, upload, signal);
+        progress.advance(upload.content.size);
+      },
+      outer,
+    );
   }
 }
 
@@ -32,7 +37,7 @@ async function put(
 ): Promise<void> {
   const condition = name === "hashed" ? "create" : "overwrite";
   try {
-    await driver.put(prefix + path, verifiedBody(content), {
+    await driver.put(prefix + path, await verifiedBody(content), {
       size: content.size,
       type,
       cacheControl: cacheControl[name],

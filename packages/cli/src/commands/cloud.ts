@@ -5,7 +5,7 @@ import { parsePort } from "./parse-port.ts";
 import type { RunCloudOptions } from "./run-cloud.ts";
 
 /** Adds `stowage cloud`. */
-export function addCloud(program: Command, context: CommandContext): void {
+export function addCloud(program: Command, context: CommandContext, finish: (status: number) => void): void {
   const command = program
     .command("cloud")
     .summary("run the embedded cloud alone")
@@ -22,7 +22,7 @@ export function addCloud(program: Command, context: CommandContext): void {
     )
     .action(async (options: RunCloudOptions) => {
       const { runCloud } = await import("./run-cloud.ts");
-      await runCloud(context, options);
+      finish(await runCloud(context, options));
     });
   addHelp(command, {
     examples: [

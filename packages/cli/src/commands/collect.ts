@@ -4,7 +4,7 @@ import { addHelp } from "./help.ts";
 import type { RunCollectOptions } from "./run-collect.ts";
 
 /** Adds `stowage collect`. */
-export function addCollect(program: Command, context: CommandContext): void {
+export function addCollect(program: Command, context: CommandContext, finish: (status: number) => void): void {
   const command = program
     .command("collect")
     .summary("deploy static files")
@@ -18,7 +18,7 @@ export function addCollect(program: Command, context: CommandContext): void {
     .option("--json", "one line of JSON: a list with what was done for each static storage")
     .action(async (options: RunCollectOptions) => {
       const { runCollect } = await import("./run-collect.ts");
-      await runCollect(context, options);
+      finish(await runCollect(context, options));
     });
   addHelp(command, {
     examples: [

@@ -13,6 +13,7 @@ export interface DeployStaticOptions {
   credentials: AccessKey;
   directory: string;
   terminal: Terminal;
+  signal: AbortSignal;
 }
 
 /** Deploys the static storages in development. Answers the names of those whose folders are not built yet. */
@@ -21,13 +22,17 @@ export async function deployStatic({
   credentials,
   directory,
   terminal,
+  signal,
 }: DeployStaticOptions): Promise<Set<string>> {
   const notDeployed = new Set<string>();
   const driver = createDriver(config, { credentials });
   try {
     for (const storage of staticStorages(config)) {
       try {
-        reportProblems(terminal, await collect({ storage, directory, driver, terminal, missingFolders: "skip" }));
+        reportProblems(
+          terminal,
+          await collect({ storage, directory, driver, terminal, signal, missingFolders: "skip" }),
+        );
       } catch (error) {
         if (!(error instanceof CliError && error.code === "source-missing")) throw error;
         notDeployed.add(storage.name);

@@ -24,8 +24,8 @@ export function createProgram(context: CommandContext, finish: (status: number) 
       getErrHelpWidth: () => 100,
     });
   addDev(program, context, finish);
-  addCloud(program, context);
-  addCollect(program, context);
+  addCloud(program, context, finish);
+  addCollect(program, context, finish);
   addLs(program, context);
   addUrl(program, context);
   addHelp(program, {

@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import { readAccounts } from "@stowage/cloud";
+import { exitCodes } from "../terminal/exit-codes.ts";
 import type { CommandContext } from "./command-context.ts";
-import { startSignalRelay } from "./signal-relay.ts";
+import { runInterruptible } from "./run-interruptible.ts";
 import { startLocalCloud } from "./start-local-cloud.ts";
 
 export interface RunCloudOptions {
@@ -13,16 +15,14 @@ export interface RunCloudOptions {
 }
 
 /** `stowage cloud`: the embedded cloud alone, until a signal ends it. */
-export async function runCloud({ terminal }: CommandContext, options: RunCloudOptions): Promise<void> {
+export async function runCloud({ terminal }: CommandContext, options: RunCloudOptions): Promise<number> {
   const { port, host, data, accounts } = options;
-  const signals = startSignalRelay({ onTerminal: false });
-  try {
+  return await runInterruptible(async ({ interruption }) => {
     const known = accounts === undefined ? {} : { accounts: await readAccounts(accounts) };
     const cloud = await startLocalCloud({ port, host, dataDir: data, ...known });
     terminal.out(JSON.stringify({ ready: true, endpoint: cloud.endpoint }));
-    await signals.first;
+    if (!interruption.aborted) await once(interruption, "abort");
     await cloud.close();
-  } finally {
-    signals.close();
-  }
+    return exitCodes.ok.status;
+  });
 }

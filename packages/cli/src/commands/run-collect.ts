@@ -1,9 +1,11 @@
 import { collect, type CollectSummary } from "../collect/collect.ts";
 import { CliError } from "../terminal/cli-error.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
 import type { CommandContext } from "./command-context.ts";
 import { createDriver } from "./create-driver.ts";
 import { openProject, type ProjectOptions } from "./open-project.ts";
 import { reportCollect } from "./report-collect.ts";
+import { runInterruptible } from "./run-interruptible.ts";
 import { staticStorages } from "./static-storages.ts";
 
 export interface RunCollectOptions extends ProjectOptions {
@@ -11,9 +13,8 @@ export interface RunCollectOptions extends ProjectOptions {
   json?: boolean;
 }
 
-/** `stowage collect`: deploys every static storage of the configuration. */
-export async function runCollect(context: CommandContext, options: RunCollectOptions): Promise<void> {
-  const { terminal } = context;
+/** `stowage collect`: deploys every static storage of the configuration; resolves with the exit status. */
+export async function runCollect(context: CommandContext, options: RunCollectOptions): Promise<number> {
   const { config, directory } = await openProject(context, options, "deploy");
   const storages = staticStorages(config);
   if (storages.length === 0) {
@@ -21,15 +22,20 @@ export async function runCollect(context: CommandContext, options: RunCollectOpt
     throw new CliError("source-missing", "Cannot collect: the configuration has no static storage", { fix });
   }
   const driver = createDriver(config);
-  const summaries: CollectSummary[] = [];
-  try {
-    for (const storage of storages) {
-      const summary = await collect({ storage, directory, driver, terminal, dryRun: options.dryRun ?? false });
-      summaries.push(summary);
-      if (options.json !== true) reportCollect(terminal, summary);
+  const { terminal } = context;
+  return await runInterruptible(async ({ interruption: signal }) => {
+    const summaries: CollectSummary[] = [];
+    try {
+      for (const storage of storages) {
+        const { dryRun = false } = options;
+        const summary = await collect({ storage, directory, driver, terminal, signal, dryRun });
+        summaries.push(summary);
+        if (options.json !== true) reportCollect(terminal, summary);
+      }
+    } finally {
+      await driver.close?.();
     }
-  } finally {
-    await driver.close?.();
-  }
-  if (options.json === true) terminal.out(JSON.stringify(summaries));
+    if (options.json === true) terminal.out(JSON.stringify(summaries));
+    return exitCodes.ok.status;
+  });
 }

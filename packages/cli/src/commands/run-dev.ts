@@ -12,7 +12,8 @@ import { renderBanner } from "./render-banner.ts";
 import { resolveDev } from "./resolve-dev.ts";
 import { runCommand } from "./run-command.ts";
 import { announceDev } from "./running-dev.ts";
-import { type SignalRelay, startSignalRelay, statusOfSignal } from "./signal-relay.ts";
+import { runInterruptible } from "./run-interruptible.ts";
+import type { SignalRelay } from "./signal-relay.ts";
 import { startLocalCloud } from "./start-local-cloud.ts";
 
 export interface RunDevOptions {
@@ -37,13 +38,11 @@ export async function runDev(
   options: RunDevOptions,
 ): Promise<number> {
   const file = await readConfig({ cwd: context.cwd, ...options });
-  const signals = startSignalRelay({ onTerminal: process.stdin.isTTY });
-  const dev: Dev = { context, options, file, data: devData(file.directory), signals };
-  try {
+  const run = async (signals: SignalRelay): Promise<number> => {
+    const dev: Dev = { context, options, file, data: devData(file.directory), signals };
     return await withCloud(dev, async (cloud, keys) => await prepareAndRun(dev, cloud, keys, command));
-  } finally {
-    signals.close();
-  }
+  };
+  return await runInterruptible(run, { onTerminal: process.stdin.isTTY });
 }
 
 /** The configuration is checked before anything is started; the cloud is closed however `work` ends. */
@@ -66,8 +65,10 @@ async function prepareAndRun(dev: Dev, cloud: Cloud, keys: DevKeys, command: rea
   const config = resolve(dev, endpoint);
   for (const warning of config.warnings) terminal.note(`warning: ${warning}`);
   await provisionDev(config, { endpoint, credentials: keys.root, accountId: keys.accountId });
-  const notDeployed = await deployStatic({ config, credentials: keys.deploy, directory: file.directory, terminal });
-  if (signals.received !== undefined) return statusOfSignal(signals.received);
+  const { interruption: signal } = signals;
+  const deploy = { config, credentials: keys.deploy, directory: file.directory, terminal, signal };
+  const notDeployed = await deployStatic(deploy);
+  signal.throwIfAborted();
   terminal.out(renderBanner({ config, endpoint, notDeployed }));
   terminal.out(`Starting: ${command.join(" ")}`);
   return await runApplication(dev, { config, endpoint, credentials: keys.runtime }, command);

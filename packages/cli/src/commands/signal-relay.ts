@@ -9,8 +9,8 @@ const sentToGroup: readonly NodeJS.Signals[] = ["SIGINT", "SIGHUP"];
 export interface SignalRelay {
   /** The first signal that came. */
   readonly received: NodeJS.Signals | undefined;
-  /** Resolves with the first signal. */
-  readonly first: Promise<NodeJS.Signals>;
+  /** Aborted by the first signal; whoever was not told to pass it on gives up. */
+  readonly interruption: AbortSignal;
   /** Passes signals on from now, those that came before included. */
   passTo(child: { kill(signal: NodeJS.Signals): unknown }): void;
   /** Gives the signals their usual effect again. */
@@ -21,10 +21,10 @@ export interface SignalRelay {
 export function startSignalRelay({ onTerminal }: { onTerminal: boolean }): SignalRelay {
   let child: { kill(signal: NodeJS.Signals): unknown } | undefined;
   let received: NodeJS.Signals | undefined;
-  const { promise: first, resolve } = withResolvers<NodeJS.Signals>();
+  const interruption = new AbortController();
   const take = (signal: NodeJS.Signals): void => {
     received ??= signal;
-    resolve(signal);
+    interruption.abort();
     if (!(onTerminal && sentToGroup.includes(signal))) child?.kill(signal);
   };
   for (const signal of relayed) process.on(signal, take);
@@ -32,7 +32,7 @@ export function startSignalRelay({ onTerminal }: { onTerminal: boolean }): Signa
     get received() {
       return received;
     },
-    first,
+    interruption: interruption.signal,
     passTo(next) {
       child = next;
       if (received !== undefined) next.kill(received);
@@ -44,12 +44,4 @@ export function startSignalRelay({ onTerminal }: { onTerminal: boolean }): Signa
 /** The exit status that a shell gives a process that a signal ended. */
 export function statusOfSignal(signal: NodeJS.Signals): number {
   return 128 + constants.signals[signal];
-}
-
-function withResolvers<Value>(): { promise: Promise<Value>; resolve: (value: Value) => void } {
-  let resolve: (value: Value) => void = () => {};
-  const promise = new Promise<Value>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }

@@ -13,7 +13,7 @@ type Bucket = DesiredState["bucket"];
 
 /** The bucket: private and without ACLs from its first moment. One that somebody else owns is an error. */
 export const bucket: Resource<Bucket, "present" | "absent"> = {
-  actions: ["s3:ListBucket", "s3:CreateBucket"],
+  actions: ["s3:ListBucket", "s3:CreateBucket", "s3:PutBucketOwnershipControls"],
   async observe({ s3, accountId }, desired) {
     try {
       const found = await s3.send(new HeadBucketCommand({ Bucket: desired.name, ExpectedBucketOwner: accountId }));
