@@ -111,6 +111,13 @@ describe("stowage collect", () => {
     expect(await head("assets/staticfiles.json")).toEqual(["no-cache", "application/json"]);
   });
 
+  it("uploads many files at once without a word on standard error", async () => {
+    const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`public/${index}.txt`, String(index)]));
+    await using deploy = await startDeploy(many);
+    expect(await deploy.collect()).toMatchObject({ status: 0, stderr: "" });
+    expect(await deploy.keys()).toHaveLength(81);
+  });
+
   it("is one request when nothing changed", async () => {
     await using deploy = await startDeploy(files);
     await deploy.collect();

@@ -14,7 +14,7 @@ export async function forEachLimit<Item>(
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, outer]);
   // Every item at work listens to the one signal: more than ten are no leak.
-  setMaxListeners(0, stop.signal);
+  setMaxListeners(0, signal);
   const queue = items.values();
   const failures: unknown[] = [];
   const worker = async (): Promise<void> => {

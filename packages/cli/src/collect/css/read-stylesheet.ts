@@ -4,7 +4,7 @@ import { type CssReference, findReferences } from "./find-references.ts";
 import { type ResolvedReference, resolveReference } from "./resolve-reference.ts";
 
 /** A reference that names a file of the tree. */
-export interface LinkedReference {
+interface LinkedReference {
   reference: CssReference;
   resolved: ResolvedReference;
 }
