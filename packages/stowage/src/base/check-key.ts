@@ -4,8 +4,8 @@ import { StowageError } from "./stowage-error.ts";
 export const reservedPrefixes: readonly string[] = ["_incoming/", "_stowage/"];
 
 const longest = 1024;
-// Most keys are minted: one test settles them.
-const minted = /^[A-Za-z0-9][A-Za-z0-9-]{0,200}\/[a-z0-9]{1,200}(?:\.[a-z0-9]{1,20})?$/;
+// Most keys are minted: one test settles them. It has no counted repeats, which take twice as long.
+const minted = /^[A-Za-z0-9][A-Za-z0-9-]*\/[a-z0-9]+(?:\.[a-z0-9]+)?$/;
 const loneSurrogate = /\p{Surrogate}/u;
 // U+2028 and its like are harmless in a key; C0, DEL and C1 are not, in logs and headers.
 const control = /\p{Cc}/u;
@@ -18,7 +18,7 @@ const control = /\p{Cc}/u;
  * @throws StowageError `invalid-key`.
  */
 export function checkKey(key: string, operation: string): void {
-  if (minted.test(key)) return;
+  if (minted.test(key) && key.length <= longest) return;
   const reason = reasonAgainst(key);
   if (reason === undefined) return;
   throw new StowageError("invalid-key", `Cannot ${operation} ${JSON.stringify(key)}: ${reason}`, {

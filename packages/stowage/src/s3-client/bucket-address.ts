@@ -14,6 +14,8 @@ export interface BucketAddressOptions {
 export interface BucketAddress {
   /** The origin that is connected to, the bucket's label included in virtual-host style. */
   origin: URL;
+  /** What the path of every key begins with, such as `/bucket/`. */
+  base: string;
   /** The encoded path of a key, or of the bucket itself. */
   path(key?: string): string;
 }
@@ -29,11 +31,9 @@ export function bucketAddress(options: BucketAddressOptions): BucketAddress {
   // AWS's certificate covers one label: a dot in the bucket's name breaks TLS in virtual-host style.
   const pathStyle = options.pathStyle ?? (endpoint !== undefined || bucket.includes("."));
   if (!pathStyle) origin.hostname = `${bucket}.${origin.hostname}`;
-  const base = pathStyle ? `/${bucket}` : "";
-  return {
-    origin,
-    path: (key) => (key === undefined ? base || "/" : `${base}/${encodeKey(key)}`),
-  };
+  const base = pathStyle ? `/${bucket}/` : "/";
+  const ofBucket = pathStyle ? `/${bucket}` : "/";
+  return { origin, base, path: (key) => (key === undefined ? ofBucket : base + encodeKey(key)) };
 }
 
 function awsEndpoint(region: string): string {

@@ -149,4 +149,16 @@ describe("createUrlSigner()", () => {
       expect(() => sign("/a", { ...url, query: { [name]: "1" } })).toThrow("the signature's own");
     }
   });
+
+  it("signs keys below a base as it signs whole paths, and refuses a base that is no path", () => {
+    const options = { signedAt: 1_700_000_000_000, expiresIn: 60 };
+    const whole = createUrlSigner({ credentials, region, origin });
+    const below = createUrlSigner({ credentials, region, origin, base: "/bucket/" });
+    expect(below("a/b c", options)).toBe(whole("/bucket/a/b%20c", options));
+    expect(below("a%20b?c", options)).toBe(whole("/bucket/a%2520b%3Fc", options));
+    for (const base of ["bucket/", "/a b/", "/a?b"]) {
+      const make = () => createUrlSigner({ credentials, region, origin, base });
+      expect(make).toThrow(expect.objectContaining({ code: "InvalidURI" }));
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { encodeKey } from "../base/encode-key.ts";
 import { encodeUri } from "../base/encode-uri.ts";
 import { formatAmzDate } from "../base/format-amz-date.ts";
 import { WireError } from "../base/wire-error.ts";
@@ -7,7 +8,6 @@ import { type CredentialScope, formatScope } from "./credential-scope.ts";
 import type { Credentials } from "./credentials.ts";
 import { findSigningKey } from "./find-signing-key.ts";
 import { mergeParameters } from "./merge-parameters.ts";
-import type { SigningKey } from "./signing-key.ts";
 import { algorithm } from "./string-to-sign.ts";
 
 /** What all URLs of a signer share. */
@@ -19,6 +19,8 @@ export interface UrlSignerOptions {
   service?: string;
   /** Scheme, host and port, such as `https://bucket.s3.eu-central-1.amazonaws.com`. */
   origin: string;
+  /** The encoded path below which keys are signed, such as `/bucket/`; without it whole paths are. */
+  base?: string;
   /** `GET` by default. The URL works for this method alone. */
   method?: string;
 }
@@ -33,19 +35,31 @@ export interface UrlOptions {
   query?: Record<string, string>;
 }
 
-/** Signs a URL for a path that is encoded as `encodeKey` does and starts with `/`. */
-export type UrlSigner = (path: string, options: UrlOptions) => string;
+/** Signs a URL: with a base for a key as it is, without one for a path that is encoded as `encodeKey` does. */
+export type UrlSigner = (keyOrPath: string, options: UrlOptions) => string;
 
-// All that stays the same within a second, so that a URL costs three hashes and some joining.
-interface Second {
-  seconds: number;
-  expiresIn: number;
-  key: SigningKey;
-  query: string;
-  toSign: string;
+// What surrounds the path in the canonical request and in the URL, and depends on the query alone.
+interface Around {
+  afterPath: string;
+  beforeSignature: string;
 }
 
-const sendable = /^\/[A-Za-z0-9_.~%/-]*$/;
+function around(query: string, tail: string): Around {
+  return { afterPath: `\n${query}${tail}`, beforeSignature: `?${query}&X-Amz-Signature=` };
+}
+
+// All that stays the same within a second, so that a URL costs three hashes and some joining.
+interface Second extends Around {
+  seconds: number;
+  expiresIn: number;
+  query: string;
+  /** From the hex hash of the canonical request to the signature. */
+  sign: (requestHash: string) => string;
+}
+
+/** Hex digits of SHA-256. */
+const hexDigest = 64;
+const sendablePath = /^\/[A-Za-z0-9_.~%/-]*$/;
 
 /**
  * Makes a fast signer of pre-signed S3 URLs. It signs the host only; see `presignRequest` for uploads that bind headers.
@@ -55,22 +69,35 @@ const sendable = /^\/[A-Za-z0-9_.~%/-]*$/;
  *   life out of range and a parameter that is part of the signature itself.
  */
 export function createUrlSigner(options: UrlSignerOptions): UrlSigner {
-  const start = startSecond(options);
   const { origin, host } = new URL(options.origin);
-  const method = options.method ?? "GET";
+  const base = checkBase(options.base ?? "");
+  const beforePath = `${options.method ?? "GET"}\n${base}`;
+  const encode = base === "" ? checkPath : encodeKey;
   const tail = `\nhost:${host}\n\nhost\nUNSIGNED-PAYLOAD`;
+  const place = origin + base;
+  const start = startSecond(options, tail);
   let now: Second | undefined;
-  return (path, { signedAt, expiresIn, query }) => {
-    if (!sendable.test(path)) throw new WireError("InvalidURI", `Cannot sign URL for "${path}": it is not encoded`);
+  return (keyOrPath, { signedAt, expiresIn, query }) => {
+    const path = encode(keyOrPath);
     const seconds = Math.floor(signedAt / 1000);
     if (now?.seconds !== seconds || now.expiresIn !== expiresIn) now = start(seconds, expiresIn);
-    const parameters = query === undefined ? now.query : mergeParameters(now.query, query);
-    const requestHash = hash("sha256", `${method}\n${path}\n${parameters}${tail}`, "hex");
-    return `${origin}${path}?${parameters}&X-Amz-Signature=${now.key.sign(now.toSign + requestHash)}`;
+    const { afterPath, beforeSignature } = query === undefined ? now : around(mergeParameters(now.query, query), tail);
+    const requestHash = hash("sha256", beforePath + path + afterPath, "hex");
+    return place + path + beforeSignature + now.sign(requestHash);
   };
 }
 
-function startSecond(options: UrlSignerOptions): (seconds: number, expiresIn: number) => Second {
+function checkBase(base: string): string {
+  if (base === "" || sendablePath.test(base)) return base;
+  throw new WireError("InvalidURI", `Cannot sign URLs below "${base}": it is not an encoded path`);
+}
+
+function checkPath(path: string): string {
+  if (sendablePath.test(path)) return path;
+  throw new WireError("InvalidURI", `Cannot sign URL for "${path}": it is not encoded`);
+}
+
+function startSecond(options: UrlSignerOptions, tail: string): (seconds: number, expiresIn: number) => Second {
   const { region, service = "s3" } = options;
   const { accessKeyId, secretAccessKey, sessionToken } = options.credentials;
   const token = sessionToken === undefined ? "" : `&X-Amz-Security-Token=${encodeUri(sessionToken)}`;
@@ -82,6 +109,7 @@ function startSecond(options: UrlSignerOptions): (seconds: number, expiresIn: nu
       `X-Amz-Algorithm=${algorithm}&X-Amz-Credential=${credential}&X-Amz-Date=${amzDate}` +
       `&X-Amz-Expires=${checkExpiry(expiresIn)}${token}&X-Amz-SignedHeaders=host`;
     const toSign = `${algorithm}\n${amzDate}\n${formatScope(scope)}\n`;
-    return { seconds, expiresIn, key: findSigningKey(secretAccessKey, scope), query, toSign };
+    const sign = findSigningKey(secretAccessKey, scope).prepare(toSign, hexDigest);
+    return { seconds, expiresIn, query, sign, ...around(query, tail) };
   };
 }

@@ -22,20 +22,19 @@ const longestWindow = 15 * 60;
  */
 export function createUrlSigning(options: UrlSigningOptions): (key: string, o: SignedUrlOptions) => string {
   const { address, region } = options;
-  const { origin } = address.origin;
+  const place = { region, origin: address.origin.origin, base: address.base };
   let credentials: Credentials | undefined;
   let sign: ReturnType<typeof createUrlSigner> | undefined;
   return (key, { expiresIn, contentDisposition, contentType }) => {
     const current = options.credentials.snapshot();
     if (sign === undefined || current !== credentials) {
       credentials = current;
-      sign = createUrlSigner({ credentials, region, origin });
+      sign = createUrlSigner({ credentials, ...place });
     }
     const signedAt = roundedTime(options.now(), expiresIn, key);
     if (current.expiration !== undefined) checkLife(key, signedAt + expiresIn * 1000, current.expiration);
-    const path = address.path(key);
-    if (contentDisposition === undefined && contentType === undefined) return sign(path, { signedAt, expiresIn });
-    return sign(path, { signedAt, expiresIn, query: overrides(contentDisposition, contentType) });
+    if (contentDisposition === undefined && contentType === undefined) return sign(key, { signedAt, expiresIn });
+    return sign(key, { signedAt, expiresIn, query: overrides(contentDisposition, contentType) });
   };
 }
 
