@@ -1,0 +1,8 @@
+/** Where to upload to: what upload.js tells its contenders. */
+export const endpoint = process.env.BENCH_ENDPOINT ?? "";
+export const bucket = process.env.BENCH_BUCKET ?? "";
+export const region = "us-east-1";
+export const credentials = {
+  accessKeyId: process.env.BENCH_ACCESS_KEY_ID ?? "",
+  secretAccessKey: process.env.BENCH_SECRET_ACCESS_KEY ?? "",
+};

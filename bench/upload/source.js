@@ -1,0 +1,21 @@
+import { Readable } from "node:stream";
+
+/** 1 GiB. */
+export const total = 2 ** 30;
+const chunkSize = 64 * 1024;
+const slice = Buffer.alloc(chunkSize, "stowage ");
+
+/**
+ * 1 GiB of unknown length. By default slices of one buffer, which cost nothing; with FRESH=1 each chunk is new memory,
+ * as from a socket or a file.
+ *
+ * @returns {Readable} The stream.
+ */
+export function source() {
+  return Readable.from(chunks(), { objectMode: false });
+}
+
+function* chunks() {
+  const fresh = process.env.FRESH === "1";
+  for (let sent = 0; sent < total; sent += chunkSize) yield fresh ? Buffer.from(slice) : slice;
+}
