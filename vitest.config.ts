@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-const fromSource = { resolve: { conditions: ["@stowage/source"] }, ssr: { resolve: { conditions: ["@stowage/source", "node", "development|production"] } } };
+const fromSource = {
+  resolve: { conditions: ["@stowage/source"] },
+  ssr: { resolve: { conditions: ["@stowage/source", "node", "development|production"] } },
+};
 
 export default defineConfig({
   test: {
@@ -12,7 +15,12 @@ export default defineConfig({
       },
       {
         ...fromSource,
-        test: { name: "whole", include: ["test/**/*.test.ts", "examples/**/*.test.ts"], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: "whole",
+          include: ["test/**/*.test.ts", "examples/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

@@ -43,7 +43,9 @@ function main() {
       return status;
     }
   }
-  return run("npx", ["--no", "vitest", "run", ...process.argv.slice(2)], { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" });
+  return run("npx", ["--no", "vitest", "run", ...process.argv.slice(2)], {
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+  });
 }
 
 process.exitCode = main();

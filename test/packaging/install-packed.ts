@@ -4,7 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** The four packages, by folder, with the names they are published under. */
-export const packages = { wire: "@stowage/wire", stowage: "stowage", cloud: "@stowage/cloud", cli: "@stowage/cli" } as const;
+export const packages = {
+  wire: "@stowage/wire",
+  stowage: "stowage",
+  cloud: "@stowage/cloud",
+  cli: "@stowage/cli",
+} as const;
 
 const root = join(import.meta.dirname, "../..");
 

@@ -28,7 +28,8 @@ describe("the packed packages", () => {
 
   it("share one version", () => {
     const versions = Object.values(packages).map(
-      (name) => (JSON.parse(readFileSync(join(project, "node_modules", name, "package.json"), "utf8")) as Manifest).version,
+      (name) =>
+        (JSON.parse(readFileSync(join(project, "node_modules", name, "package.json"), "utf8")) as Manifest).version,
     );
     expect(new Set(versions).size).toBe(1);
   });

@@ -17,7 +17,9 @@ function findCli() {
 
 const entry = findCli();
 if (entry === undefined) {
-  process.stderr.write("stowage: the command line is a package of its own. Install it: npm install --save-dev @stowage/cli\n");
+  process.stderr.write(
+    "stowage: the command line is a package of its own. Install it: npm install --save-dev @stowage/cli\n",
+  );
   process.exitCode = 1;
 } else {
   const { main } = await import(pathToFileURL(entry).href);
