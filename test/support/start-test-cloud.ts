@@ -19,7 +19,7 @@ export interface TestCloudOptions {
   /** A folder of an earlier cloud; by default a new one, removed with the cloud. */
   dataDir?: string;
   now?: () => Date;
-  log?(line: RequestLog): void;
+  log?: (line: RequestLog) => void;
 }
 
 /** A cloud of a test's own, with two accounts. */

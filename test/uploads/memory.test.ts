@@ -1,57 +1,44 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
 import { request } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { text } from "node:stream/consumers";
 
-import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
-import { type Cloud, startCloud } from "@stowage/cloud";
+import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
 import { contentType, filePart, formBytes, textPart } from "./form-bytes.ts";
 
 const mebibyte = 1024 * 1024;
 const fileBytes = (Number(process.env["STOWAGE_ROUNDS"] ?? 1) >= 100 ? 1024 : 256) * mebibyte;
 
-let directory: string;
-let cloud: Cloud;
+let cloud: TestCloud;
 let receiver: ChildProcess;
 let port: number;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), "stowage-memory-"));
-  cloud = await startCloud({ port: 0, dataDir: directory });
-  const key = cloud.accounts[0]?.keys[0];
-  if (key === undefined) throw new Error("The cloud made no account");
-  await createBucket(key);
+  cloud = await startTestCloud();
+  await cloud.client().send(new CreateBucketCommand({ Bucket: "receiver-dev" }));
   receiver = spawn(process.execPath, [join(import.meta.dirname, "receiver.js")], {
     stdio: ["ignore", "pipe", "inherit"],
     env: {
       STOWAGE_STAGE: "dev",
       STOWAGE_ENDPOINT: cloud.endpoint,
       STOWAGE_BUCKET: "receiver-dev",
-      STOWAGE_ACCESS_KEY_ID: key.accessKeyId,
-      STOWAGE_SECRET_ACCESS_KEY: key.secretAccessKey,
+      STOWAGE_ACCESS_KEY_ID: cloud.app.accessKeyId,
+      STOWAGE_SECRET_ACCESS_KEY: cloud.app.secretAccessKey,
     },
   });
   port = Number(await firstLine(receiver));
 });
 
 afterAll(async () => {
-  receiver?.kill();
-  await cloud?.close();
-  await rm(directory, { recursive: true, force: true });
+  receiver.kill();
+  await cloud.close();
 });
-
-async function createBucket(credentials: { accessKeyId: string; secretAccessKey: string }): Promise<void> {
-  const client = new S3Client({ region: "us-east-1", endpoint: cloud.endpoint, forcePathStyle: true, credentials });
-  await client.send(new CreateBucketCommand({ Bucket: "receiver-dev" }));
-  client.destroy();
-}
 
 async function firstLine(child: ChildProcess): Promise<string> {
   if (child.stdout === null) throw new Error("The receiver has no output");
@@ -85,7 +72,7 @@ async function upload(): Promise<unknown> {
 describe("receiveUploads() of a large file", () => {
   it(`stores ${fileBytes / mebibyte} MiB through the cloud on disk in less than 150 MiB of memory`, async () => {
     const answer = await upload();
-    expect(answer).toMatchObject({ size: fileBytes, uploadedName: "large.bin", note: "after it" });
+    expect(answer).toMatchObject({ file: { size: fileBytes, uploadedName: "large.bin" }, note: "after it" });
     expect(answer).toHaveProperty(
       "peakBytes",
       expect.toSatisfy((bytes: number) => bytes < 150 * mebibyte),

@@ -21,7 +21,7 @@ async function answer(request, response) {
     const form = await receiveUploads(request, { file: files });
     form.keep();
     const peakBytes = process.resourceUsage().maxRSS * 1024;
-    response.end(JSON.stringify({ ...form.files.file, note: form.text.get("note"), peakBytes }));
+    response.end(JSON.stringify({ file: form.files.file, note: form.text.get("note"), peakBytes }));
   } catch (error) {
     response.writeHead(500, { connection: "close" }).end(String(error));
   }

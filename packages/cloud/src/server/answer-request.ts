@@ -20,9 +20,9 @@ export interface Services {
 /** What {@link answerRequest} may do to the connection, and whom it tells. */
 export interface RequestHooks {
   /** Tells a client that waits for it to send the body. */
-  sendContinue(): void;
+  sendContinue: () => void;
   /** Is told the operation. */
-  note(operation: string): void;
+  note: (operation: string) => void;
 }
 
 /** Authenticates a request, finds the service it is for, and has it answered there. Every refusal is thrown. */

@@ -23,7 +23,7 @@ export interface StartCloudOptions {
   /** The clock of signatures, expiries and dates. Default: the system's. */
   now?: () => Date;
   /** Is told every request that was answered. */
-  log?(line: RequestLog): void;
+  log?: (line: RequestLog) => void;
 }
 
 /** A running cloud. */

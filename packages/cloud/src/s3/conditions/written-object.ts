@@ -17,7 +17,7 @@ export function writtenObject(
       throw preconditionFailed(condition.ifMatch === undefined ? "If-None-Match" : "If-Match");
     case "no-such-key":
       throw new S3Error("NoSuchKey", { details: { Key: key } });
-    case "no-such-bucket":
+    default:
       throw new S3Error("NoSuchBucket", { details: { BucketName: bucket } });
   }
 }

@@ -12,11 +12,18 @@ export interface ErrorContext {
   hostId: string;
 }
 
+/** A refusal, written. */
+export interface ErrorReply extends Reply {
+  /** None in the answer to HEAD. */
+  body?: string;
+  code: S3ErrorCode;
+}
+
 /**
  * Writes a refusal as S3 does; the only place that does. Anything but an `S3Error` or a `WireError` is an
  * `InternalError`, of which the client learns nothing.
  */
-export function errorReply(error: unknown, { method, resource, requestId, hostId }: ErrorContext): Reply {
+export function errorReply(error: unknown, { method, resource, requestId, hostId }: ErrorContext): ErrorReply {
   const { code, message, details, headers } = describe(error);
   const status = s3Errors[code][0];
   if (method === "HEAD") return { status, headers: { ...headers }, code };

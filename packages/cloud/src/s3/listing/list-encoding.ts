@@ -7,7 +7,7 @@ import type { S3Request } from "../request/s3-request.ts";
 export interface ListEncoding {
   /** The value of `EncodingType`. */
   name: "url" | undefined;
-  encode(text: string): string;
+  encode: (text: string) => string;
 }
 
 /** The encoding that `encoding-type` asks for. */

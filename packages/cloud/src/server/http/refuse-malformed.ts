@@ -19,8 +19,7 @@ export function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): v
   }
   const ids = createRequestIds();
   const code = codes.get(error.code) ?? "BadRequest";
-  const { status, body = "" } = errorReply(new S3Error(code), { method: "", resource: "", ...ids });
-  const text = String(body);
+  const { status, body: text = "" } = errorReply(new S3Error(code), { method: "", resource: "", ...ids });
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     `x-amz-request-id: ${ids.requestId}`,

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { DeleteObjectsCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
+import { describe, expect, it } from "vitest";
+import { errorOf } from "../support/error-of.ts";
+import { sendRaw } from "../support/raw-request.ts";
+import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+
+describe("DeleteObjects", () => {
+  it("deletes each key, and says so unless asked to be quiet", async () => {
+    await using started = await startWithBucket();
+    const { s3 } = started;
+    await putKeys(s3, ["a", "b & <c>", "d"]);
+    const remove = (keys: string[], Quiet: boolean): DeleteObjectsCommand =>
+      new DeleteObjectsCommand({ Bucket, Delete: { Objects: keys.map((Key) => ({ Key })), Quiet } });
+    const told = await s3.send(remove(["a", "b & <c>", "never"], false));
+    expect(told.Deleted?.map(({ Key }) => Key)).toEqual(["a", "b & <c>", "never"]);
+    expect((await s3.send(remove(["d"], true))).Deleted).toBeUndefined();
+    expect((await s3.send(new ListObjectsV2Command({ Bucket }))).KeyCount).toBe(0);
+  });
+
+  it("refuses single keys and lets the rest proceed", async () => {
+    const Statement = [
+      { Effect: "Allow", Action: ["s3:DeleteObject", "s3:PutObject"], Resource: `arn:aws:s3:::${Bucket}/*` },
+      { Effect: "Deny", Action: "s3:DeleteObject", Resource: `arn:aws:s3:::${Bucket}/kept*` },
+    ];
+    await using started = await startWithBucket({ appPolicies: [{ Version: "2012-10-17", Statement }] });
+    const { cloud, s3 } = started;
+    await putKeys(s3, ["kept", "gone", "changed"]);
+    const Objects = [{ Key: "kept" }, { Key: "gone" }, { Key: "changed", ETag: '"other"' }];
+    const result = await cloud.client(cloud.app).send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+    expect(result.Errors?.map(({ Key, Code }) => [Key, Code])).toEqual([
+      ["kept", "AccessDenied"],
+      ["changed", "PreconditionFailed"],
+    ]);
+    expect(result.Deleted?.map(({ Key }) => Key)).toEqual(["gone"]);
+  });
+
+  it("takes 1 to 1,000 keys", async () => {
+    await using started = await startWithBucket();
+    const { s3 } = started;
+    const remove = (count: number): Promise<unknown> => {
+      const Objects = Array.from({ length: count }, (_, index) => ({ Key: `k${index}` }));
+      return s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+    };
+    await remove(1000);
+    expect(await errorOf(remove(1001))).toBe("400 MalformedXML");
+    expect(await errorOf(remove(0))).toBe("400 MalformedXML");
+  });
+
+  it("needs a digest and well-formed XML", async () => {
+    await using started = await startWithBucket();
+    const { cloud } = started;
+    const body = "<Delete><Object><Key>k</Key></Object></Delete>";
+    const post = { method: "POST", path: "/media", query: "delete", body };
+    expect(await sendRaw(cloud, post)).toMatchObject({ status: 400, code: "InvalidRequest" });
+    const broken = { ...post, body: "<Delete>", headers: { "x-amz-checksum-crc32": "q80eCw==" } };
+    expect((await sendRaw(cloud, broken)).status).toBe(400);
+    const version = { ...post, body: body.replace("</Object>", "<VersionId>1</VersionId></Object>") };
+    const md5 = { headers: { "content-md5": createHash("md5").update(version.body).digest("base64") } };
+    expect(await sendRaw(cloud, { ...version, ...md5 })).toMatchObject({ status: 501, code: "NotImplemented" });
+  });
+});

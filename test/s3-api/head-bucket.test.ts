@@ -1,0 +1,31 @@
+import { HeadBucketCommand } from "@aws-sdk/client-s3";
+import { describe, expect, it } from "vitest";
+import { errorOf } from "../support/error-of.ts";
+import { sendRaw } from "../support/raw-request.ts";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+
+describe("HeadBucket", () => {
+  it("tells the region", async () => {
+    await using started = await startWithBucket();
+    const { s3 } = started;
+    expect((await s3.send(new HeadBucketCommand({ Bucket }))).BucketRegion).toBe("us-east-1");
+    expect(await errorOf(s3.send(new HeadBucketCommand({ Bucket: "nothing" })))).toBe("404 NotFound");
+  });
+
+  it("refuses without a body", async () => {
+    await using started = await startWithBucket();
+    const { cloud } = started;
+    const head = { method: "HEAD", path: "/media" };
+    expect(await sendRaw(cloud, { ...head, credentials: cloud.nobody })).toMatchObject({ status: 403, text: "" });
+    const elsewhere = await sendRaw(cloud, { ...head, region: "eu-west-1" });
+    expect(elsewhere).toMatchObject({ status: 400, headers: { "x-amz-bucket-region": "us-east-1" } });
+  });
+
+  it("refuses a bucket of another account than expected", async () => {
+    await using started = await startWithBucket();
+    const { s3 } = started;
+    await s3.send(new HeadBucketCommand({ Bucket, ExpectedBucketOwner: "111122223333" }));
+    const other = s3.send(new HeadBucketCommand({ Bucket, ExpectedBucketOwner: "444455556666" }));
+    expect(await errorOf(other)).toMatch(/^403 /);
+  });
+});

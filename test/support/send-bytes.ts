@@ -1,0 +1,12 @@
+import { connect } from "node:net";
+import type { TestCloud } from "./start-test-cloud.ts";
+
+/** Sends bytes over a bare connection, ends its own side, and returns all that comes back. */
+export async function sendBytes(cloud: TestCloud, bytes: string | Buffer): Promise<string> {
+  return await new Promise((resolve, reject) => {
+    let answer = "";
+    const socket = connect(cloud.port, "127.0.0.1", () => socket.end(bytes));
+    socket.setEncoding("latin1").on("data", (text: string) => (answer += text));
+    socket.on("error", reject).on("close", () => resolve(answer));
+  });
+}
