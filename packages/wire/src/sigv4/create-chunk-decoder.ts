@@ -86,6 +86,7 @@ class Decoder implements ChunkDecoder {
   }
 
   #takeLine(bytes: Buffer, at: number): number {
+    if (this.#state === "ended") throw incompleteBody();
     const { next, line } = this.#lines.read(bytes, at);
     if (line !== undefined) this.#endLine(line);
     return next;
