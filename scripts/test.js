@@ -1,6 +1,7 @@
 // `npm test`: installs what Debian can give (as root), builds, checks, and runs every test. Arguments go to vitest.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 const wanted = [
   { package: "chromium", present: () => existsSync("/usr/bin/chromium") },
@@ -13,6 +14,10 @@ function succeeds(command, args) {
 
 function run(command, args, env = {}) {
   return spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } }).status ?? 1;
+}
+
+function runTool(name, args, env) {
+  return run(fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url)), args, env);
 }
 
 function installDebianPackages() {
@@ -37,13 +42,13 @@ function main() {
     ["oxfmt", "--check"],
   ];
   for (const [command, ...args] of checks) {
-    const status = run("npx", ["--no", command, ...args]);
+    const status = runTool(command, args);
     if (status !== 0) {
       console.log(`\n\`${[command, ...args].join(" ")}\` failed: no test was run\n\n0 passed, 1 failed`);
       return status;
     }
   }
-  return run("npx", ["--no", "vitest", "run", ...process.argv.slice(2)], {
+  return runTool("vitest", ["run", ...process.argv.slice(2)], {
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
   });
 }
