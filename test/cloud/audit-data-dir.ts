@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { BodyReference } from "../../packages/cloud/src/store/body-reference.ts";
+import type { BodyReference } from "../../packages/cloud/src/store/bodies/body-reference.ts";
 import { type Database, openDatabase } from "../../packages/cloud/src/store/database.ts";
 
 /** Body ids by where the bodies lie. */

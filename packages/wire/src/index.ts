@@ -13,20 +13,29 @@ export type { Condition, PolicyDocument, Principals, Statement } from "./policy/
 export { parseXml, type ParseXmlOptions } from "./xml/parse-xml.ts";
 export { renderXml, type RenderXmlOptions, type XmlContent } from "./xml/render-xml.ts";
 export { childOf, childrenOf, textOf, type XmlElement } from "./xml/xml-element.ts";
-export type { AnonymousAuthentication, Authentication, SignedAuthentication } from "./sigv4/authentication.ts";
-export type { PathEncoding } from "./sigv4/canonical-uri.ts";
+export type { AnonymousAuthentication, Authentication, SignedAuthentication } from "./sigv4/verify/authentication.ts";
+export type { PathEncoding } from "./sigv4/canonical/canonical-uri.ts";
 export type { CredentialScope } from "./sigv4/credential-scope.ts";
 export type { Credentials } from "./sigv4/credentials.ts";
-export { createUrlSigner, type UrlOptions, type UrlSigner, type UrlSignerOptions } from "./sigv4/create-url-signer.ts";
+export {
+  createUrlSigner,
+  type UrlOptions,
+  type UrlSigner,
+  type UrlSignerOptions,
+} from "./sigv4/sign/create-url-signer.ts";
 export { deriveSigningKey } from "./sigv4/derive-signing-key.ts";
-export { headerValue, type IncomingRequest } from "./sigv4/incoming-request.ts";
-export type { OutgoingRequest } from "./sigv4/outgoing-request.ts";
-export { parseAuthentication } from "./sigv4/parse-authentication.ts";
-export { presignRequest, type PresignRequestOptions } from "./sigv4/presign-request.ts";
-export { queryParameters } from "./sigv4/query-parameters.ts";
-export { signPostPolicy } from "./sigv4/sign-post-policy.ts";
-export { signRequest, type SignRequestOptions } from "./sigv4/sign-request.ts";
-export { verifySignature, type Verification } from "./sigv4/verify-signature.ts";
-export { type ChunkSeed, signChunk, signTrailer } from "./sigv4/chunk-signatures.ts";
-export { type ChunkDecoder, type ChunkDecoderOptions, createChunkDecoder } from "./sigv4/create-chunk-decoder.ts";
+export { headerValue, type IncomingRequest } from "./sigv4/verify/incoming-request.ts";
+export type { OutgoingRequest } from "./sigv4/sign/outgoing-request.ts";
+export { parseAuthentication } from "./sigv4/verify/parse-authentication.ts";
+export { presignRequest, type PresignRequestOptions } from "./sigv4/sign/presign-request.ts";
+export { queryParameters } from "./sigv4/verify/query-parameters.ts";
+export { signPostPolicy } from "./sigv4/sign/sign-post-policy.ts";
+export { signRequest, type SignRequestOptions } from "./sigv4/sign/sign-request.ts";
+export { verifySignature, type Verification } from "./sigv4/verify/verify-signature.ts";
+export { type ChunkSeed, signChunk, signTrailer } from "./sigv4/chunks/chunk-signatures.ts";
+export {
+  type ChunkDecoder,
+  type ChunkDecoderOptions,
+  createChunkDecoder,
+} from "./sigv4/chunks/create-chunk-decoder.ts";
 export type { SigningKey } from "./sigv4/signing-key.ts";

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { CommandContext } from "./command-context.ts";
 import { addHelp } from "./help.ts";
 import { parsePort } from "./parse-port.ts";
-import type { RunDevOptions } from "./run-dev.ts";
+import type { RunDevOptions } from "./dev/run-dev.ts";
 
 /** Adds `stowage dev`. */
 export function addDev(program: Command, context: CommandContext, finish: (status: number) => void): void {
@@ -21,7 +21,7 @@ export function addDev(program: Command, context: CommandContext, finish: (statu
     .option("--aws-env", "set AWS_* as well: for programs that do not know STOWAGE_*")
     .passThroughOptions()
     .action(async (words: string[], options: RunDevOptions) => {
-      const { runDev } = await import("./run-dev.ts");
+      const { runDev } = await import("./dev/run-dev.ts");
       finish(await runDev(context, words, options));
     });
   addHelp(command, {

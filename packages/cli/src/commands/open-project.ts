@@ -2,7 +2,7 @@ import type { Config } from "stowage";
 import { resolveStage, type ResolvedConfig } from "stowage/config";
 import { readConfig } from "../config-file/read-config.ts";
 import type { CommandContext } from "./command-context.ts";
-import { withRunningDev } from "./running-dev.ts";
+import { withRunningDev } from "./dev/running-dev.ts";
 
 /** What every command that works on a project takes. */
 export interface ProjectOptions {

@@ -3,7 +3,7 @@ import { readAccounts } from "@stowage/cloud";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import type { CommandContext } from "./command-context.ts";
 import { runInterruptible } from "./run-interruptible.ts";
-import { startLocalCloud } from "./start-local-cloud.ts";
+import { startLocalCloud } from "./dev/start-local-cloud.ts";
 
 export interface RunCloudOptions {
   port: number;

@@ -2,7 +2,7 @@ import type { Engine } from "./engine.ts";
 import { assertName, nameSpace, pastPrefix } from "./key-encoding.ts";
 import type { BucketRecord } from "./records.ts";
 import type { BucketChange } from "./store.ts";
-import { removeUpload } from "./uploads.ts";
+import { removeUpload } from "./uploads/uploads.ts";
 
 export function createBucket(engine: Engine, bucket: BucketRecord): Promise<boolean> {
   const { buckets } = engine.database;

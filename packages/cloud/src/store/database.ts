@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type Database as Table, type DatabaseOptions, type RootDatabaseOptionsWithPath, open } from "lmdb";
-import type { Segment } from "./body-reference.ts";
+import type { Segment } from "./bodies/body-reference.ts";
 import type { BucketRecord } from "./records.ts";
 import { StoreError } from "./store-error.ts";
 import type { StoredObject, StoredPart, StoredUpload } from "./stored-records.ts";

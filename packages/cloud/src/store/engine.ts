@@ -1,8 +1,8 @@
-import type { BodyFiles } from "./body-files.ts";
-import { BodyLedger } from "./body-ledger.ts";
-import { bodyKey } from "./body-reference.ts";
+import type { BodyFiles } from "./bodies/body-files.ts";
+import { BodyLedger } from "./bodies/body-ledger.ts";
+import { bodyKey } from "./bodies/body-reference.ts";
 import type { Database } from "./database.ts";
-import { ReceivedBody } from "./received-body.ts";
+import { ReceivedBody } from "./bodies/received-body.ts";
 import type { StagedBody } from "./store.ts";
 
 /** What every operation of the store works with. */

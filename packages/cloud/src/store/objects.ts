@@ -1,4 +1,4 @@
-import type { BodyLedger } from "./body-ledger.ts";
+import type { BodyLedger } from "./bodies/body-ledger.ts";
 import type { Engine } from "./engine.ts";
 import { assertKey, nameSpace, objectKey } from "./key-encoding.ts";
 import type { ObjectAttributes, ObjectRecord, StoredChecksum } from "./records.ts";

@@ -1,21 +1,21 @@
-import { BodyFiles } from "./body-files.ts";
+import { BodyFiles } from "./bodies/body-files.ts";
 import { createBucket, deleteBucket, getBucket, listBuckets, updateBucket } from "./buckets.ts";
-import { completeUpload } from "./complete-upload.ts";
-import { checkDataFiles } from "./check-data-files.ts";
-import { DataDirLock } from "./data-dir-lock.ts";
+import { completeUpload } from "./uploads/complete-upload.ts";
+import { checkDataFiles } from "./data-dir/check-data-files.ts";
+import { DataDirLock } from "./data-dir/data-dir-lock.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { Engine } from "./engine.ts";
-import { syncFolder } from "./folder-sync.ts";
+import { syncFolder } from "./data-dir/folder-sync.ts";
 import { listObjects } from "./list-objects.ts";
-import { listUploads } from "./list-uploads.ts";
+import { listUploads } from "./uploads/list-uploads.ts";
 import { deleteObject, getObject, putObject } from "./objects.ts";
-import { openBody } from "./open-body.ts";
-import { listParts, putPart } from "./parts.ts";
-import { prepareDataDir } from "./prepare-data-dir.ts";
-import { checkFormat, removeLeftovers } from "./recover.ts";
-import { stageBody } from "./stage-body.ts";
+import { openBody } from "./bodies/open-body.ts";
+import { listParts, putPart } from "./uploads/parts.ts";
+import { prepareDataDir } from "./data-dir/prepare-data-dir.ts";
+import { checkFormat, removeLeftovers } from "./data-dir/recover.ts";
+import { stageBody } from "./bodies/stage-body.ts";
 import type { Store } from "./store.ts";
-import { abortUpload, createUpload, getUpload } from "./uploads.ts";
+import { abortUpload, createUpload, getUpload } from "./uploads/uploads.ts";
 
 /** Where a store lies. */
 export interface OpenStoreOptions {

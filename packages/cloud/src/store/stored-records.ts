@@ -1,4 +1,4 @@
-import type { BodyReference } from "./body-reference.ts";
+import type { BodyReference } from "./bodies/body-reference.ts";
 import type { ObjectAttributes, ObjectRecord, PartRecord, UploadRecord } from "./records.ts";
 
 /** Metadata is stored as `[name, value, name, value …]`: names are the client's, and an object cannot hold `__proto__`. */

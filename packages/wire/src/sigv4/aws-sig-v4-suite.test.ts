@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { canonicalRequest, hashBytes } from "./canonical-request.ts";
-import type { PathEncoding } from "./canonical-uri.ts";
+import { canonicalRequest, hashBytes } from "./canonical/canonical-request.ts";
+import type { PathEncoding } from "./canonical/canonical-uri.ts";
 import { deriveSigningKey } from "./derive-signing-key.ts";
-import type { OutgoingRequest } from "./outgoing-request.ts";
-import { parseHeaderAuthentication } from "./parse-header-authentication.ts";
-import { parseQueryAuthentication } from "./parse-query-authentication.ts";
-import { presignRequest } from "./presign-request.ts";
-import { queryParameters } from "./query-parameters.ts";
-import { signRequest } from "./sign-request.ts";
+import type { OutgoingRequest } from "./sign/outgoing-request.ts";
+import { parseHeaderAuthentication } from "./verify/parse-header-authentication.ts";
+import { parseQueryAuthentication } from "./verify/parse-query-authentication.ts";
+import { presignRequest } from "./sign/presign-request.ts";
+import { queryParameters } from "./verify/query-parameters.ts";
+import { signRequest } from "./sign/sign-request.ts";
 import { SigningKey } from "./signing-key.ts";
-import { stringToSign } from "./string-to-sign.ts";
-import { toByteString } from "./to-byte-string.ts";
-import { verifySignature } from "./verify-signature.ts";
+import { stringToSign } from "./canonical/string-to-sign.ts";
+import { toByteString } from "./canonical/to-byte-string.ts";
+import { verifySignature } from "./verify/verify-signature.ts";
 
 interface Case {
   name: string;

@@ -2,7 +2,7 @@ import { encodeKey, parseXml, textOf } from "@stowage/wire";
 import { StowageError } from "../../base/stowage-error.ts";
 import type { S3Client } from "../../s3-client/s3-client.ts";
 import type { CallOptions, ObjectInfo } from "../driver.ts";
-import { confirmWrite } from "./confirm-write.ts";
+import { confirmWrite } from "./put/confirm-write.ts";
 import { headObject } from "./head-object.ts";
 import { decodeMetadataValue, encodeMetadataValue } from "./metadata-value.ts";
 import { objectInfo, unquote } from "./object-info.ts";

@@ -12,7 +12,7 @@ import { getObject } from "./get-object.ts";
 import { headObject } from "./head-object.ts";
 import { listObjects } from "./list-objects.ts";
 import { objectInfo } from "./object-info.ts";
-import { putObject } from "./put-object.ts";
+import { putObject } from "./put/put-object.ts";
 import { createUrlSigning } from "./url-signing.ts";
 
 /** What the S3 driver needs to know. */

@@ -1,0 +1,54 @@
+import { StowageError } from "../../../base/stowage-error.ts";
+import type { S3Client } from "../../../s3-client/s3-client.ts";
+import type { DriverBody, ObjectInfo, PutOptions } from "../../driver.ts";
+import { BlockPool } from "./block-pool.ts";
+import { newOperationId } from "../operation-id.ts";
+import { putMultipart } from "./put-multipart.ts";
+import { putSingle } from "./put-single.ts";
+import { readParts } from "./read-parts.ts";
+import type { S3Write } from "./s3-write.ts";
+
+/**
+ * Stores one object: a body of one part as one PUT, a longer one as a multipart upload. All or nothing, and nothing is
+ * left behind.
+ */
+export async function putObject(
+  client: S3Client,
+  key: string,
+  body: DriverBody,
+  options: PutOptions,
+): Promise<ObjectInfo> {
+  const write: S3Write = { client, key, options, operation: newOperationId() };
+  const stop = new AbortController();
+  const release = follow(options.signal, stop);
+  const [source, pool] = body instanceof Uint8Array ? [once(body)] : [body, new BlockPool()];
+  const parts = readParts(source, { key, size: options.size, hashed: !client.secure, pool, signal: stop.signal });
+  try {
+    const first = await parts.next();
+    if (first.done === true) throw new Error("readParts() yields at least one part");
+    if (first.value.last) return await putSingle(write, first.value);
+    return await putMultipart(write, first.value, parts, stop);
+  } catch (error) {
+    throw options.signal?.aborted === true && error === options.signal.reason ? aborted(key, error) : error;
+  } finally {
+    release();
+    await parts.return(undefined);
+  }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  if (bytes.length > 0) yield bytes;
+}
+
+/** Lets the caller's signal stop the write; the returned function takes the listener away. */
+function follow(signal: AbortSignal | undefined, stop: AbortController): () => void {
+  const abort = (): void => stop.abort(signal?.reason);
+  if (signal?.aborted === true) abort();
+  signal?.addEventListener("abort", abort, { once: true });
+  return () => signal?.removeEventListener("abort", abort);
+}
+
+function aborted(key: string, cause: unknown): StowageError {
+  const message = `Cannot save ${JSON.stringify(key)}: the signal was aborted`;
+  return new StowageError("aborted", message, { key, operation: "save", cause });
+}

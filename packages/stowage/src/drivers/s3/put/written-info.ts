@@ -1,0 +1,29 @@
+import type { ObjectInfo } from "../../driver.ts";
+import { unquote } from "../object-info.ts";
+import type { S3Write } from "./s3-write.ts";
+
+/**
+ * What is known of an object that was just written. S3 does not tell its time of modification; the time of the answer
+ * is at most a second away from it.
+ */
+export function writtenInfo(
+  { key, options }: S3Write,
+  headers: Readonly<Record<string, string>>,
+  { size, crc32, etag }: { size: number; crc32: string; etag?: string | undefined },
+): ObjectInfo {
+  const { type, metadata = {}, cacheControl, contentDisposition, contentEncoding } = options;
+  const version = headers["x-amz-version-id"];
+  return {
+    key,
+    size,
+    modified: new Date(headers["last-modified"] ?? headers["date"] ?? Date.now()),
+    etag: unquote(etag ?? headers["etag"]),
+    type,
+    metadata: { ...metadata },
+    checksum: { algorithm: "crc32", value: crc32 },
+    ...(cacheControl !== undefined && { cacheControl }),
+    ...(contentDisposition !== undefined && { contentDisposition }),
+    ...(contentEncoding !== undefined && { contentEncoding }),
+    ...(version !== undefined && { version }),
+  };
+}
