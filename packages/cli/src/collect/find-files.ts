@@ -59,8 +59,11 @@ async function existing(folders: readonly string[], options: FindFilesOptions, w
 }
 
 async function isFolder(path: string): Promise<boolean> {
-  return await stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+  return await stat(path).then((found) => found.isDirectory(), missing);
+}
+
+/** Only what is not there counts as missing: a folder that may not be read is an error of its own. */
+function missing(error: NodeJS.ErrnoException): false {
+  if (error.code === "ENOENT" || error.code === "ENOTDIR") return false;
+  throw error;
 }

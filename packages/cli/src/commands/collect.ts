@@ -26,5 +26,6 @@ export function addCollect(program: Command, context: CommandContext, finish: (s
       ["stowage collect --dry-run", "see what would change"],
     ],
     exits: ["ok", "failed", "usage", "config", "refused", "not-found", "unreachable", "conflict"],
+    note: "128+n when signal n ended it",
   });
 }

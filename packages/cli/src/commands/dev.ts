@@ -30,7 +30,7 @@ export function addDev(program: Command, context: CommandContext, finish: (statu
       ["stowage dev --port 9001 -- next dev", "with the cloud on another port"],
       ["stowage dev --aws-env -- python manage.py runserver", "any language: AWS_* is set as well"],
     ],
-    exits: ["failed", "usage", "config", "in-use", "refused"],
+    exits: ["failed", "usage", "config", "in-use", "refused", "not-found", "unreachable", "conflict"],
     note: "otherwise that of COMMAND, 128+n when signal n ended it",
   });
 }

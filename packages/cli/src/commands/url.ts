@@ -28,6 +28,6 @@ export function addUrl(program: Command, context: CommandContext): void {
       ["stowage url documents documents/4f….pdf --expires 10m", "a link that ends after ten minutes"],
       ["stowage url assets css/site.css", "where a style sheet is served"],
     ],
-    exits: ["ok", "failed", "usage", "config", "not-found"],
+    exits: ["ok", "failed", "usage", "config", "refused", "not-found", "unreachable"],
   });
 }

@@ -35,8 +35,11 @@ function withParents(folder: string): string[] {
 }
 
 async function isFile(path: string): Promise<boolean> {
-  return await stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
+  return await stat(path).then((found) => found.isFile(), missing);
+}
+
+/** Only what is not there counts as missing: a folder that may not be read is an error of its own. */
+function missing(error: NodeJS.ErrnoException): false {
+  if (error.code === "ENOENT" || error.code === "ENOTDIR") return false;
+  throw error;
 }

@@ -80,6 +80,8 @@ export function readPrefix(value: unknown): string {
   if (reservedPrefixes.some((reserved) => text.startsWith(reserved))) {
     throw new Refusal(`is reserved. Write another; ${reservedPrefixes.join(" and ")} are kept for stowage.`);
   }
+  // Policies are derived from prefixes: there, these would stand for other prefixes as well.
+  if (/[*?$]/.test(text)) throw new Refusal("is not a prefix. Write one without *, ? and $.");
   try {
     checkKey(`${text}x`, "use");
   } catch {

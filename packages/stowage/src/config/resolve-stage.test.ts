@@ -306,6 +306,11 @@ describe("resolveStage()", () => {
     ],
     [
       "a",
+      publicStorage({ accept: ["image/*"], maxSize: "1 KB", prefix: "*a/" }),
+      'storages.a.prefix  "*a/" is not a prefix. Write one without *, ? and $.',
+    ],
+    [
+      "a",
       staticFiles({ from: ["x"], prefix: "../" }),
       'storages.a.prefix  "../" is not a prefix. Write segments of plain characters, as in "media/avatars/".',
     ],

@@ -1,6 +1,6 @@
 import { StowageError } from "../base/stowage-error.ts";
 import type { Driver } from "../drivers/driver.ts";
-import type { StaticManifest } from "./static-manifest.ts";
+import type { StaticEntry, StaticManifest } from "./static-manifest.ts";
 import { addContext } from "./with-context.ts";
 
 /** What {@link StaticFiles} works on. */
@@ -30,13 +30,9 @@ export class StaticFiles {
    * @throws StowageError `not-ready` before the manifest is loaded; `not-found` for a file that is not deployed.
    */
   url(path: string): string {
-    const [, plain = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(path) ?? [];
-    const { manifest, prefix, driver } = this.#context;
-    try {
-      return driver().url(prefix + manifest.find(checkPath(plain)).path) + rest;
-    } catch (error) {
-      throw addContext({ storage: this.name, operation: "url" }, error);
-    }
+    const { plain, rest } = split(path);
+    const { prefix, driver } = this.#context;
+    return this.#within("url", () => driver().url(prefix + this.#find(plain).path) + rest);
   }
 
   /** The HTML element that loads a stylesheet or a script: `<link>` for `.css`, `<script>` for `.js` and `.mjs`. */
@@ -55,15 +51,33 @@ export class StaticFiles {
    * files whose host answers with CORS headers.
    */
   integrity(path: string): string | undefined {
-    return this.#context.manifest.find(checkPath(path)).integrity;
+    return this.#within("integrity", () => this.#find(split(path).plain).integrity);
   }
+
+  #find(path: string): StaticEntry {
+    return this.#context.manifest.find(checkPath(path));
+  }
+
+  #within<T>(operation: string, work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw addContext({ storage: this.name, operation }, error);
+    }
+  }
+}
+
+/** A path, and the query or fragment behind it. */
+function split(path: string): { plain: string; rest: string } {
+  const [, plain = "", rest = ""] = /^([^?#]*)(.*)$/s.exec(path) ?? [];
+  return { plain, rest };
 }
 
 /** Paths are those of the manifest; one with a leading slash or with `..` would leave the prefix in development. */
 function checkPath(path: string): string {
   const segments = path.split("/");
   if (!segments.some((segment) => segment === "" || segment === "." || segment === "..")) return path;
-  const message = `Cannot make URL of ${JSON.stringify(path)}: a path has no leading slash and no empty, . or .. segment`;
+  const message = `Cannot find ${JSON.stringify(path)}: a path has no leading slash and no empty, . or .. segment`;
   throw new StowageError("invalid-option", message);
 }
 

@@ -53,14 +53,14 @@ export class StaticManifest {
   }
 
   #notReady(path: string): StowageError {
-    const message = `Cannot make URL of ${JSON.stringify(path)}: the manifest is not loaded`;
-    return new StowageError("not-ready", message, { storage: this.#options.storage, operation: "url" });
+    const message = `Cannot find ${JSON.stringify(path)}: the manifest is not loaded`;
+    return new StowageError("not-ready", message, { storage: this.#options.storage });
   }
 
   #notDeployed(path: string): StowageError {
     const fix = "Check the path, and deploy the file with `stowage collect`";
-    const message = `Cannot make URL of ${JSON.stringify(path)}: no such file is deployed`;
-    return new StowageError("not-found", message, { storage: this.#options.storage, operation: "url", fix });
+    const message = `Cannot find ${JSON.stringify(path)}: no such file is deployed`;
+    return new StowageError("not-found", message, { storage: this.#options.storage, fix });
   }
 }
 

@@ -50,7 +50,10 @@ async function readJson<Value>(file: string): Promise<Value | undefined> {
   try {
     const value: Value = JSON.parse(await readFile(file, "utf8"));
     return value;
-  } catch {
-    return undefined;
+  } catch (error) {
+    // No file, or one that is being written, is no running `dev`.
+    if (error instanceof SyntaxError || (error instanceof Error && "code" in error && error.code === "ENOENT"))
+      return undefined;
+    throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { ResolvedConfig, ResolvedStorage } from "stowage/config";
 import { describe, expect, it } from "vitest";
+import { statementId } from "./statement-id.ts";
 import { deriveDesiredState } from "../desired-state/derive-desired-state.ts";
 import { deployPolicy } from "./deploy-policy.ts";
 import { runtimePolicy } from "./runtime-policy.ts";
@@ -59,6 +60,16 @@ describe("derived policies", () => {
       expect([Action].flat().some((action) => action.includes("*"))).toBe(false);
       expect([Resource].flat().some((resource) => resource === "*" || resource.endsWith(":b/*"))).toBe(false);
     }
+  });
+});
+
+describe("statementId()", () => {
+  it("gives no two storages one id", () => {
+    const names = ["userAvatars", "user-avatars", "user_avatars", "UserAvatars", "user-Avatars"];
+    const ids = names.map((name) => statementId("PublicRead", name));
+    expect(new Set(ids).size).toBe(names.length);
+    expect(ids[0]).toBe("StowagePublicReadUserAvatars");
+    expect(ids.join("")).toMatch(/^[A-Za-z0-9]+$/);
   });
 });
 

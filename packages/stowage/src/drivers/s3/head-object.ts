@@ -35,9 +35,14 @@ export async function missingOrForbidden(
 ): Promise<StowageError> {
   if (!(error instanceof StowageError)) throw error;
   if (error.code !== "access-denied") return error;
-  const listed = await isListed(client, key, signal).catch(() => undefined);
+  const listed = await isListed(client, key, signal).catch(unknownUnlessAborted);
   if (listed !== false) return error;
   const { operation = "read" } = error;
   const message = `Cannot ${operation} ${JSON.stringify(key)}: there is no such object`;
   return new StowageError("not-found", message, { key, operation, cause: error.cause });
+}
+
+/** Where the listing fails too, the first refusal is the one to tell; but a caller who gave up is told that. */
+function unknownUnlessAborted(error: unknown): undefined {
+  if (error instanceof StowageError && error.code === "aborted") throw error;
 }

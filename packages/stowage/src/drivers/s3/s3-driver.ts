@@ -6,6 +6,7 @@ import type { Retries } from "../../s3-client/retry-delay.ts";
 import { createS3Client } from "../../s3-client/s3-client.ts";
 import type { Timeouts } from "../../s3-client/transport.ts";
 import type { Driver } from "../driver.ts";
+import { awaitCredentials } from "./await-credentials.ts";
 import { copyObject } from "./copy-object.ts";
 import { deleteObjects } from "./delete-objects.ts";
 import { getObject } from "./get-object.ts";
@@ -63,7 +64,7 @@ export function createS3Driver(options: S3DriverOptions): Driver {
     copy: (from, to, o = {}) => copyObject(client, from, to, o),
     url: (key) => (base === undefined ? address.origin.origin + address.path(key) : `${base}/${encodeKey(key)}`),
     signedUrl: createUrlSigning({ address, region, credentials, now: () => client.now() }),
-    ready: async () => void (await credentials.get()),
+    ready: ({ signal } = {}) => awaitCredentials(credentials, signal),
     close: async () => client.close(),
   };
 }

@@ -23,6 +23,7 @@ export async function confirmWrite(write: DoubtfulWrite, error: unknown): Promis
   if (!(error instanceof StowageError)) throw error;
   const refusal = refusalOf(error);
   if (refusal === undefined || !metOurOwn(refusal)) throw conditionFailed(error, refusal);
+  // Where nobody can say whose object it is, the refusal stands, its outcome unknown.
   const headers = await headOf(write).catch(() => undefined);
   if (headers?.[operationHeader] === write.operation) return { headers };
   throw headers === undefined ? error : conditionFailed(withApplied(error, "no"), refusal);
