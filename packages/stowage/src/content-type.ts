@@ -1,0 +1,1 @@
+export { isTextType, typeOfName } from "./base/type-of-name.ts";
