@@ -1,5 +1,5 @@
 import { S3Client } from "@aws-sdk/client-s3";
-import type { AccessKey } from "./resources/account.ts";
+import type { AccessKey } from "@stowage/cloud";
 import type { ProvisionContext } from "./resources/resource.ts";
 
 export interface CreateContextOptions {

@@ -89,7 +89,7 @@ function describe({ awsCode, message, status }: Refusal): string {
 }
 
 function redact(text: string): string {
-  return text.replace(/((?:X-Amz-(?:Signature|Security-Token|Credential)|Signature)=)[^&\s,"]+/gi, "$1…");
+  return text.replace(/((?:X-Amz-(?:Signature|Security-Token|Credential)|Signature|AWSAccessKeyId)=)[^&\s"]+/gi, "$1…");
 }
 
 function fixOf({ awsCode, region, status }: Refusal): string | undefined {

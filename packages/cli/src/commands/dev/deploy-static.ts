@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from "stowage/config";
 import { collect } from "../../collect/collect.ts";
-import type { AccessKey } from "../../provision/resources/account.ts";
+import type { AccessKey } from "@stowage/cloud";
 import { CliError } from "../../terminal/cli-error.ts";
 import type { Terminal } from "../../terminal/terminal.ts";
 import { createDriver } from "../create-driver.ts";

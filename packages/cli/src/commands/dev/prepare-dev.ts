@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ResolvedConfig } from "stowage/config";
 import { deployPolicy } from "../../provision/policies/deploy-policy.ts";
 import { runtimePolicy } from "../../provision/policies/runtime-policy.ts";
-import type { AccessKey, AccountRecord } from "../../provision/resources/account.ts";
+import type { AccessKey, Account } from "@stowage/cloud";
 import { ensureIdentities } from "../../provision/resources/identities.ts";
 import { CliError } from "../../terminal/cli-error.ts";
 import type { DevData } from "./dev-data.ts";
@@ -31,7 +31,7 @@ export async function prepareDev(data: DevData, config: ResolvedConfig): Promise
   };
 }
 
-function keyOf({ users }: AccountRecord, name: string): AccessKey {
+function keyOf({ users }: Account, name: string): AccessKey {
   return firstKey(users.find((user) => user.name === name)?.keys ?? []);
 }
 

@@ -2,7 +2,7 @@ import type { ResolvedConfig } from "stowage/config";
 import { createContext } from "../../provision/create-context.ts";
 import { deriveDesiredState } from "../../provision/desired-state/derive-desired-state.ts";
 import { ensureState } from "../../provision/ensure-state.ts";
-import type { AccessKey } from "../../provision/resources/account.ts";
+import type { AccessKey } from "@stowage/cloud";
 import type { Change } from "../../provision/resources/resource.ts";
 
 /** Makes the bucket of a stage as its configuration says, as the account's root. */

@@ -1,7 +1,7 @@
 import { type Cloud, readAccounts } from "@stowage/cloud";
 import type { ResolvedConfig } from "stowage/config";
 import { type ConfigFile, readConfig } from "../../config-file/read-config.ts";
-import type { AccessKey } from "../../provision/resources/account.ts";
+import type { AccessKey } from "@stowage/cloud";
 import type { CommandContext } from "../command-context.ts";
 import { deployStatic } from "./deploy-static.ts";
 import { type DevData, devData } from "./dev-data.ts";

@@ -1,5 +1,5 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
-import type { AccountRecord } from "../../provision/resources/account.ts";
+import type { Account } from "@stowage/cloud";
 import { devData } from "./dev-data.ts";
 import { devEnvironment } from "./dev-environment.ts";
 
@@ -33,7 +33,7 @@ export async function withRunningDev(
   const running = await readJson<RunningDev>(data.running);
   const isMeant = stage === undefined ? env["AWS_ACCESS_KEY_ID"] === undefined : stage === running?.stage;
   if (running === undefined || !isMeant || !isAlive(running.pid)) return { ...env };
-  const accounts = (await readJson<AccountRecord[]>(data.accounts)) ?? [];
+  const accounts = (await readJson<Account[]>(data.accounts)) ?? [];
   const credentials = accounts[0]?.users.find(({ name }) => name === identity)?.keys[0];
   return credentials === undefined ? { ...env } : { ...env, ...devEnvironment({ ...running, credentials }) };
 }

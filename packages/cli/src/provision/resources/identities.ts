@@ -1,10 +1,8 @@
-import { randomBytes, randomInt } from "node:crypto";
-import { chmod, readFile, rename, writeFile } from "node:fs/promises";
+import { chmod, readFile } from "node:fs/promises";
+import { type Account, type AccountUser, createAccessKey, createAccount, writeAccounts } from "@stowage/cloud";
 import { CliError } from "../../terminal/cli-error.ts";
 import type { Policy } from "../policies/policy.ts";
 import { samePolicy } from "../policies/same-policy.ts";
-import type { AccountRecord, AccountUser } from "./account.ts";
-import { generateAccessKey } from "./generate-access-key.ts";
 
 /** The identities of a stage and what each may do. */
 export interface DesiredIdentities {
@@ -20,19 +18,20 @@ export interface DesiredIdentities {
  * kept, policies are what the configuration says now. The file is readable by its owner alone; without a change it is
  * not written.
  */
-export async function ensureIdentities(desired: DesiredIdentities): Promise<AccountRecord> {
+export async function ensureIdentities(desired: DesiredIdentities): Promise<Account> {
   const [observed, ...strangers] = (await observe(desired.file)) ?? [];
   const account = observed ?? createAccount(desired.name);
   const users = Object.entries(desired.users).map(([name, policy]) => ensureUser(account.users, name, policy));
   const others = account.users.filter(({ name }) => !Object.hasOwn(desired.users, name));
   const wanted = { ...account, users: [...users, ...others] };
-  if (observed === undefined || !samePolicy(observed, wanted)) await write(desired.file, [wanted, ...strangers]);
+  if (observed === undefined || !samePolicy(observed, wanted))
+    await writeAccounts(desired.file, [wanted, ...strangers]);
   else await chmod(desired.file, 0o600);
   return wanted;
 }
 
 /** Ours is the first account; others that somebody added are kept. */
-async function observe(file: string): Promise<AccountRecord[] | undefined> {
+async function observe(file: string): Promise<Account[] | undefined> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
     throw error;
@@ -40,9 +39,9 @@ async function observe(file: string): Promise<AccountRecord[] | undefined> {
   return text === undefined ? undefined : parse(text, file);
 }
 
-function parse(text: string, file: string): AccountRecord[] {
+function parse(text: string, file: string): Account[] {
   try {
-    const accounts: AccountRecord[] = JSON.parse(text);
+    const accounts: Account[] = JSON.parse(text);
     const [account] = accounts;
     if (!Array.isArray(account?.users) || account.keys[0] === undefined)
       throw new TypeError("it holds no account with a key");
@@ -58,23 +57,5 @@ function parse(text: string, file: string): AccountRecord[] {
 
 function ensureUser(users: readonly AccountUser[], name: string, policy: Policy): AccountUser {
   const keys = users.find((user) => user.name === name)?.keys ?? [];
-  return { name, keys: keys.length > 0 ? keys : [generateAccessKey()], policies: [policy] };
-}
-
-function createAccount(name: string): AccountRecord {
-  return {
-    id: String(randomInt(100_000_000_000, 999_999_999_999)),
-    name,
-    email: `${name}@localhost`,
-    canonicalId: randomBytes(32).toString("hex"),
-    keys: [generateAccessKey()],
-    users: [],
-  };
-}
-
-/** Beside it first and renamed then, so that an interruption leaves the old file whole: the keys in it open the data. */
-async function write(file: string, accounts: readonly AccountRecord[]): Promise<void> {
-  const draft = `${file}.${process.pid}.tmp`;
-  await writeFile(draft, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
-  await rename(draft, file);
+  return { name, keys: keys.length > 0 ? keys : [createAccessKey()], policies: [policy] };
 }

@@ -1,24 +1,16 @@
 import type { Readable } from "node:stream";
-import { StoreError } from "../../store/store-error.ts";
 import { type ObjectAnswer, readObject } from "../objects/read-object.ts";
+import { retryReplaced } from "../objects/retry-replaced.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 
-const attempts = 5;
-
 /** GetObject. */
-export async function getObject(context: BucketContext): Promise<Reply> {
-  for (let attempt = 1; ; attempt += 1) {
+export function getObject(context: BucketContext): Promise<Reply> {
+  return retryReplaced(async () => {
     const answer = readObject(context);
-    if (answer.status === 304) return { status: 304, headers: answer.headers };
-    try {
-      return { status: answer.status, headers: answer.headers, body: await openBody(context, answer) };
-    } catch (error) {
-      // Replaced between the record and its body: what is there now is the answer.
-      const replaced = error instanceof StoreError && error.code === "body-missing";
-      if (!replaced || attempt === attempts) throw error;
-    }
-  }
+    const { status, headers } = answer;
+    return status === 304 ? { status, headers } : { status, headers, body: await openBody(context, answer) };
+  });
 }
 
 async function openBody({ service }: BucketContext, { object, range }: ObjectAnswer): Promise<Readable | Buffer> {
