@@ -51,7 +51,21 @@ describe("CompleteMultipartUpload", () => {
     expect(await errorOf(complete([]))).toBe("400 MalformedXML");
     expect(await errorOf(complete([first], "none"))).toBe("404 NoSuchUpload");
     await complete([first]);
-    expect(await errorOf(complete([first]))).toBe("404 NoSuchUpload");
+  });
+
+  it("answers the same when it is repeated, while its object is there", async () => {
+    await using started = await startWithBucket();
+    const { s3 } = started;
+    const { UploadId, Parts } = await uploadParts(s3, "k", ["body"]);
+    const base = { Bucket, Key: "k", UploadId };
+    const repeated = new CompleteMultipartUploadCommand({ ...base, MultipartUpload: { Parts }, IfNoneMatch: "*" });
+    const { ETag, ChecksumCRC64NVME } = await s3.send(repeated);
+    expect(await s3.send(repeated)).toMatchObject({ ETag, ChecksumCRC64NVME });
+    const other = { Parts: [{ PartNumber: 1, ETag: '"abc"' }] };
+    const changed = s3.send(new CompleteMultipartUploadCommand({ ...base, MultipartUpload: other }));
+    expect(await errorOf(changed)).toBe("404 NoSuchUpload");
+    await putKeys(s3, ["k"]);
+    expect(await errorOf(s3.send(repeated))).toBe("404 NoSuchUpload");
   });
 
   it("judges conditions at the commit and keeps the upload when they fail", async () => {

@@ -1,4 +1,5 @@
 import { decodeUri, queryParameters } from "@stowage/wire";
+import { invalidArgument } from "../s3/errors/invalid-argument.ts";
 import { S3Error } from "../s3/errors/s3-error.ts";
 import type { S3Request } from "../s3/request/s3-request.ts";
 import type { Authenticated } from "./authenticate.ts";
@@ -29,6 +30,8 @@ function address(path: string, hostBucket: string | undefined): Pick<S3Request, 
   return { bucket, key: decodeUri(path.slice(slash + 1)) };
 }
 
+const headerName = /^[a-z0-9!#$%&'*+.^_`|~-]+$/;
+
 /** "Only in a presigned query: ignored", a checksum; every other `x-amz-*` parameter counts as the header. */
 function withHoisted(
   headers: ReadonlyMap<string, string>,
@@ -37,7 +40,10 @@ function withHoisted(
   const merged = new Map(headers);
   for (const [name, [value = ""]] of query) {
     if (!name.startsWith("x-amz-") || merged.has(name)) continue;
-    if (!name.startsWith("x-amz-checksum-") && name !== "x-amz-sdk-checksum-algorithm") merged.set(name, value);
+    if (name.startsWith("x-amz-checksum-") || name === "x-amz-sdk-checksum-algorithm") continue;
+    if (!headerName.test(name)) throw invalidArgument("query", name, "The parameter has no name of a header");
+    // Headers carry bytes: text beyond ASCII stands as its UTF-8.
+    merged.set(name, Buffer.from(value, "utf8").toString("latin1"));
   }
   return merged;
 }

@@ -58,6 +58,8 @@ export interface ObjectRecord extends ObjectAttributes {
   checksum?: StoredChecksum;
   /** Sizes of the parts of a multipart object, in order. */
   partSizes?: number[];
+  /** The upload that made it, of a multipart object. */
+  uploadId?: string;
 }
 
 /** A multipart upload in progress. */

@@ -1,3 +1,4 @@
+import type { ObjectRecord, UploadRecord } from "../../store/records.ts";
 import type { WriteOutcome } from "../../store/store.ts";
 import { readDocument } from "../body/read-document.ts";
 import { writeCondition } from "../conditions/write-condition.ts";
@@ -5,7 +6,7 @@ import { writtenObject } from "../conditions/written-object.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { assertDeclaredObject } from "../multipart/assert-declared-object.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";
-import { findUpload, noSuchUpload } from "../multipart/find-upload.ts";
+import { noSuchUpload } from "../multipart/find-upload.ts";
 import { matchParts } from "../multipart/match-parts.ts";
 import { multipartEtag } from "../multipart/multipart-etag.ts";
 import { objectChecksum } from "../multipart/object-checksum.ts";
@@ -13,14 +14,22 @@ import { type ListedPart, readPartList } from "../multipart/read-part-list.ts";
 import { encryptionHeaders } from "../objects/assert-encryption.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
+import { parameter } from "../request/parameter.ts";
 import { xmlReply } from "../xml-reply.ts";
 
 const largestDocument = 8 * 1024 * 1024;
 
-/** CompleteMultipartUpload. */
+/** CompleteMultipartUpload. Repeated with the same list, it answers the same: a client whose answer was lost asks again. */
 export async function completeMultipartUpload(context: BucketContext): Promise<Reply> {
+  const { request, service, bucket } = context;
+  const uploadId = parameter(request, "uploadId") ?? "";
+  const upload = service.store.getUpload(bucket.name, request.key, uploadId);
+  if (upload === undefined) return answer(context, completedBefore(context, uploadId, await readParts(context)));
+  return answer(context, await complete(context, upload));
+}
+
+async function complete(context: BucketContext, upload: UploadRecord): Promise<ObjectRecord> {
   const { request, service } = context;
-  const upload = findUpload(context);
   const condition = writeCondition(context);
   const listed = await readParts(context);
   const parts = matchParts(upload, service.store.listParts(upload.uploadId), listed);
@@ -29,16 +38,26 @@ export async function completeMultipartUpload(context: BucketContext): Promise<R
   const result = { etag: multipartEtag(parts), checksum };
   const outcome = await service.store.completeUpload(upload, parts, result, condition);
   if (isOvertaken(outcome)) {
-    if (outcome.outcome === "no-such-upload") throw noSuchUpload(upload.uploadId);
+    if (outcome.outcome === "no-such-upload") return completedBefore(context, upload.uploadId, listed);
     throw new S3Error("InvalidPart", { details: { UploadId: upload.uploadId } });
   }
-  const { bucket, key, etag } = writtenObject(outcome, request, condition);
-  const answer = { Location: request.url, Bucket: bucket, Key: key, ETag: `"${etag}"`, ChecksumType: checksum.type };
-  return xmlReply(
-    "CompleteMultipartUploadResult",
-    { ...answer, ...checksumElement(checksum) },
-    { ...encryptionHeaders },
-  );
+  return writtenObject(outcome, request, condition);
+}
+
+/** What the upload has made already; `NoSuchUpload` if that is gone, or was made of other parts. */
+function completedBefore(
+  { service, request, bucket }: BucketContext,
+  uploadId: string,
+  listed: readonly ListedPart[],
+): ObjectRecord {
+  const object = service.store.getObject(bucket.name, request.key);
+  if (object?.uploadId === uploadId && object.etag === multipartEtag(listed)) return object;
+  throw noSuchUpload(uploadId);
+}
+
+function answer({ request }: BucketContext, { bucket, key, etag, checksum }: ObjectRecord): Reply {
+  const told = { Location: request.url, Bucket: bucket, Key: key, ETag: `"${etag}"`, ChecksumType: checksum?.type };
+  return xmlReply("CompleteMultipartUploadResult", { ...told, ...checksumElement(checksum) }, { ...encryptionHeaders });
 }
 
 interface Overtaken {

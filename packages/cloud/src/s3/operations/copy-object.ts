@@ -1,5 +1,4 @@
 import type { ObjectAttributes, ObjectRecord } from "../../store/records.ts";
-import { largestUpload } from "../body/declared-size.ts";
 import { writeCondition } from "../conditions/write-condition.ts";
 import { writtenObject } from "../conditions/written-object.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
@@ -8,9 +7,11 @@ import { checksumElement } from "../multipart/checksum-element.ts";
 import { defaultUploadChecksum, requestedAlgorithm } from "../multipart/upload-checksum.ts";
 import { assertWriteEncryption, encryptionHeaders } from "../objects/assert-encryption.ts";
 import { findSource } from "../objects/find-source.ts";
+import { assertCopySize } from "../objects/assert-copy-size.ts";
 import { refuseAcl } from "../objects/refuse-acl.ts";
 import { placement, requestAttributes } from "../objects/request-attributes.ts";
-import { stageCopy } from "../objects/stage-copy.ts";
+import { retryReplaced } from "../objects/retry-replaced.ts";
+import { type StagedCopy, stageCopy } from "../objects/stage-copy.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 import type { S3Request } from "../request/s3-request.ts";
@@ -21,26 +22,23 @@ export async function copyObject(context: BucketContext): Promise<Reply> {
   const { request, service, bucket } = context;
   refuseAcl(request);
   assertWriteEncryption(request);
-  const source = findSource(context);
-  const attributes = targetAttributes(request, source);
-  if (source.size > largestUpload)
-    throw invalidRequest(
-      "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
-    );
   const condition = writeCondition(context);
-  const algorithm =
-    requestedAlgorithm(request.headers) ?? source.checksum?.algorithm ?? defaultUploadChecksum.algorithm;
-  const { staged, checksum } = await stageCopy(service.store, source, { algorithm });
-  const outcome = await service.store.putObject(
-    bucket.name,
-    request.key,
-    staged,
-    { ...attributes, checksum },
-    condition,
-  );
+  const { staged, checksum, attributes } = await retryReplaced(() => copySourceObject(context));
+  const made = { ...attributes, checksum };
+  const outcome = await service.store.putObject(bucket.name, request.key, staged, made, condition);
   const { etag, modified } = writtenObject(outcome, request, condition);
   const result = { LastModified: new Date(modified).toISOString(), ETag: `"${etag}"`, ChecksumType: checksum.type };
   return xmlReply("CopyObjectResult", { ...result, ...checksumElement(checksum) }, { ...encryptionHeaders });
+}
+
+async function copySourceObject(context: BucketContext): Promise<StagedCopy & { attributes: ObjectAttributes }> {
+  const { request, service } = context;
+  const source = findSource(context);
+  const attributes = targetAttributes(request, source);
+  assertCopySize(source.size);
+  const kept = source.checksum?.algorithm ?? defaultUploadChecksum.algorithm;
+  const algorithm = requestedAlgorithm(request.headers) ?? kept;
+  return { attributes, ...(await stageCopy(service.store, source, { algorithm })) };
 }
 
 /** "COPY: system and user metadata of the source, headers ignored." Storage class and redirect are never copied. */

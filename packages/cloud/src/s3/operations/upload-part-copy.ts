@@ -1,15 +1,15 @@
 import type { ObjectRecord } from "../../store/records.ts";
-import { largestUpload } from "../body/declared-size.ts";
 import { refuseWriteConditions } from "../conditions/write-condition.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
-import { invalidRequest } from "../errors/invalid-request.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";
 import { findUpload, noSuchUpload } from "../multipart/find-upload.ts";
 import { partNumber } from "../multipart/part-number.ts";
 import { defaultUploadChecksum } from "../multipart/upload-checksum.ts";
+import { assertCopySize } from "../objects/assert-copy-size.ts";
 import { encryptionHeaders } from "../objects/assert-encryption.ts";
 import type { ByteRange } from "../objects/byte-range.ts";
 import { findSource } from "../objects/find-source.ts";
+import { retryReplaced } from "../objects/retry-replaced.ts";
 import { stageCopy } from "../objects/stage-copy.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
@@ -22,10 +22,11 @@ export async function uploadPartCopy(context: BucketContext): Promise<Reply> {
   const number = partNumber(request);
   refuseWriteConditions(request.headers);
   const upload = findUpload(context);
-  const source = findSource(context);
-  const range = sourceRange(request, source);
   const { algorithm } = upload.checksum ?? defaultUploadChecksum;
-  const { staged, checksum } = await stageCopy(service.store, source, { range, algorithm });
+  const { staged, checksum } = await retryReplaced(() => {
+    const source = findSource(context);
+    return stageCopy(service.store, source, { range: sourceRange(request, source), algorithm });
+  });
   const part = await service.store.putPart(upload, number, staged, checksum);
   if (part === undefined) throw noSuchUpload(upload.uploadId);
   const told = upload.checksum === undefined ? undefined : checksum;
@@ -38,10 +39,8 @@ function sourceRange({ headers }: S3Request, { size }: ObjectRecord): ByteRange 
   const name = "x-amz-copy-source-range";
   const text = headers.get(name);
   if (text === undefined) {
-    if (size <= largestUpload) return undefined;
-    throw invalidRequest(
-      "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120",
-    );
+    assertCopySize(size);
+    return undefined;
   }
   const [, first, last] = /^bytes=(\d{1,15})-(\d{1,15})$/.exec(text) ?? [];
   const range = { start: Number(first), end: Number(last) };
@@ -52,6 +51,7 @@ function sourceRange({ headers }: S3Request, { size }: ObjectRecord): ByteRange 
       "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy",
     );
   }
+  assertCopySize(range.end - range.start + 1);
   if (range.end < size) return range;
   throw invalidArgument(name, text, `Range specified is not valid for source object of size: ${size}`);
 }

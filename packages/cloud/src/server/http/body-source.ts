@@ -15,6 +15,8 @@ export class BodySource implements AsyncIterableIterator<Buffer> {
     this.#message = message;
     message.on("data", this.#onData).on("end", this.#onEnd).on("timeout", this.#onTimeout);
     message.on("error", this.#onClose).on("close", this.#onClose);
+    // Gone before it was asked: none of these events comes any more.
+    if (message.destroyed) this.#onClose();
   }
 
   [Symbol.asyncIterator](): this {

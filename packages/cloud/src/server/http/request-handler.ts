@@ -21,7 +21,8 @@ export class RequestHandler {
 
   /** Answers a request; `waits` says that the client waits for `100 Continue`. */
   handle(message: IncomingMessage, response: ServerResponse, waits: boolean): void {
-    const exchange = this.#exchange(message, response, waits);
+    // Whatever goes wrong with one request costs its connection, never the process.
+    const exchange = this.#exchange(message, response, waits).catch(() => void response.destroy());
     this.#running.add(exchange);
     void exchange.finally(() => this.#running.delete(exchange));
   }
@@ -39,6 +40,8 @@ export class RequestHandler {
     // A client that goes away is told by the request's own events.
     response.on("error", () => undefined);
     message.on("error", () => undefined);
+    // An operation may take its time; a client that stops reading the answer may not.
+    response.on("timeout", (socket) => void (response.headersSent && socket.destroy()));
     let waiting = waits;
     const sendContinue = (): void => {
       if (waiting) response.writeContinue();

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Reply } from "../../s3/reply.ts";
 import type { RequestIds } from "./request-ids.ts";
@@ -24,8 +24,11 @@ export async function writeReply(
   ids: RequestIds,
   { unread, waiting, closing }: ConnectionState,
 ): Promise<void> {
-  if (response.destroyed) return;
   const { body } = reply;
+  if (response.destroyed) {
+    if (body instanceof Readable) body.destroy();
+    return;
+  }
   const bytes = typeof body === "string" ? Buffer.from(body) : body;
   response.writeHead(reply.status, headersOf(reply, bytes, ids, unread || closing));
   if (bytes !== undefined && !Buffer.isBuffer(bytes)) return await stream(bytes, response);

@@ -34,6 +34,7 @@ export function completeUpload(
       headers: stored.headers,
       metadata: stored.metadata,
       ...(checksum !== undefined && { checksum }),
+      uploadId: stored.uploadId,
       partSizes: segments.map(({ size }) => size),
       body: bodies.join(segments),
     }));
