@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AccessQuestion, authorize } from "./authorize.ts";
 import { policyOf, userOf } from "./policy-fixture.ts";

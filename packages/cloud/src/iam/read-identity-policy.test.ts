@@ -8,7 +8,7 @@ const codeOf = (work: () => unknown): unknown => {
   try {
     work();
   } catch (error) {
-    return error instanceof Error && "code" in error ? `${error.code}: ${error.message}` : error;
+    return error instanceof Error && "code" in error ? `${String(error.code)}: ${error.message}` : error;
   }
   return undefined;
 };
