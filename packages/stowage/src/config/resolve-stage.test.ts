@@ -335,6 +335,12 @@ describe("resolveStage()", () => {
     expect(apart.storages["more"]?.prefix).toBe("media2/");
   });
 
+  it("does not ask the environment where memory is", () => {
+    const env = { AWS_REGION: "eu-west-1", AWS_STORAGE_BUCKET_NAME: "other" };
+    const stages = { test: { driver: "memory" } };
+    expect(resolveStage({ ...config, stages }, { env, stage: "test" }).bucket).toBe("profiles-media");
+  });
+
   it("takes memory for production where the stage itself declares it", () => {
     const declared = { ...config, stages: { production: { driver: "memory" } } };
     expect(resolveStage(declared, { env: {} }).driver).toBe("memory");

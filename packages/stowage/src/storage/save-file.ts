@@ -1,7 +1,7 @@
 import { cleanFileName } from "../base/clean-file-name.ts";
 import { StowageError } from "../base/stowage-error.ts";
 import { extensionOfType, isTextType } from "../base/type-of-name.ts";
-import type { Driver, ObjectInfo } from "../drivers/driver.ts";
+import type { Driver, ObjectInfo, PutOptions } from "../drivers/driver.ts";
 import { readText } from "../sniff/read-text.ts";
 import { headLength } from "../sniff/sniff-type.ts";
 import { BodyReader } from "./body-reader.ts";
@@ -11,9 +11,12 @@ import { dispositionOf } from "./inline-types.ts";
 import { mintName } from "./mint-name.ts";
 import { objectMetadata } from "./object-metadata.ts";
 import type { SaveOptions } from "./save-options.ts";
+import { withContext } from "./with-context.ts";
 
 /** Where a file goes and what it is held to there. */
 export interface SaveTarget {
+  /** The name of the storage, for errors. */
+  storage: string;
   driver: Driver;
   prefix: string;
   accept: readonly string[] | "anything";
@@ -40,17 +43,16 @@ export async function saveFile(
     if (size !== undefined && size > target.maxSize) throw tooLarge();
     const head = await reader.peek(headLength);
     const type = decideType({ head, uploadedName, declared: options.type, accept: target.accept });
-    const disposition = dispositionOf(type, uploadedName);
-    return await target.driver.put(target.prefix + mintName() + extensionOfType(type), reader, {
-      type: withCharset(type, head),
+    const key = target.prefix + mintName() + extensionOfType(type);
+    const put = {
+      ...describe(target, type, head, options),
+      ...disposition(type, uploadedName),
       metadata,
-      condition: "create",
-      cacheControl: options.cacheControl ?? target.cacheControl,
       ...(size !== undefined && { size }),
-      ...(disposition !== undefined && { contentDisposition: disposition }),
-      ...(options.signal !== undefined && { signal: options.signal }),
-      ...(options.onProgress !== undefined && { onProgress: options.onProgress }),
-    });
+    };
+    // The error names the key: where the answer was lost, the caller may have to delete it.
+    const context = { storage: target.storage, operation: "save", key };
+    return await withContext(context, () => target.driver.put(key, reader, put));
   } catch (error) {
     throw sourceError(reader, uploadedName, options.signal) ?? error;
   } finally {
@@ -58,9 +60,27 @@ export async function saveFile(
   }
 }
 
-/** Text is served with its charset, or a browser would guess one. */
+function describe(target: SaveTarget, type: string, head: Uint8Array, options: SaveOptions): PutOptions {
+  const { signal, onProgress, cacheControl = target.cacheControl } = options;
+  return {
+    type: withCharset(type, head),
+    condition: "create",
+    cacheControl,
+    ...(signal !== undefined && { signal }),
+    ...(onProgress !== undefined && { onProgress }),
+  };
+}
+
+function disposition(type: string, uploadedName: string): Pick<PutOptions, "contentDisposition"> {
+  const contentDisposition = dispositionOf(type, uploadedName);
+  return contentDisposition === undefined ? {} : { contentDisposition };
+}
+
+/** Text is served with its charset, or a browser would guess one. XML says by itself. */
 function withCharset(type: string, head: Uint8Array): string {
-  return isTextType(type) && readText(head)?.charset === "utf-8" ? `${type}; charset=utf-8` : type;
+  return isTextType(type) && !type.endsWith("xml") && readText(head)?.charset === "utf-8"
+    ? `${type}; charset=utf-8`
+    : type;
 }
 
 function checkSize(name: string, size: number | undefined, promised: number | undefined): void {

@@ -63,6 +63,7 @@ describe("Storage.save()", () => {
       cacheControl: "private, no-cache",
     });
     expect(await stored("ä.svg", "<svg>")).toMatchObject({
+      type: "image/svg+xml",
       contentDisposition: `attachment; filename="a.svg"; filename*=UTF-8''%C3%A4.svg`,
     });
     const text = await stored("a.txt", "text");
@@ -160,6 +161,18 @@ describe("Storage.save()", () => {
       refused("truncated", { cause, storage: "files", message: expect.stringContaining("socket hang up") }),
     );
     expect(await keys()).toEqual([]);
+  });
+
+  it("names the key where the answer was lost, so that it can be deleted", async () => {
+    const lost = new StowageError("network", "Cannot save: no answer", { applied: "unknown" });
+    let asked = "";
+    const put: Driver["put"] = (key) => {
+      asked = key;
+      return Promise.reject(lost);
+    };
+    const { files } = openStorages(config, { driver: { ...driver, put } });
+    const error: unknown = await files.save("a.txt", "text").catch((reason: unknown) => reason);
+    expect(error).toEqual(refused("network", { storage: "files", key: asked, operation: "save", applied: "unknown" }));
   });
 
   it("passes on what a source of ours throws", async () => {

@@ -60,7 +60,7 @@ export abstract class Storage<F extends StoredFile> {
   save(uploadedName: string, body: Body, options: SaveOptions = {}): Promise<F> {
     const { prefix, accept, maxSize } = this.#context.resolved;
     return this.#run("save", undefined, async (driver) => {
-      const target = { driver, prefix, accept, maxSize, cacheControl: this.#cacheControl };
+      const target = { storage: this.name, driver, prefix, accept, maxSize, cacheControl: this.#cacheControl };
       return this.toFile(await saveFile(target, uploadedName, body, options));
     });
   }
