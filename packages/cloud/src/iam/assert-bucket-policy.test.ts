@@ -5,6 +5,8 @@ import { policyOf } from "./policy-fixture.ts";
 const identities = {
   hasPrincipal: (value: string): boolean => ["111122223333", "arn:aws:iam::111122223333:user/app"].includes(value),
   canonicalId: (): string => "",
+  displayName: (): string => "",
+  accountOf: (): undefined => undefined,
 };
 const good = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::media/*" };
 const check = (change: object): void => assertBucketPolicy(policyOf({ ...good, ...change }), "media", identities);

@@ -11,7 +11,13 @@ const anonymous: Principal = { kind: "anonymous" };
 const read = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::b/*" };
 const deny = { ...read, Effect: "Deny" };
 
-const rootOf = (account: string): Principal => ({ kind: "root", account, arn: `arn:aws:iam::${account}:root` });
+const rootOf = (account: string): Principal => ({
+  kind: "root",
+  account,
+  arn: `arn:aws:iam::${account}:root`,
+  userId: account,
+  tags: {},
+});
 const bucketPolicy = (...statements: object[]): ResourcePolicy => createResourcePolicy(policyOf(...statements));
 
 function ask(caller: Principal, more: Partial<AccessQuestion> = {}): ReturnType<typeof authorize> {

@@ -1,3 +1,4 @@
+import { accountOf } from "./account-of.ts";
 import type { Decision, StatementReference } from "./decision.ts";
 import { evaluate, type Wanted } from "./evaluate.ts";
 import { matchPrincipal } from "./match-principal.ts";
@@ -34,7 +35,7 @@ const keptByRoot = new Set(["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:Dele
  */
 export function authorize(question: AccessQuestion): Authorization {
   const { caller, owner } = question;
-  const own = caller.kind !== "anonymous" && caller.account === owner;
+  const own = accountOf(caller) === owner;
   if (own && caller.kind === "root" && keptByRoot.has(question.action)) return { allowed: true, by: "root" };
   const identity = evaluateIdentity(question);
   const resource = evaluateResource(question, "any");
@@ -57,7 +58,7 @@ function withinAccount(question: AccessQuestion, identity: Decision | "root"): A
 
 function fromOutside(caller: Principal, identity: Decision | "root", resource: Decision): Authorization {
   if (resource.outcome !== "allow") return { allowed: false, reason: "implicit-deny", missing: "resource" };
-  if (caller.kind === "anonymous" || identity === "root" || identity.outcome === "allow") {
+  if (accountOf(caller) === undefined || identity === "root" || identity.outcome === "allow") {
     return { allowed: true, by: resource.by };
   }
   return { allowed: false, reason: "implicit-deny", missing: "identity" };

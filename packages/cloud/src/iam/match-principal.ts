@@ -25,7 +25,7 @@ export function matchPrincipal(principals: Principals | undefined, caller: Princ
 
 function matchValue(value: string, caller: Principal): PrincipalMatch {
   if (value === "*") return "direct";
-  if (caller.kind === "anonymous") return "none";
+  if (caller.kind === "anonymous" || caller.kind === "service") return "none";
   if (value === caller.account || value === `arn:aws:iam::${caller.account}:root`) return "account";
   return value === caller.arn ? "direct" : "none";
 }

@@ -12,6 +12,9 @@ export function userOf(...statements: object[]): UserPrincipal {
     kind: "user",
     account: "111122223333",
     arn: "arn:aws:iam::111122223333:user/app",
+    userId: "AIDAEXAMPLEEXAMPLE234",
+    name: "app",
+    tags: {},
     policies: statements.length === 0 ? [] : [{ name: "policy 0 of user app", document: policyOf(...statements) }],
   };
 }

@@ -34,14 +34,22 @@ export function updateBucket(engine: Engine, name: string, change: BucketChange)
   return engine.change(() => {
     const bucket = buckets.get(key);
     if (bucket === undefined) return false;
-    const { policy, publicAccessBlock, ...rest } = { ...bucket, ...change };
-    buckets.putSync(key, {
-      ...rest,
-      ...(policy !== undefined && { policy }),
-      ...(publicAccessBlock !== undefined && { publicAccessBlock }),
-    });
+    buckets.putSync(key, applyChange(bucket, change));
     return true;
   });
+}
+
+/** Members that are `undefined` are taken out: the record says by absence what is not set. */
+function applyChange(bucket: BucketRecord, { documents, ...change }: BucketChange): BucketRecord {
+  const changed = { ...bucket };
+  Object.assign(changed, change);
+  if (documents !== undefined) Object.assign(changed, { documents: dropAbsent({ ...bucket.documents, ...documents }) });
+  return dropAbsent(changed);
+}
+
+function dropAbsent<T extends object>(record: T): T {
+  for (const [name, value] of Object.entries(record)) if (value === undefined) Reflect.deleteProperty(record, name);
+  return record;
 }
 
 export function deleteBucket(engine: Engine, name: string): Promise<"deleted" | "not-empty" | "missing"> {

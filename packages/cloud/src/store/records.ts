@@ -9,7 +9,39 @@ export interface BucketRecord {
   publicAccessBlock?: PublicAccessBlock;
   /** The policy text, byte for byte. */
   policy?: string;
-  ownership: "BucketOwnerEnforced";
+  /** Absent without ownership controls, which leaves objects to who writes them. */
+  ownership?: ObjectOwnership;
+  /** Grants of the bucket's ACL; absent: the owner alone has everything. */
+  acl?: Grant[];
+  /** Absent: never enabled. */
+  versioning?: "Enabled" | "Suspended";
+  /** Whether objects can be locked. */
+  objectLock?: boolean;
+  /** Configurations by sub-resource, each as the XML document that S3 returns. */
+  documents?: BucketDocuments;
+}
+
+/** Who owns the objects of a bucket. */
+export type ObjectOwnership = "BucketOwnerEnforced" | "BucketOwnerPreferred" | "ObjectWriter";
+
+/** The configurations that are kept as documents, by the name of their sub-resource. */
+export type BucketDocumentName =
+  | "cors"
+  | "encryption"
+  | "lifecycle"
+  | "logging"
+  | "notification"
+  | "object-lock"
+  | "tagging"
+  | "website";
+
+/** Documents by name. */
+export type BucketDocuments = { [Name in BucketDocumentName]?: string };
+
+/** An entry of an ACL. */
+export interface Grant {
+  grantee: { kind: "account"; /** 64 hex digits. */ canonicalId: string } | { kind: "group"; uri: string };
+  permission: "FULL_CONTROL" | "READ" | "WRITE" | "READ_ACP" | "WRITE_ACP";
 }
 
 /** The four flags of Block Public Access. */
@@ -44,12 +76,43 @@ export interface ObjectAttributes {
   headers: StoredHeaders;
   /** Names without `x-amz-meta-`, lower-case. */
   metadata: Record<string, string>;
+  /** Account id of the owner; absent: the owner of the bucket. */
+  owner?: string;
+  /** In the order given. */
+  tags?: Tag[];
+  /** Grants of the ACL; absent: the owner alone has everything. */
+  acl?: Grant[];
+  /** Absent: S3's own keys. */
+  encryption?: ObjectEncryption;
+  retention?: ObjectRetention;
+  legalHold?: boolean;
 }
 
-/** The current object at a key. */
+/** A tag of an object. */
+export interface Tag {
+  key: string;
+  value: string;
+}
+
+/** How an object is encrypted, other than by S3's own keys. */
+export type ObjectEncryption =
+  | { kind: "kms"; /** ARN. */ keyId: string; context?: string; bucketKey?: boolean }
+  /** A key of the client's, of which only a salted digest is kept. Binary values are base64. */
+  | { kind: "customer"; salt: string; check: string; iv: string };
+
+/** Until when a version must stay. */
+export interface ObjectRetention {
+  mode: "GOVERNANCE" | "COMPLIANCE";
+  /** Milliseconds since the epoch. */
+  until: number;
+}
+
+/** An object at a key: the current one, or a version. */
 export interface ObjectRecord extends ObjectAttributes {
   bucket: string;
   key: string;
+  /** Absent: the null version. */
+  versionId?: string;
   size: number;
   /** Without quotes: MD5 hex, or `<hex>-<parts>`. */
   etag: string;
@@ -61,6 +124,20 @@ export interface ObjectRecord extends ObjectAttributes {
   /** The upload that made it, of a multipart object. */
   uploadId?: string;
 }
+
+/** What stands in the place of an object that was deleted in a versioned bucket. */
+export interface DeleteMarker {
+  bucket: string;
+  key: string;
+  /** Absent: the null version. */
+  versionId?: string;
+  /** Milliseconds since the epoch. */
+  modified: number;
+  deleteMarker: true;
+}
+
+/** A version of a key. */
+export type VersionRecord = (ObjectRecord & { deleteMarker?: undefined }) | DeleteMarker;
 
 /** A multipart upload in progress. */
 export interface UploadRecord extends ObjectAttributes {

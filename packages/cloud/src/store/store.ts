@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type {
+  BucketDocuments,
   BucketRecord,
   ObjectAttributes,
   ObjectRecord,
@@ -32,8 +33,13 @@ export type WriteOutcome =
   | { outcome: "no-such-key" }
   | { outcome: "no-such-bucket" };
 
-/** The configurations of a bucket that may change. */
-export type BucketChange = { [Name in "policy" | "publicAccessBlock"]?: BucketRecord[Name] | undefined };
+type ChangeableName = "acl" | "objectLock" | "ownership" | "policy" | "publicAccessBlock" | "versioning";
+
+/** What may change of a bucket. */
+export type BucketChange = { [Name in ChangeableName]?: BucketRecord[Name] | undefined } & {
+  /** Those named are replaced, or removed where they are `undefined`; the others are kept. */
+  documents?: { [Name in keyof BucketDocuments]?: string | undefined };
+};
 
 export interface ListQuery {
   prefix: string;

@@ -10,7 +10,8 @@ export function accessDenied(
   answer: Authorization & { allowed: false },
   owner: string,
 ): S3Error {
-  if (caller.kind === "anonymous" || caller.account !== owner) return new S3Error("AccessDenied");
+  if (caller.kind === "anonymous" || caller.kind === "service" || caller.account !== owner)
+    return new S3Error("AccessDenied");
   const resource = access.bucket === undefined ? "*" : resourceOf(access);
   const asked = `User: ${caller.arn} is not authorized to perform: ${access.action} on resource: "${resource}"`;
   return new S3Error("AccessDenied", { message: `${asked} ${reason(access.action, answer)}` });

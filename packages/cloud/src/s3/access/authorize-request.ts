@@ -1,3 +1,4 @@
+import { accountOf } from "../../iam/account-of.ts";
 import type { BucketRecord } from "../../store/records.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { ServiceContext } from "../operation-context.ts";
@@ -16,7 +17,7 @@ export function authorizeRequest(
     const target = access.bucket === bucket?.name ? bucket : findOther(context, access.bucket);
     const answer = decide(service, caller, access, target);
     if (answer.allowed) continue;
-    const owner = target?.owner ?? (caller.kind === "anonymous" ? "" : caller.account);
+    const owner = target?.owner ?? accountOf(caller) ?? "";
     throw accessDenied(caller, access, answer, owner);
   }
 }

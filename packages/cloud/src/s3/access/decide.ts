@@ -1,3 +1,4 @@
+import { accountOf } from "../../iam/account-of.ts";
 import { type Authorization, authorize } from "../../iam/authorize.ts";
 import type { Principal } from "../../iam/principal.ts";
 import type { BucketRecord } from "../../store/records.ts";
@@ -19,7 +20,7 @@ export function decide(
   access: Access,
   bucket: BucketRecord | undefined,
 ): Authorization {
-  const owner = bucket?.owner ?? (caller.kind === "anonymous" ? "" : caller.account);
+  const owner = bucket?.owner ?? accountOf(caller) ?? "";
   return authorize({
     caller,
     owner,

@@ -1,3 +1,4 @@
+import { accountOf } from "../../iam/account-of.ts";
 import { assertBucketName } from "../buckets/assert-bucket-name.ts";
 import { bucketRegion } from "../buckets/bucket-region.ts";
 import { notImplemented } from "../errors/not-implemented.ts";
@@ -12,20 +13,21 @@ const closed = { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolic
 /** CreateBucket. */
 export async function createBucket(context: ServiceContext): Promise<Reply> {
   const { request, service, caller } = context;
-  if (caller.kind === "anonymous") throw new S3Error("AccessDenied");
+  const account = accountOf(caller);
+  if (account === undefined) throw new S3Error("AccessDenied");
   const { bucket: name } = request;
   assertBucketName(name);
   assertOwnership(request);
   const region = await bucketRegion(context);
   const created = await service.store.createBucket({
     name,
-    owner: caller.account,
+    owner: account,
     region,
     created: service.now().getTime(),
     publicAccessBlock: closed,
     ownership: "BucketOwnerEnforced",
   });
-  if (!created) refuseTaken(context, caller.account, region);
+  if (!created) refuseTaken(context, account, region);
   return { status: 200, headers: { location: `/${name}` } };
 }
 

@@ -24,7 +24,7 @@ export async function createMultipartUpload(context: BucketContext): Promise<Rep
     key: request.key,
     uploadId,
     initiated: service.now().getTime(),
-    initiator: caller.kind === "anonymous" ? "anonymous" : caller.arn,
+    initiator: "arn" in caller ? caller.arn : caller.kind,
     ...(checksum !== undefined && { checksum }),
   });
   if (!created) throw new S3Error("NoSuchBucket", { details: { BucketName: bucket.name } });

@@ -1,3 +1,4 @@
+import { accountOf } from "../../iam/account-of.ts";
 import type { BucketRecord } from "../../store/records.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { S3Error } from "../errors/s3-error.ts";
@@ -11,19 +12,20 @@ const most = 10_000;
 
 /** ListBuckets: those of the caller's account. */
 export function listBuckets({ request, service, caller }: ServiceContext): Reply {
-  if (caller.kind === "anonymous") throw new S3Error("AccessDenied");
+  const account = accountOf(caller);
+  if (account === undefined) throw new S3Error("AccessDenied");
   const limit = numberParameter(request, "max-buckets", most);
   if (limit < 1 || limit > most) throw invalidArgument("max-buckets", String(limit));
   const prefix = parameter(request, "prefix");
   const region = parameter(request, "bucket-region");
   const token = parameter(request, "continuation-token");
   const after = token === undefined ? "" : readContinuationToken("", token);
-  const found = service.store.listBuckets(caller.account).filter(({ name, region: place }) => {
+  const found = service.store.listBuckets(account).filter(({ name, region: place }) => {
     return name > after && name.startsWith(prefix ?? "") && (region === undefined || place === region);
   });
   const page = found.slice(0, limit);
   return xmlReply("ListAllMyBucketsResult", {
-    Owner: { ID: service.identities.canonicalId(caller.account) },
+    Owner: { ID: service.identities.canonicalId(account) },
     Buckets: { Bucket: page.map(listedBucket) },
     ContinuationToken: found.length > limit ? createContinuationToken("", page.at(-1)?.name ?? "") : undefined,
     Prefix: prefix,

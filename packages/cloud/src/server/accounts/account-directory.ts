@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { WireError } from "@stowage/wire";
 import type { IdentityDirectory } from "../../iam/identity-directory.ts";
 import type { IdentityPolicy, Principal } from "../../iam/principal.ts";
@@ -15,7 +16,8 @@ export interface KnownKey {
 export class AccountDirectory implements IdentityDirectory {
   readonly #keys = new Map<string, KnownKey>();
   readonly #principals = new Set<string>();
-  readonly #canonicalIds = new Map<string, string>();
+  readonly #accounts = new Map<string, Account>();
+  readonly #byCanonicalId = new Map<string, string>();
 
   /** Takes the accounts; a policy that cannot be evaluated as it stands is a `CloudError`. */
   constructor(accounts: readonly Account[]) {
@@ -32,14 +34,23 @@ export class AccountDirectory implements IdentityDirectory {
   }
 
   canonicalId(account: string): string {
-    return this.#canonicalIds.get(account) ?? "";
+    return this.#accounts.get(account)?.canonicalId ?? "";
+  }
+
+  displayName(account: string): string {
+    return this.#accounts.get(account)?.name ?? "";
+  }
+
+  accountOf(canonicalId: string): string | undefined {
+    return this.#byCanonicalId.get(canonicalId);
   }
 
   #addAccount(account: Account): void {
     const arn = `arn:aws:iam::${account.id}:root`;
     this.#principals.add(account.id).add(arn);
-    this.#canonicalIds.set(account.id, account.canonicalId);
-    this.#addKeys(account.keys, { kind: "root", account: account.id, arn });
+    this.#accounts.set(account.id, account);
+    this.#byCanonicalId.set(account.canonicalId, account.id);
+    this.#addKeys(account.keys, { kind: "root", account: account.id, arn, userId: account.id, tags: {} });
     for (const user of account.users) this.#addUser(account, user);
   }
 
@@ -47,12 +58,28 @@ export class AccountDirectory implements IdentityDirectory {
     const arn = `arn:aws:iam::${account.id}:user/${user.name}`;
     const policies = user.policies.map((policy, index) => readPolicy(policy, `policy ${index} of user ${user.name}`));
     this.#principals.add(arn);
-    this.#addKeys(user.keys, { kind: "user", account: account.id, arn, policies });
+    const { name } = user;
+    this.#addKeys(user.keys, {
+      kind: "user",
+      account: account.id,
+      arn,
+      userId: userIdOf(arn),
+      name,
+      tags: {},
+      policies,
+    });
   }
 
   #addKeys(keys: readonly AccessKey[], principal: Principal): void {
     for (const { accessKeyId, secretAccessKey } of keys) this.#keys.set(accessKeyId, { secretAccessKey, principal });
   }
+}
+
+/** A user of the accounts file has no id of its own there, so the ARN makes one that stays. */
+function userIdOf(arn: string): string {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const digest = createHash("sha256").update(arn).digest();
+  return `AIDA${Array.from(digest.subarray(0, 17), (byte) => letters[byte % letters.length]).join("")}`;
 }
 
 function readPolicy(policy: unknown, name: string): IdentityPolicy {
