@@ -1,6 +1,6 @@
-import type { Principal } from "./principal.ts";
+import type { Caller } from "./caller.ts";
 
-/** The account that a caller belongs to; `undefined` without a signature, and for a service. */
-export function accountOf(caller: Principal): string | undefined {
-  return caller.kind === "anonymous" || caller.kind === "service" ? undefined : caller.account;
+/** The account that a caller belongs to; `undefined` without a signature, and for a service or a provider's user. */
+export function accountOf(caller: Caller): string | undefined {
+  return "account" in caller ? caller.account : undefined;
 }

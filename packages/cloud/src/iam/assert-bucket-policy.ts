@@ -1,7 +1,7 @@
 import { type PolicyDocument, type Principals, type Statement, WireError } from "@stowage/wire";
 import type { IdentityDirectory } from "./identity-directory.ts";
-import { matchAction } from "./match-action.ts";
 import { s3Actions } from "./s3-actions.ts";
+import { compileActions } from "./statements/compile-actions.ts";
 
 /**
  * Refuses a policy that S3 does not accept for a bucket.
@@ -42,7 +42,8 @@ function isOfBucket(resource: string, bucket: string): boolean {
 function assertActions({ actions, notActions }: Statement, resources: readonly string[]): void {
   const scopes = new Set(resources.map((resource) => (resource.includes("/") ? "object" : "bucket")));
   for (const pattern of actions ?? notActions ?? []) {
-    const meant = [...s3Actions].filter(([action]) => matchAction([pattern], action)).map(([, scope]) => scope);
+    const covers = compileActions([pattern]);
+    const meant = [...s3Actions].filter(([action]) => covers(action.toLowerCase())).map(([, scope]) => scope);
     if (meant.length === 0) throw malformed("Policy has invalid action");
     if (meant.some((scope) => scope !== "account" && scopes.has(scope))) continue;
     throw malformed("Action does not apply to any resource(s) in statement");

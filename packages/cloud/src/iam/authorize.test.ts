@@ -21,7 +21,14 @@ const rootOf = (account: string): Principal => ({
 const bucketPolicy = (...statements: object[]): ResourcePolicy => createResourcePolicy(policyOf(...statements));
 
 function ask(caller: Principal, more: Partial<AccessQuestion> = {}): ReturnType<typeof authorize> {
-  return authorize({ caller, owner: here, action: "s3:GetObject", resource: "arn:aws:s3:::b/k", ...more });
+  return authorize({
+    caller,
+    owner: here,
+    action: "s3:GetObject",
+    resource: "arn:aws:s3:::b/k",
+    context: () => undefined,
+    ...more,
+  });
 }
 
 describe("authorize()", () => {

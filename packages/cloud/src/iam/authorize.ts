@@ -1,30 +1,14 @@
+import type { AccessQuestion } from "./access-question.ts";
 import { accountOf } from "./account-of.ts";
-import type { Decision, StatementReference } from "./decision.ts";
-import { evaluate, type Wanted } from "./evaluate.ts";
-import { matchPrincipal } from "./match-principal.ts";
-import type { Principal } from "./principal.ts";
-import type { ResourcePolicy } from "./resource-policy.ts";
+import type { Authorization } from "./authorization.ts";
+import type { PolicyKind, StatementReference } from "./decision.ts";
+import { evaluateRequest, type RequestDecisions } from "./evaluate-request.ts";
 
-/** A question to {@link authorize}. */
-export interface AccessQuestion extends Wanted {
-  caller: Principal;
-  /** The account that owns the resource. */
-  owner: string;
-  /** The policy of the resource, if it has one. */
-  policy?: ResourcePolicy | undefined;
-  /** Whether Block Public Access restricts a public policy to the owner's account; false by default. */
-  restrictPublic?: boolean;
-}
+export type { AccessQuestion } from "./access-question.ts";
+export type { Authorization, Refusal } from "./authorization.ts";
 
-/** The answer, with what decided. */
-export type Authorization =
-  | { allowed: true; by: StatementReference | "root" }
-  | { allowed: false; reason: "explicit-deny"; kind: "identity" | "resource"; by: StatementReference }
-  | { allowed: false; reason: "implicit-deny"; missing: "identity" | "resource" }
-  | { allowed: false; reason: "restrict-public-buckets" };
-
-const policyName = "the bucket policy";
 const keptByRoot = new Set(["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"]);
+const kinds: readonly PolicyKind[] = ["identity", "boundary", "session", "resource"];
 
 /**
  * Decides whether a caller may do something: an explicit deny refuses; inside the owner's account the identity or the
@@ -37,47 +21,58 @@ export function authorize(question: AccessQuestion): Authorization {
   const { caller, owner } = question;
   const own = accountOf(caller) === owner;
   if (own && caller.kind === "root" && keptByRoot.has(question.action)) return { allowed: true, by: "root" };
-  const identity = evaluateIdentity(question);
-  const resource = evaluateResource(question, "any");
-  if (identity !== "root" && identity.outcome === "deny") return denied("identity", identity.by);
-  if (resource.outcome === "deny") return denied("resource", resource.by);
-  if (own) return withinAccount(question, identity);
-  if (resource.outcome === "allow" && question.restrictPublic === true && question.policy?.public === true) {
-    return { allowed: false, reason: "restrict-public-buckets" };
+  const decisions = evaluateRequest(question);
+  const denied = findDeny(decisions);
+  if (denied !== undefined) return denied;
+  if (own) return withinAccount(question, decisions);
+  const answer = fromOutside(question, decisions);
+  return answer.allowed && isRestricted(question) ? { allowed: false, reason: "restrict-public-buckets" } : answer;
+}
+
+function findDeny(decisions: RequestDecisions): Authorization | undefined {
+  for (const kind of kinds) {
+    const decision = decisions[kind];
+    if (decision?.outcome === "deny") return { allowed: false, reason: "explicit-deny", kind, by: decision.by };
   }
-  return fromOutside(caller, identity, resource);
+  return undefined;
 }
 
-function withinAccount(question: AccessQuestion, identity: Decision | "root"): Authorization {
-  if (identity === "root") return { allowed: true, by: "root" };
-  if (identity.outcome === "allow") return { allowed: true, by: identity.by };
-  const direct = evaluateResource(question, "direct");
-  if (direct.outcome === "allow") return { allowed: true, by: direct.by };
-  return { allowed: false, reason: "implicit-deny", missing: "identity" };
+/**
+ * "If a resource-based policy grants permission directly to the IAM user or the session principal, then an implicit deny
+ * in an identity-based policy, a permissions boundary, or a session policy does not impact the final decision."
+ */
+function withinAccount(question: AccessQuestion, { resource, ...decisions }: RequestDecisions): Authorization {
+  const granted = resource.outcome === "allow" ? resource : undefined;
+  if (question.policy?.mustAllow === true && granted === undefined) return missing("resource");
+  if (question.caller.kind === "root") return { allowed: true, by: "root" };
+  if (granted?.named === "self") return { allowed: true, by: granted.by };
+  const unnamed = granted?.named === "role" ? granted.by : question.acl === undefined ? undefined : "acl";
+  const by = decisions.identity.outcome === "allow" ? decisions.identity.by : unnamed;
+  return by === undefined ? missing("identity") : withinBounds(by, decisions);
 }
 
-function fromOutside(caller: Principal, identity: Decision | "root", resource: Decision): Authorization {
-  if (resource.outcome !== "allow") return { allowed: false, reason: "implicit-deny", missing: "resource" };
-  if (accountOf(caller) === undefined || identity === "root" || identity.outcome === "allow") {
-    return { allowed: true, by: resource.by };
-  }
-  return { allowed: false, reason: "implicit-deny", missing: "identity" };
+/** "The bucket policy (or ACL) of the owner's account and the identity's own account must both allow." */
+function fromOutside({ caller, acl }: AccessQuestion, { resource, ...decisions }: RequestDecisions): Authorization {
+  const by = resource.outcome === "allow" ? resource.by : acl === undefined ? undefined : "acl";
+  if (by === undefined) return missing("resource");
+  if (accountOf(caller) === undefined || caller.kind === "root") return { allowed: true, by };
+  return decisions.identity.outcome === "allow" ? withinBounds(by, decisions) : missing("identity");
 }
 
-function evaluateIdentity({ caller, ...wanted }: AccessQuestion): Decision | "root" {
-  if (caller.kind === "root") return "root";
-  return caller.kind === "user" ? evaluate(caller.policies, wanted) : { outcome: "no-match" };
+function withinBounds(
+  by: StatementReference | "acl",
+  { boundary, session }: Pick<RequestDecisions, "boundary" | "session">,
+): Authorization {
+  if (boundary !== undefined && boundary.outcome !== "allow") return missing("boundary");
+  if (session !== undefined && session.outcome !== "allow") return missing("session");
+  return { allowed: true, by };
 }
 
-/** With `direct`, an Allow to the caller's account alone does not count. */
-function evaluateResource({ policy, caller, ...wanted }: AccessQuestion, grants: "any" | "direct"): Decision {
-  if (policy === undefined) return { outcome: "no-match" };
-  return evaluate([{ name: policyName, document: policy.document }], wanted, ({ effect, principals }) => {
-    const match = matchPrincipal(principals, caller);
-    return effect === "Deny" || grants === "any" ? match !== "none" : match === "direct";
-  });
+function missing(kind: PolicyKind): Authorization {
+  return { allowed: false, reason: "implicit-deny", missing: kind };
 }
 
-function denied(kind: "identity" | "resource", by: StatementReference): Authorization {
-  return { allowed: false, reason: "explicit-deny", kind, by };
+/** "Only AWS service principals and authorized users within the bucket owner's account." */
+function isRestricted({ caller, policy, restrictPublic }: AccessQuestion): boolean {
+  return restrictPublic === true && policy?.public === true && caller.kind !== "service";
 }

@@ -9,3 +9,6 @@ export interface StatementReference {
 
 /** What a set of policies says of a request. */
 export type Decision = { outcome: "allow" | "deny"; by: StatementReference } | { outcome: "no-match" };
+
+/** The parts that policies play: those of the caller, what bounds it, what bounds its session, that of the resource. */
+export type PolicyKind = "identity" | "boundary" | "session" | "resource";

@@ -1,15 +1,11 @@
-import type { Authorization } from "../../iam/authorize.ts";
+import type { Refusal } from "../../iam/authorize.ts";
+import type { PolicyKind } from "../../iam/decision.ts";
 import type { Principal } from "../../iam/principal.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { type Access, resourceOf } from "./access.ts";
 
 /** The refusal of an access. "S3 gives the longer text to callers of the same account." */
-export function accessDenied(
-  caller: Principal,
-  access: Access,
-  answer: Authorization & { allowed: false },
-  owner: string,
-): S3Error {
+export function accessDenied(caller: Principal, access: Access, answer: Refusal, owner: string): S3Error {
   if (caller.kind === "anonymous" || caller.kind === "service" || caller.account !== owner)
     return new S3Error("AccessDenied");
   const resource = access.bucket === undefined ? "*" : resourceOf(access);
@@ -17,11 +13,15 @@ export function accessDenied(
   return new S3Error("AccessDenied", { message: `${asked} ${reason(access.action, answer)}` });
 }
 
-function reason(action: string, answer: Authorization & { allowed: false }): string {
-  if (answer.reason === "explicit-deny") return `with an explicit deny in ${policyKind(answer.kind)}`;
-  return `because no identity-based policy allows the ${action} action`;
-}
+const kinds: Readonly<Record<PolicyKind, string>> = {
+  identity: "identity-based policy",
+  boundary: "permissions boundary",
+  session: "session policy",
+  resource: "resource-based policy",
+};
 
-function policyKind(kind: "identity" | "resource"): string {
-  return kind === "identity" ? "an identity-based policy" : "a resource-based policy";
+function reason(action: string, answer: Refusal): string {
+  if (answer.reason === "implicit-deny") return `because no ${kinds[answer.missing]} allows the ${action} action`;
+  if (answer.reason === "restrict-public-buckets") return "because public access is blocked";
+  return `with an explicit deny in ${answer.kind === "identity" ? "an" : "a"} ${kinds[answer.kind]}`;
 }

@@ -26,6 +26,7 @@ export function decide(
     owner,
     action: access.action,
     resource: resourceOf(access),
+    context: () => undefined,
     policy: bucket && service.policies.find(bucket),
     restrictPublic: bucket?.publicAccessBlock?.RestrictPublicBuckets ?? false,
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { matchResource } from "./match-resource.ts";
+import { compileResources } from "./compile-resources.ts";
 
-describe("matchResource()", () => {
+describe("compileResources()", () => {
   it.each([
     ["*", "arn:aws:s3:::b/k", true],
     ["arn:aws:s3:::b/*", "arn:aws:s3:::b/a/b:c", true],
@@ -13,6 +13,6 @@ describe("matchResource()", () => {
     ["arn:aws:s3:::B/k", "arn:aws:s3:::b/k", false],
     ["arn:aws:s3:::b/k", "arn:aws:s3:::b/K", false],
   ])("of %j and %j is %j", (pattern, resource, expected) => {
-    expect(matchResource([pattern], resource)).toBe(expected);
+    expect(compileResources([pattern], true)(resource, () => undefined)).toBe(expected);
   });
 });

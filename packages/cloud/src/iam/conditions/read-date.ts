@@ -1,0 +1,19 @@
+import { readNumber } from "./read-number.ts";
+
+const day = String.raw`\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?`;
+const time = String.raw`(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)`;
+const dateForm = new RegExp(`^${day}(?:T${time})?$`);
+
+/**
+ * Reads a date: "one of the W3C implementations of the ISO 8601 date formats or epoch (UNIX) time", in seconds.
+ *
+ * @param text The text.
+ * @returns Milliseconds since 1970, or `undefined` when the text is no date.
+ */
+export function readDate(text: string): number | undefined {
+  const seconds = readNumber(text);
+  if (seconds !== undefined) return seconds * 1000;
+  if (!dateForm.test(text)) return undefined;
+  const milliseconds = Date.parse(text.replace(/(?<=T.*[+-]\d\d)(?=\d\d$)/, ":"));
+  return Number.isNaN(milliseconds) ? undefined : milliseconds;
+}
