@@ -27,15 +27,16 @@ describe("DeleteObject", () => {
     expect(await errorOf(s3.send(new HeadObjectCommand({ Bucket, Key: "k" })))).toBe("404 NotFound");
   });
 
-  it("needs the permission, and that to read for If-Match", async () => {
+  it("needs the permission, and that to read for an ETag in If-Match", async () => {
     const Statement = { Effect: "Allow", Action: "s3:DeleteObject", Resource: `arn:aws:s3:::${Bucket}/mine/*` };
     await using started = await startWithBucket({ appPolicies: [{ Version: "2012-10-17", Statement }] });
     const { cloud, s3 } = started;
     await putKeys(s3, ["mine/a", "theirs"]);
     const app = cloud.client(cloud.app);
     expect(await errorOf(app.send(new DeleteObjectCommand({ Bucket, Key: "theirs" })))).toBe("403 AccessDenied");
-    const matched = app.send(new DeleteObjectCommand({ Bucket, Key: "mine/a", IfMatch: "*" }));
+    const matched = app.send(new DeleteObjectCommand({ Bucket, Key: "mine/a", IfMatch: '"an-etag"' }));
     expect(await errorOf(matched)).toBe("403 AccessDenied");
-    await app.send(new DeleteObjectCommand({ Bucket, Key: "mine/a" }));
+    // "*" tells nothing of the object but that it is there.
+    await app.send(new DeleteObjectCommand({ Bucket, Key: "mine/a", IfMatch: "*" }));
   });
 });

@@ -4,6 +4,7 @@ import { assertEmptyBody } from "./body/assert-empty-body.ts";
 import { assertOwner } from "./buckets/assert-owner.ts";
 import { assertRegion } from "./buckets/assert-region.ts";
 import { findBucket } from "./buckets/find-bucket.ts";
+import { notImplemented } from "./errors/not-implemented.ts";
 import { assertObjectKey } from "./objects/assert-object-key.ts";
 import type { S3Exchange } from "./operation-context.ts";
 import type { OperationName } from "./operation-name.ts";
@@ -28,19 +29,23 @@ export async function dispatch(
   note: (operation: OperationName) => void = () => undefined,
 ): Promise<Reply> {
   const { request } = exchange;
-  const name = resolveOperation(request);
-  note(name);
+  const operation = resolveOperation(request);
+  note(operation);
   refuseUnsupportedHeaders(request);
   assertEmptyBody(exchange.body);
-  const context = { service, ...exchange };
-  if (name === "ListBuckets" || name === "CreateBucket") {
-    authorizeRequest(context, operationAccess[name](request), undefined);
-    return serviceOperations[name](context);
+  const context = { service, operation, ...exchange };
+  const accesses = operationAccess[operation](request);
+  const onService = serviceOperations[operation];
+  if (onService !== undefined) {
+    authorizeRequest(context, accesses, undefined);
+    return onService(context);
   }
   const bucket = findBucket(service, request.bucket);
-  assertRegion(request, bucket, name);
+  assertRegion(request, bucket, operation);
   assertOwner(request, bucket, "x-amz-expected-bucket-owner");
-  authorizeRequest(context, operationAccess[name](request), bucket);
+  authorizeRequest(context, accesses, bucket);
   assertObjectKey(request.key);
-  return bucketOperations[name]({ ...context, bucket });
+  const run = bucketOperations[operation];
+  if (run === undefined) throw notImplemented(operation, `${operation} is not implemented`);
+  return run({ ...context, bucket });
 }

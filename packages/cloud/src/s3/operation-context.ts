@@ -1,20 +1,32 @@
 import type { Principal } from "../iam/principal.ts";
 import type { BucketRecord } from "../store/records.ts";
+import type { OperationName } from "./operation-name.ts";
 import type { Reply } from "./reply.ts";
 import type { RequestBody } from "./request/request-body.ts";
 import type { S3Request } from "./request/s3-request.ts";
 import type { S3Service } from "./s3-service.ts";
 
+/** How a request came. */
+export interface Connection {
+  /** The client's address. */
+  sourceIp: string;
+  secure: boolean;
+  /** Such as `1.3`; absent over plain HTTP. */
+  tlsVersion?: string;
+}
+
 /** A request on its way, its signature proven. */
 export interface S3Exchange {
   request: S3Request;
   caller: Principal;
+  connection: Connection;
   body: RequestBody;
 }
 
 /** What an operation on no existing bucket works with. */
 export interface ServiceContext extends S3Exchange {
   service: S3Service;
+  operation: OperationName;
 }
 
 /** What an operation works with, once it is authorised. */

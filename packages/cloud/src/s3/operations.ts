@@ -29,16 +29,14 @@ import { putPublicAccessBlock } from "./operations/put-public-access-block.ts";
 import { uploadPartCopy } from "./operations/upload-part-copy.ts";
 import { uploadPart } from "./operations/upload-part.ts";
 
-type OnService = "ListBuckets" | "CreateBucket";
-
 /** The operations that need no bucket. */
-export const serviceOperations: Readonly<Record<OnService, ServiceOperation>> = {
+export const serviceOperations: Readonly<Partial<Record<OperationName, ServiceOperation>>> = {
   ListBuckets: listBuckets,
   CreateBucket: createBucket,
 };
 
 /** The operations on a bucket and in it. */
-export const bucketOperations: Readonly<Record<Exclude<OperationName, OnService>, BucketOperation>> = {
+export const bucketOperations: Readonly<Partial<Record<OperationName, BucketOperation>>> = {
   AbortMultipartUpload: abortMultipartUpload,
   CompleteMultipartUpload: completeMultipartUpload,
   CopyObject: copyObject,

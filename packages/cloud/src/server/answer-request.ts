@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { dispatch } from "../s3/dispatch.ts";
+import type { Connection } from "../s3/operation-context.ts";
 import { notImplemented } from "../s3/errors/not-implemented.ts";
 import type { Reply } from "../s3/reply.ts";
 import type { RequestBody } from "../s3/request/request-body.ts";
@@ -34,8 +35,14 @@ export async function answerRequest(services: Services, message: IncomingMessage
     throw notImplemented("Authorization", `The service ${authenticated.service} is not implemented`);
   }
   const body = bodyOf(request, authenticated, message, hooks);
-  const exchange = { request: s3RequestOf(request, authenticated), caller: authenticated.caller, body };
+  const { caller } = authenticated;
+  const exchange = { request: s3RequestOf(request, authenticated), caller, connection: connectionOf(message), body };
   return await dispatch(services.s3, exchange, hooks.note);
+}
+
+function connectionOf({ socket }: IncomingMessage): Connection {
+  // A socket that takes IPv4 as well writes such an address as IPv6.
+  return { sourceIp: (socket.remoteAddress ?? "").replace(/^::ffff:(?=\d+\.)/, ""), secure: false };
 }
 
 function bodyOf(

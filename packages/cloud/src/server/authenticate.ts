@@ -14,6 +14,8 @@ export interface Authenticated {
   /** The region that the signature is for. */
   region?: string;
   payloadHash: string;
+  /** When it was signed. */
+  signed?: Date;
   /** Where signed chunks of the body start from. */
   seed?: ChunkSeed;
 }
@@ -35,7 +37,14 @@ export function authenticate(request: HttpRequest, accounts: AccountDirectory, n
   if (authentication.sessionToken !== undefined) throw new S3Error("InvalidToken");
   const verification = verifySignature(request, authentication, key.secretAccessKey);
   if (!verification.valid) throw wrongSignature(authentication, verification);
-  const proven = { caller: key.principal, signature: kind, service: scope.service, region: scope.region, payloadHash };
+  const proven = {
+    caller: key.principal,
+    signature: kind,
+    service: scope.service,
+    region: scope.region,
+    payloadHash,
+    signed: authentication.date,
+  };
   if (kind === "query") return proven;
   return { ...proven, seed: { signature, signingKey: verification.signingKey, amzDate, scope } };
 }

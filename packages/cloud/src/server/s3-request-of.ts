@@ -7,7 +7,7 @@ import type { HttpRequest } from "./http/http-request.ts";
 import { virtualHostBucket } from "./virtual-host.ts";
 
 /** Addresses a request to S3: which bucket and key it names, in the path or in the host. */
-export function s3RequestOf(request: HttpRequest, { signature, region }: Authenticated): S3Request {
+export function s3RequestOf(request: HttpRequest, { signature, region, signed }: Authenticated): S3Request {
   const host = request.values.get("host") ?? "";
   const query = queryParameters(request.query);
   return {
@@ -18,6 +18,7 @@ export function s3RequestOf(request: HttpRequest, { signature, region }: Authent
     url: `http://${host}${request.path}`,
     signature,
     ...(region !== undefined && { region }),
+    ...(signed !== undefined && { signed }),
   };
 }
 

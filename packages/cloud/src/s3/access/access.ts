@@ -6,6 +6,8 @@ export interface Access {
   bucket?: string;
   /** Left out for the bucket itself. */
   key?: string;
+  /** The version addressed, where one is. */
+  versionId?: string | undefined;
 }
 
 /** The ARN of what an access is done to. */

@@ -12,10 +12,10 @@ export function authorizeRequest(
   accesses: readonly Access[],
   bucket: BucketRecord | undefined,
 ): void {
-  const { service, caller } = context;
+  const { caller } = context;
   for (const access of accesses) {
     const target = access.bucket === bucket?.name ? bucket : findOther(context, access.bucket);
-    const answer = decide(service, caller, access, target);
+    const answer = decide(context, access, target);
     if (answer.allowed) continue;
     const owner = target?.owner ?? accountOf(caller) ?? "";
     throw accessDenied(caller, access, answer, owner);

@@ -4,7 +4,7 @@ import type { ServiceContext } from "../operation-context.ts";
 import { decide } from "./decide.ts";
 
 /** The refusal of a key that holds nothing: who may not list the bucket does not learn that. */
-export function missingKey({ service, caller }: ServiceContext, bucket: BucketRecord, key: string): S3Error {
-  const mayList = decide(service, caller, { action: "s3:ListBucket", bucket: bucket.name }, bucket).allowed;
+export function missingKey(context: ServiceContext, bucket: BucketRecord, key: string): S3Error {
+  const mayList = decide(context, { action: "s3:ListBucket", bucket: bucket.name }, bucket).allowed;
   return mayList ? new S3Error("NoSuchKey", { details: { Key: key } }) : new S3Error("AccessDenied");
 }

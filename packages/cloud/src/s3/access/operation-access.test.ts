@@ -37,6 +37,7 @@ describe("operationAccess", () => {
   it("asks for everything that a request does", () => {
     expect(operationAccess.CopyObject(request)).toEqual([
       { action: "s3:PutObject", bucket: "media", key: "k" },
+      { action: "s3:PutObjectAcl", bucket: "media", key: "k" },
       { action: "s3:GetObject", bucket: "media", key: "k" },
       { action: "s3:GetObject", bucket: "source", key: "from" },
     ]);
@@ -44,6 +45,15 @@ describe("operationAccess", () => {
       "s3:CreateBucket",
       "s3:PutBucketAcl",
       "s3:PutBucketOwnershipControls",
+    ]);
+  });
+
+  it("asks for another action when a version is named", () => {
+    const ofVersion = { ...request, query: new Map([["versionId", ["v1"]]]) };
+    const address = { bucket: "media", key: "k" };
+    expect(operationAccess.GetObject(request)).toEqual([{ action: "s3:GetObject", ...address }]);
+    expect(operationAccess.GetObject(ofVersion)).toEqual([
+      { action: "s3:GetObjectVersion", ...address, versionId: "v1" },
     ]);
   });
 });

@@ -52,9 +52,9 @@ function readEntry(object: XmlElement): Entry {
 }
 
 async function deleteEntry(context: BucketContext, { key, etag }: Entry): Promise<S3ErrorCode | undefined> {
-  const { service, caller, request, bucket } = context;
+  const { service, request, bucket } = context;
   const accesses = operationAccess.DeleteObjects({ ...request, key });
-  if (!accesses.every((access) => decide(service, caller, access, bucket).allowed)) return "AccessDenied";
+  if (!accesses.every((access) => decide(context, access, bucket).allowed)) return "AccessDenied";
   if (Buffer.byteLength(key) > 1024) return "KeyTooLongError";
   const deleted = await service.store.deleteObject(bucket.name, key, etag === undefined ? {} : { ifMatch: etag });
   if (deleted === "precondition-failed") return "PreconditionFailed";

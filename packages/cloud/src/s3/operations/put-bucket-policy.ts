@@ -3,6 +3,7 @@ import { assertBucketPolicy } from "../../iam/assert-bucket-policy.ts";
 import { assertEvaluable } from "../../iam/assert-evaluable.ts";
 import { authorize } from "../../iam/authorize.ts";
 import { createResourcePolicy } from "../../iam/resource-policy.ts";
+import { requestContext } from "../access/context/request-context.ts";
 import { readDocument } from "../body/read-document.ts";
 import { assertOwnAccount } from "../buckets/assert-own-account.ts";
 import { changeBucket } from "../buckets/change-bucket.ts";
@@ -33,7 +34,8 @@ function tooLarge(): S3Error {
 }
 
 /** Refuses a public policy where that is blocked, and one that locks its author out unless that is meant. */
-function assertOpen({ bucket, caller, request }: BucketContext, document: PolicyDocument): void {
+function assertOpen(context: BucketContext, document: PolicyDocument): void {
+  const { bucket, caller, request } = context;
   const policy = createResourcePolicy(document);
   if (policy.public && bucket.publicAccessBlock?.BlockPublicPolicy === true) {
     const message = "Public policies are blocked by the BlockPublicPolicy setting of the bucket";
@@ -41,7 +43,8 @@ function assertOpen({ bucket, caller, request }: BucketContext, document: Policy
   }
   if (request.headers.get("x-amz-confirm-remove-self-bucket-access")?.toLowerCase() === "true") return;
   const resource = `arn:aws:s3:::${bucket.name}`;
-  const action = "s3:PutBucketPolicy";
-  const kept = authorize({ caller, owner: bucket.owner, action, resource, context: () => undefined, policy });
+  const access = { action: "s3:PutBucketPolicy", bucket: bucket.name };
+  const values = requestContext({ ...context, access });
+  const kept = authorize({ caller, owner: bucket.owner, action: access.action, resource, context: values, policy });
   if (!kept.allowed) throw new S3Error("AccessDenied", { message: "The policy would lock you out of changing it" });
 }

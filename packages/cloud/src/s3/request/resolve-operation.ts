@@ -3,37 +3,8 @@ import { notImplemented } from "../errors/not-implemented.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { OperationName } from "../operation-name.ts";
 import type { S3Request } from "./s3-request.ts";
+import { bucketSelectors, objectSelectors } from "./operation-selectors.ts";
 import { foreignSubresources, refinements, subresources } from "./subresources.ts";
-
-const bucketOperations: ReadonlyMap<string, OperationName> = new Map([
-  ["GET", "ListObjects"],
-  ["HEAD", "HeadBucket"],
-  ["PUT", "CreateBucket"],
-  ["DELETE", "DeleteBucket"],
-  ["GET location", "GetBucketLocation"],
-  ["GET policy", "GetBucketPolicy"],
-  ["PUT policy", "PutBucketPolicy"],
-  ["DELETE policy", "DeleteBucketPolicy"],
-  ["GET publicAccessBlock", "GetPublicAccessBlock"],
-  ["PUT publicAccessBlock", "PutPublicAccessBlock"],
-  ["DELETE publicAccessBlock", "DeletePublicAccessBlock"],
-  ["GET ownershipControls", "GetBucketOwnershipControls"],
-  ["PUT ownershipControls", "PutBucketOwnershipControls"],
-  ["GET uploads", "ListMultipartUploads"],
-  ["POST delete", "DeleteObjects"],
-]);
-
-const objectOperations: ReadonlyMap<string, OperationName> = new Map([
-  ["GET", "GetObject"],
-  ["HEAD", "HeadObject"],
-  ["PUT", "PutObject"],
-  ["DELETE", "DeleteObject"],
-  ["POST uploads", "CreateMultipartUpload"],
-  ["PUT uploadId", "UploadPart"],
-  ["POST uploadId", "CompleteMultipartUpload"],
-  ["DELETE uploadId", "AbortMultipartUpload"],
-  ["GET uploadId", "ListParts"],
-]);
 
 /** What this cloud does not do, although S3 does. */
 const foreignMethods = new Set(["OPTIONS", "POST"]);
@@ -47,7 +18,7 @@ export function resolveOperation(request: S3Request): OperationName {
   const subresource = findSubresource(request);
   if (bucket === "") return resolveService(request, subresource);
   const selector = subresource === undefined ? method : `${method} ${subresource}`;
-  const name = (key === "" ? bucketOperations : objectOperations).get(selector);
+  const name = (key === "" ? bucketSelectors : objectSelectors).get(selector);
   if (name === undefined) throw refuse(method, subresource);
   if (name === "ListObjects" && request.query.has("list-type")) return listVersion(request);
   if (!headers.has("x-amz-copy-source")) return name;

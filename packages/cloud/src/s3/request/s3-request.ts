@@ -15,7 +15,9 @@ export interface S3Request {
   /** Where it was sent, without the query. */
   url: string;
   /** How it is signed. */
-  signature: "anonymous" | "header" | "query";
+  signature: "anonymous" | "header" | "query" | "form";
+  /** When it was signed. */
+  signed?: Date;
   /** The region of its signature. */
   region?: string;
 }
