@@ -3,14 +3,16 @@
 import { alternate } from "./measure/alternate.js";
 import { median, show } from "./measure/median.js";
 import { runContender } from "./measure/run-contender.js";
-import { withCloud } from "./upload/with-cloud.js";
+import { withServer } from "./servers/with-server.js";
 
 const rounds = Number(process.env.ROUNDS ?? 5);
 const limit = 150;
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 const scripts = { ours: "upload/ours.js", sdk: "upload/lib-storage.js" };
-const { ours, sdk } = await alternate(scripts, rounds, (_, script) => withCloud((env) => runContender(script, env)));
+const { ours, sdk } = await alternate(scripts, rounds, (_, script) =>
+  withServer("servers/stowage.js", (env) => runContender(script, env)),
+);
 const memory = median(ours, "rssMiB");
 
 console.log(`${memory.max} MiB RSS at most (less than ${limit} are promised)`);

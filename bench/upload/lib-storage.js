@@ -1,7 +1,7 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { measureUpload } from "./measure-upload.js";
-import { bucket, credentials, endpoint, region } from "./place.js";
+import { bucket, credentials, endpoint, region } from "../measure/place.js";
 import { source } from "./source.js";
 
 const client = new S3Client({ region, endpoint, credentials, forcePathStyle: true });

@@ -1,6 +1,6 @@
 import { defineStorages, openStorages, privateStorage } from "stowage";
 import { measureUpload } from "./measure-upload.js";
-import { bucket, credentials, endpoint, region } from "./place.js";
+import { bucket, credentials, endpoint, region } from "../measure/place.js";
 import { source } from "./source.js";
 
 const archive = privateStorage({ accept: "anything", maxSize: "2 GiB" });

@@ -1,4 +1,4 @@
-/** Where to upload to: what upload.js tells its contenders. */
+/** A bucket, as a contender is told of it. */
 export const endpoint = process.env.BENCH_ENDPOINT ?? "";
 export const bucket = process.env.BENCH_BUCKET ?? "";
 export const region = "us-east-1";
