@@ -58,12 +58,12 @@ describe("stowage cloud", () => {
     );
   });
 
-  it("refuses a policy that it does not evaluate, before it listens", async () => {
+  it("refuses a policy that IAM would not accept, before it listens", async () => {
     const statement = {
       Effect: "Allow",
       Action: "s3:GetObject",
       Resource: "*",
-      Condition: { Bool: { "aws:SecureTransport": "true" } },
+      Condition: { Bool: { "aws:SecureTransport": "yes" } },
     };
     const user = { name: "app", keys: [], policies: [{ Version: "2012-10-17", Statement: [statement] }] };
     await using project = await makeProject({ "accounts.json": JSON.stringify([{ ...account, users: [user] }]) });

@@ -14,6 +14,7 @@ import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.t
 
 type Part = Record<string, unknown>;
 
+const malformed = "400 MalformedPolicy";
 const publicRead: Part = { Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::media/public/*" };
 const user = (name: string): Part => ({ AWS: `arn:aws:iam::111122223333:user/${name}` });
 
@@ -54,15 +55,24 @@ describe("PutBucketPolicy", () => {
       ],
       "400 MalformedPolicy",
     ],
+    ["a condition", [{ ...publicRead, Condition: { Bool: { "aws:SecureTransport": "true" } } }], "accepted"],
+    ["NotAction", [{ ...publicRead, Action: undefined, NotAction: "s3:PutObject" }], "accepted"],
+    ["a service", [{ ...publicRead, Principal: { Service: "cloudfront.amazonaws.com" } }], "accepted"],
+    ["a service that AWS does not have", [{ ...publicRead, Principal: { Service: "cloud.example" } }], malformed],
     [
-      "a condition, which is not evaluated yet",
-      [{ ...publicRead, Condition: { Bool: { "aws:SecureTransport": "true" } } }],
-      "501 NotImplemented",
+      "a condition key that S3 does not have",
+      [{ ...publicRead, Condition: { Null: { "s3:suffix": "true" } } }],
+      malformed,
     ],
     [
-      "NotAction, which is not evaluated yet",
-      [{ ...publicRead, Action: undefined, NotAction: "s3:*" }],
-      "501 NotImplemented",
+      "a condition key that the action does not have",
+      [{ ...publicRead, Condition: { StringLike: { "s3:prefix": "a/*" } } }],
+      malformed,
+    ],
+    [
+      "an Allow to everyone but some",
+      [{ ...publicRead, Principal: undefined, NotPrincipal: { AWS: "111122223333" } }],
+      malformed,
     ],
   ])("answers %s", async (_, statements, expected) => {
     await using started = await startWithBucket({ open: true });

@@ -16,7 +16,6 @@ const exitByCode: Readonly<Record<string, ExitName>> = {
   "data-dir-in-use": "in-use",
   "data-dir-unusable": "config",
   "policy-invalid": "config",
-  "policy-unsupported": "config",
   "port-unusable": "usage",
 };
 

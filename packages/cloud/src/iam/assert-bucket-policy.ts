@@ -1,7 +1,10 @@
-import { type PolicyDocument, type Principals, type Statement, WireError } from "@stowage/wire";
+import type { PolicyDocument } from "@stowage/wire";
+import { assertConditionValues } from "./assert-condition-values.ts";
+import { assertActions } from "./bucket-policy/assert-actions.ts";
+import { assertConditions } from "./bucket-policy/assert-conditions.ts";
+import { assertPrincipals } from "./bucket-policy/assert-principals.ts";
 import type { IdentityDirectory } from "./identity-directory.ts";
-import { s3Actions } from "./s3-actions.ts";
-import { compileActions } from "./statements/compile-actions.ts";
+import { malformed } from "./malformed.ts";
 
 /**
  * Refuses a policy that S3 does not accept for a bucket.
@@ -12,40 +15,19 @@ import { compileActions } from "./statements/compile-actions.ts";
  */
 export function assertBucketPolicy(document: PolicyDocument, bucket: string, identities: IdentityDirectory): void {
   for (const statement of document.statements) {
-    const { principals, notPrincipals, resources, notResources } = statement;
-    const named = principals ?? notPrincipals;
-    const covered = resources ?? notResources;
-    if (named === undefined) throw malformed("Missing required field Principal");
-    if (covered === undefined) throw malformed("Missing required field Resource");
-    if (!exist(named, identities)) throw malformed("Invalid principal in policy");
-    if (!covered.every((resource) => isOfBucket(resource, bucket))) throw malformed("Policy has invalid resource");
+    assertPrincipals(statement, identities);
+    const resources = statement.resources ?? statement.notResources;
+    if (resources === undefined) throw malformed("Missing required field Resource");
+    if (!resources.every((resource) => isOfBucket(resource, bucket))) throw malformed("Policy has invalid resource");
+    // What NotResource names is left out: both kinds of resources are still there.
+    const covered = statement.resources ?? [bucket, `${bucket}/`];
     assertActions(statement, covered);
+    assertConditions(statement, covered);
   }
-}
-
-function malformed(message: string): WireError {
-  return new WireError("MalformedPolicy", message);
-}
-
-function exist(principals: Principals, identities: IdentityDirectory): boolean {
-  if (principals === "*") return true;
-  return principals.every(({ type, values }) => {
-    return type !== "AWS" || values.every((value) => value === "*" || identities.hasPrincipal(value));
-  });
+  assertConditionValues(document);
 }
 
 function isOfBucket(resource: string, bucket: string): boolean {
   const arn = `arn:aws:s3:::${bucket}`;
   return resource === arn || resource.startsWith(`${arn}/`);
-}
-
-function assertActions({ actions, notActions }: Statement, resources: readonly string[]): void {
-  const scopes = new Set(resources.map((resource) => (resource.includes("/") ? "object" : "bucket")));
-  for (const pattern of actions ?? notActions ?? []) {
-    const covers = compileActions([pattern]);
-    const meant = [...s3Actions].filter(([action]) => covers(action.toLowerCase())).map(([, scope]) => scope);
-    if (meant.length === 0) throw malformed("Policy has invalid action");
-    if (meant.some((scope) => scope !== "account" && scopes.has(scope))) continue;
-    throw malformed("Action does not apply to any resource(s) in statement");
-  }
 }

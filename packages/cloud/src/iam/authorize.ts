@@ -3,6 +3,7 @@ import { accountOf } from "./account-of.ts";
 import type { Authorization } from "./authorization.ts";
 import type { PolicyKind, StatementReference } from "./decision.ts";
 import { evaluateRequest, type RequestDecisions } from "./evaluate-request.ts";
+import { withPrincipal } from "./with-principal.ts";
 
 export type { AccessQuestion } from "./access-question.ts";
 export type { Authorization, Refusal } from "./authorization.ts";
@@ -21,7 +22,7 @@ export function authorize(question: AccessQuestion): Authorization {
   const { caller, owner } = question;
   const own = accountOf(caller) === owner;
   if (own && caller.kind === "root" && keptByRoot.has(question.action)) return { allowed: true, by: "root" };
-  const decisions = evaluateRequest(question);
+  const decisions = evaluateRequest(withPrincipal(question));
   const denied = findDeny(decisions);
   if (denied !== undefined) return denied;
   if (own) return withinAccount(question, decisions);
@@ -46,14 +47,16 @@ function withinAccount(question: AccessQuestion, { resource, ...decisions }: Req
   if (question.policy?.mustAllow === true && granted === undefined) return missing("resource");
   if (question.caller.kind === "root") return { allowed: true, by: "root" };
   if (granted?.named === "self") return { allowed: true, by: granted.by };
-  const unnamed = granted?.named === "role" ? granted.by : question.acl === undefined ? undefined : "acl";
-  const by = decisions.identity.outcome === "allow" ? decisions.identity.by : unnamed;
+  const byAcl = question.acl === undefined ? undefined : "acl";
+  const byResource = granted?.named === "role" ? granted.by : byAcl;
+  const by = decisions.identity.outcome === "allow" ? decisions.identity.by : byResource;
   return by === undefined ? missing("identity") : withinBounds(by, decisions);
 }
 
 /** "The bucket policy (or ACL) of the owner's account and the identity's own account must both allow." */
 function fromOutside({ caller, acl }: AccessQuestion, { resource, ...decisions }: RequestDecisions): Authorization {
-  const by = resource.outcome === "allow" ? resource.by : acl === undefined ? undefined : "acl";
+  const byAcl = acl === undefined ? undefined : "acl";
+  const by = resource.outcome === "allow" ? resource.by : byAcl;
   if (by === undefined) return missing("resource");
   if (accountOf(caller) === undefined || caller.kind === "root") return { allowed: true, by };
   return decisions.identity.outcome === "allow" ? withinBounds(by, decisions) : missing("identity");

@@ -14,19 +14,32 @@ const codeOf = (work: () => unknown): unknown => {
 };
 
 describe("readIdentityPolicy()", () => {
-  it("reads Effect, Action and Resource", () => {
-    expect(codeOf(() => read({}))).toBeUndefined();
-    expect(codeOf(() => read({ Condition: {} }))).toBeUndefined();
-    expect(codeOf(() => read({ Resource: "arn:aws:s3:::b/${x}" }, "2008-10-17"))).toBeUndefined();
+  it.each<[object, string?]>([
+    [{}],
+    [{ Sid: "Read1", Condition: {} }],
+    [{ Condition: { StringEquals: { "s3:prefix": "a" }, IpAddress: { "aws:SourceIp": ["10.0.0.0/8", "::1"] } } }],
+    [{ Condition: { DateLessThan: { "aws:CurrentTime": "2030-01-01T00:00:00Z" } } }],
+    [{ Condition: { NumericLessThanIfExists: { "s3:max-keys": 10 }, Bool: { "aws:SecureTransport": true } } }],
+    [{ Action: undefined, NotAction: "s3:PutObject" }],
+    [{ Resource: undefined, NotResource: "arn:aws:s3:::b/*" }],
+    [{ Resource: "arn:aws:s3:::b/${aws:username}/*" }],
+    [{ Resource: "arn:aws:${x}:::b/k" }, "2008-10-17"],
+  ])("accepts %j", (change, version) => {
+    expect(codeOf(() => read(change, version))).toBeUndefined();
   });
 
   it.each([
-    [{ Condition: { StringEquals: { "s3:prefix": "a" } } }, "Condition"],
-    [{ Action: undefined, NotAction: "s3:PutObject" }, "NotAction"],
-    [{ Resource: undefined, NotResource: "arn:aws:s3:::b/*" }, "NotResource"],
-    [{ Resource: "arn:aws:s3:::b/${aws:username}/*" }, "policy variable"],
-  ])("refuses what is not evaluated: %j", (change, element) => {
-    expect(codeOf(() => read(change))).toMatch(new RegExp(`^NotImplemented: Statement\\[0\\]\\..*${element}`));
+    [{ Sid: "Read one" }, "Sid"],
+    [{ Resource: "arn:aws:s3:${aws:RequestedRegion}::b/k" }, "before the fifth colon"],
+    [{ Condition: { StringEquals: { prefix: "a" } } }, "of no service"],
+    [{ Condition: { NumericEquals: { "s3:max-keys": "ten" } } }, "a number"],
+    [{ Condition: { DateLessThan: { "aws:CurrentTime": "tomorrow" } } }, "a date"],
+    [{ Condition: { NotIpAddress: { "aws:SourceIp": "10.0.0.0/33" } } }, "an IP address"],
+    [{ Condition: { Bool: { "aws:SecureTransport": "yes" } } }, '"true" or "false"'],
+    [{ Condition: { Null: { "s3:prefix": "a" } } }, '"true" or "false"'],
+  ])("refuses %j", (change, message) => {
+    const escaped = message.replaceAll(/[[\]()]/g, "\\$&");
+    expect(codeOf(() => read(change))).toMatch(new RegExp(`^MalformedPolicy: Statement\\[0\\].*${escaped}`));
   });
 
   it("refuses a Principal and a missing Resource", () => {

@@ -1,11 +1,13 @@
-import { parsePolicyDocument, type PolicyDocument, WireError } from "@stowage/wire";
-import { assertEvaluable } from "./assert-evaluable.ts";
+import { parsePolicyDocument, type PolicyDocument } from "@stowage/wire";
+import { assertConditionValues } from "./assert-condition-values.ts";
+import { assertIamGrammar } from "./assert-iam-grammar.ts";
+import { malformed } from "./malformed.ts";
 
 /**
- * Reads a policy of an identity.
+ * Reads a policy of an identity, a boundary or a session.
  *
  * @param text The document in JSON.
- * @returns The document; a `WireError` says `MalformedPolicy`, or `NotImplemented` of an element that is not evaluated.
+ * @returns The document; a `WireError` `MalformedPolicy` says what is wrong with it.
  */
 export function readIdentityPolicy(text: string): PolicyDocument {
   const document = parsePolicyDocument(text);
@@ -17,10 +19,7 @@ export function readIdentityPolicy(text: string): PolicyDocument {
       throw malformed(`Statement[${index}] has no Resource`);
     }
   }
-  assertEvaluable(document);
+  assertIamGrammar(document);
+  assertConditionValues(document);
   return document;
-}
-
-function malformed(message: string): WireError {
-  return new WireError("MalformedPolicy", message);
 }

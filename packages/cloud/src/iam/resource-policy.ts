@@ -1,5 +1,5 @@
 import type { PolicyDocument, Principals, Statement } from "@stowage/wire";
-import { isPublicPolicy } from "./public-policy.ts";
+import { isPublicPolicy } from "./public/is-public-policy.ts";
 
 /** The policy of a resource, ready to be evaluated. */
 export interface ResourcePolicy {

@@ -5,7 +5,6 @@ export type CloudErrorCode =
   | "data-dir-in-use"
   | "data-dir-unusable"
   | "policy-invalid"
-  | "policy-unsupported"
   | "port-in-use"
   | "port-unusable";
 

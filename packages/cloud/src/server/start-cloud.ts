@@ -47,7 +47,7 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
   try {
     const accounts = options.accounts ?? (await keepAccounts(dataDir));
     const identities = new AccountDirectory(accounts);
-    const s3 = { store, identities, policies: new BucketPolicies(), now };
+    const s3 = { store, identities, policies: new BucketPolicies(identities), now };
     const handler = new RequestHandler({ accounts: identities, s3, now }, log);
     const server = createHttpServer(handler);
     const endpoint = await listen(server, { host, port });

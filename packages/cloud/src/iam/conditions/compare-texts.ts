@@ -1,4 +1,5 @@
 import type { ContextValues } from "../context-values.ts";
+import { anyText } from "../pattern/any-text.ts";
 import { compileArn } from "../pattern/compile-arn.ts";
 import { compileText, type TextTest } from "../pattern/compile-text.ts";
 import { parseTemplate } from "../pattern/parse-template.ts";
@@ -11,9 +12,12 @@ export type TextRule = "equals" | "equals-ignore-case" | "like" | "arn";
 export function compareTexts(rule: TextRule, negated: boolean): Comparison {
   return {
     negated,
-    compile: (values, variables) => {
-      const tests = values.map((value) => testOf(rule, value, variables));
-      return (actual, context) => tests.some((test) => test(actual, context)) !== negated;
+    compile: (values, { variables, unresolved }) => {
+      const test = anyText(values.map((value) => testOf(rule, value, variables)));
+      return (actual, context) => {
+        const answer = test(actual, context);
+        return answer === undefined ? negated && unresolved : answer !== negated;
+      };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Condition } from "@stowage/wire";
 import type { ContextValues } from "../context-values.ts";
+import type { Reading } from "../pattern/reading.ts";
 import { comparisons } from "./comparisons.ts";
 import type { Comparison, ValueTest } from "./condition-test.ts";
 import { type ConditionOperator, parseOperator } from "./parse-operator.ts";
@@ -11,16 +12,16 @@ export type ConditionTest = (context: ContextValues) => boolean;
  * Prepares one condition of a statement.
  *
  * @param condition Operator, key and values.
- * @param variables Whether its values may hold variables.
+ * @param reading How its values are read.
  * @returns The test; an operator that does not exist never holds.
  */
-export function compileCondition({ operator, key, values }: Condition, variables: boolean): ConditionTest {
+export function compileCondition({ operator, key, values }: Condition, reading: Reading): ConditionTest {
   const parts = parseOperator(operator);
   const wanted = key.toLowerCase();
   if (parts.name === "Null") return nullTest(wanted, values);
   const comparison = comparisons.get(parts.name);
   if (comparison === undefined) return () => false;
-  const test = comparison.compile(values, variables);
+  const test = comparison.compile(values, reading);
   const onAbsent = holdsOnAbsent(parts, comparison);
   return (context) => {
     const actual = context(wanted);

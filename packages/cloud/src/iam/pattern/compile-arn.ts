@@ -18,7 +18,9 @@ export function compileArn(text: string, variables: boolean): TextTest {
   if (expected.length !== segments) return () => false;
   return (arn, context) => {
     const given = splitArn(arn);
-    return given.length === segments && expected.every((test, index) => test(given[index] ?? "", context));
+    if (given.length !== segments) return false;
+    const answers = expected.map((test, index) => test(given[index] ?? "", context));
+    return answers.includes(false) ? false : !answers.includes(undefined) || undefined;
   };
 }
 

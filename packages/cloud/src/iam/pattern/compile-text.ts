@@ -4,8 +4,8 @@ import type { Pattern } from "./pattern.ts";
 import { resolveTemplate } from "./resolve-template.ts";
 import type { Template } from "./template.ts";
 
-/** Whether a text of a request is what a text of a policy wants. */
-export type TextTest = (text: string, context: ContextValues) => boolean;
+/** Whether a text of a request is what a text of a policy wants; `undefined` when a variable of that has no value. */
+export type TextTest = (text: string, context: ContextValues) => boolean | undefined;
 
 /**
  * Prepares a text of a policy for many requests.
@@ -17,7 +17,7 @@ export function compileText(template: Template): TextTest {
   if (isFixed(template)) return (text) => matchPattern(template, text);
   return (text, context) => {
     const pattern = resolveTemplate(template, context);
-    return pattern !== undefined && matchPattern(pattern, text);
+    return pattern && matchPattern(pattern, text);
   };
 }
 

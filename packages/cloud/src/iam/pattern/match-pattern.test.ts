@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { compileText } from "./compile-text.ts";
 import { parseTemplate } from "./parse-template.ts";
 
-const matches = (pattern: string, text: string): boolean =>
+const matches = (pattern: string, text: string): boolean | undefined =>
   compileText(parseTemplate(pattern, { wildcards: true, variables: false }))(text, () => undefined);
 
 describe("matchPattern()", () => {

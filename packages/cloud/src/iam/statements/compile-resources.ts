@@ -1,3 +1,4 @@
+import { anyText } from "../pattern/any-text.ts";
 import { compileArn } from "../pattern/compile-arn.ts";
 import type { TextTest } from "../pattern/compile-text.ts";
 
@@ -6,9 +7,9 @@ import type { TextTest } from "../pattern/compile-text.ts";
  *
  * @param resources ARNs with wildcards, or `*` for everything. Case counts.
  * @param variables Whether they may hold variables.
- * @returns Whether one of them covers an ARN.
+ * @returns Whether one of them covers an ARN; `undefined` when a variable without value leaves that open.
  */
 export function compileResources(resources: readonly string[], variables: boolean): TextTest {
   const tests = resources.map((resource) => (resource === "*" ? () => true : compileArn(resource, variables)));
-  return (arn, context) => tests.some((test) => test(arn, context));
+  return anyText(tests);
 }

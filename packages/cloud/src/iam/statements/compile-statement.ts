@@ -1,6 +1,7 @@
 import type { Condition, Statement } from "@stowage/wire";
 import { compileCondition, type ConditionTest } from "../conditions/compile-condition.ts";
 import type { ContextValues } from "../context-values.ts";
+import type { Reading } from "../pattern/reading.ts";
 import { compileActions } from "./compile-actions.ts";
 import { compileResources } from "./compile-resources.ts";
 
@@ -32,13 +33,14 @@ export interface CompiledStatement {
  * @returns The statement with its tests.
  */
 export function compileStatement(statement: Statement, index: number, variables: boolean): CompiledStatement {
+  const reading = { variables, unresolved: statement.effect === "Deny" };
   return {
     statement,
     index,
     coversAction: actionTest(statement),
-    coversResource: resourceTest(statement, variables),
+    coversResource: resourceTest(statement, reading),
     conditions: statement.conditions.map((condition) => {
-      return { condition, holds: compileCondition(condition, variables) };
+      return { condition, holds: compileCondition(condition, reading) };
     }),
   };
 }
@@ -50,9 +52,18 @@ function actionTest({ actions, notActions }: Statement): CompiledStatement["cove
 }
 
 /** A trust policy names no resource: it is about the role that it belongs to. */
-function resourceTest({ resources, notResources }: Statement, variables: boolean): CompiledStatement["coversResource"] {
-  if (resources !== undefined) return compileResources(resources, variables);
+function resourceTest(
+  { resources, notResources }: Statement,
+  { variables, unresolved }: Reading,
+): CompiledStatement["coversResource"] {
+  if (resources !== undefined) {
+    const covered = compileResources(resources, variables);
+    return (resource, context) => covered(resource, context) === true;
+  }
   if (notResources === undefined) return () => true;
   const excluded = compileResources(notResources, variables);
-  return (resource, context) => !excluded(resource, context);
+  return (resource, context) => {
+    const answer = excluded(resource, context);
+    return answer === undefined ? unresolved : !answer;
+  };
 }

@@ -1,6 +1,5 @@
 import { parsePolicyDocument, type PolicyDocument } from "@stowage/wire";
 import { assertBucketPolicy } from "../../iam/assert-bucket-policy.ts";
-import { assertEvaluable } from "../../iam/assert-evaluable.ts";
 import { authorize } from "../../iam/authorize.ts";
 import { createResourcePolicy } from "../../iam/resource-policy.ts";
 import { requestContext } from "../access/context/request-context.ts";
@@ -13,7 +12,7 @@ import type { Reply } from "../reply.ts";
 
 const largest = 20 * 1024;
 
-/** PutBucketPolicy. What the policy says is checked before it is kept, and what is not evaluated is refused. */
+/** PutBucketPolicy. What the policy says is checked before it is kept. */
 export async function putBucketPolicy(context: BucketContext): Promise<Reply> {
   assertOwnAccount(context);
   const { bucket, service } = context;
@@ -21,7 +20,6 @@ export async function putBucketPolicy(context: BucketContext): Promise<Reply> {
   if (Buffer.byteLength(text) > largest) throw tooLarge();
   const document = parsePolicyDocument(text);
   assertBucketPolicy(document, bucket.name, service.identities);
-  assertEvaluable(document);
   assertOpen(context, document);
   await changeBucket(context, { policy: text });
   return { status: 204, headers: {} };
@@ -35,8 +33,9 @@ function tooLarge(): S3Error {
 
 /** Refuses a public policy where that is blocked, and one that locks its author out unless that is meant. */
 function assertOpen(context: BucketContext, document: PolicyDocument): void {
-  const { bucket, caller, request } = context;
-  const policy = createResourcePolicy(document);
+  const { bucket, caller, request, service } = context;
+  const accountOf = (id: string): string | undefined => service.identities.accountOf(id);
+  const policy = createResourcePolicy(document, accountOf);
   if (policy.public && bucket.publicAccessBlock?.BlockPublicPolicy === true) {
     const message = "Public policies are blocked by the BlockPublicPolicy setting of the bucket";
     throw new S3Error("AccessDenied", { message });

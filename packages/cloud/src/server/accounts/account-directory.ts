@@ -19,7 +19,7 @@ export class AccountDirectory implements IdentityDirectory {
   readonly #accounts = new Map<string, Account>();
   readonly #byCanonicalId = new Map<string, string>();
 
-  /** Takes the accounts; a policy that cannot be evaluated as it stands is a `CloudError`. */
+  /** Takes the accounts; a policy that IAM would not accept is a `CloudError`. */
   constructor(accounts: readonly Account[]) {
     for (const account of accounts) this.#addAccount(account);
   }
@@ -87,10 +87,6 @@ function readPolicy(policy: unknown, name: string): IdentityPolicy {
     return { name, document: readIdentityPolicy(JSON.stringify(policy) ?? "") };
   } catch (cause) {
     if (!(cause instanceof WireError)) throw cause;
-    if (cause.code === "NotImplemented") {
-      const fix = "Use Effect, Action and Resource alone, or take the statement out";
-      throw new CloudError("policy-unsupported", `Cannot use ${name}: ${cause.message}`, { fix, cause });
-    }
     throw new CloudError("policy-invalid", `Cannot use ${name}: ${cause.message}`, {
       fix: "Correct the policy",
       cause,

@@ -8,7 +8,7 @@ export interface AccessKey {
 export interface AccountUser {
   name: string;
   keys: AccessKey[];
-  /** Policy documents. Effect, Action and Resource are evaluated; anything else stops the start. */
+  /** Policy documents; one that IAM would not accept stops the start. */
   policies: unknown[];
 }
 

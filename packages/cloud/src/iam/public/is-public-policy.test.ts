@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { policyOf } from "./policy-fixture.ts";
-import { isPublicPolicy } from "./public-policy.ts";
+import { policyOf } from "../policy-fixture.ts";
+import { isPublicPolicy } from "./is-public-policy.ts";
 
 const read = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::b/*" };
 const isPublic = (...statements: object[]): boolean => isPublicPolicy(policyOf(...statements));
