@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
-import { type Account, type RequestLog, startCloud } from "@stowage/cloud";
+import { type Account, type Cloud, type RequestLog, startCloud } from "@stowage/cloud";
 
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
 
@@ -18,6 +18,8 @@ export interface TestCloudOptions {
   appPolicies?: unknown[];
   /** A folder of an earlier cloud; by default a new one, removed with the cloud. */
   dataDir?: string;
+  /** With an admin endpoint. */
+  admin?: boolean;
   now?: () => Date;
   log?: (line: RequestLog) => void;
 }
@@ -28,6 +30,7 @@ export interface TestCloud extends AsyncDisposable {
   port: number;
   dataDir: string;
   accounts: Account[];
+  admin: Cloud["admin"];
   /** The root of the account 111122223333. */
   root: TestCredentials;
   /** The user `app` of the same account. */
@@ -52,8 +55,8 @@ export const everything = {
 export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "stowage-cloud-")));
   const accounts = testAccounts(options.appPolicies ?? [everything]);
-  const { now, log } = options;
-  const cloud = await startCloud({ port: 0, dataDir, accounts, ...(now && { now }), ...(log && { log }) });
+  const { now, log, admin = false } = options;
+  const cloud = await startCloud({ port: 0, dataDir, accounts, admin, ...(now && { now }), ...(log && { log }) });
   const clients: S3Client[] = [];
   const client: TestCloud["client"] = (credentials = keyOf("ROOT"), config = {}) => {
     const made = new S3Client({ ...clientConfig(cloud.endpoint, credentials), ...config });
@@ -70,6 +73,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     port: Number(new URL(cloud.endpoint).port),
     dataDir,
     accounts,
+    admin: cloud.admin,
     root: keyOf("ROOT"),
     app: keyOf("APP"),
     nobody: keyOf("NOBODY"),

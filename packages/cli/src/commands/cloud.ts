@@ -20,6 +20,7 @@ export function addCloud(program: Command, context: CommandContext, finish: (sta
       "--accounts <file>",
       "accounts, keys and users; without it one account is made and kept in DIR/accounts.json",
     )
+    .option("--admin", "serve an endpoint that moves the cloud's clock, for tests; its address and token are printed")
     .action(async (options: RunCloudOptions) => {
       const { runCloud } = await import("./run-cloud.ts");
       finish(await runCloud(context, options));

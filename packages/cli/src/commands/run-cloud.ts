@@ -12,15 +12,17 @@ export interface RunCloudOptions {
   data: string;
   /** An accounts file. */
   accounts?: string;
+  /** Whether the cloud's clock can be moved. */
+  admin?: boolean;
 }
 
 /** `stowage cloud`: the embedded cloud alone, until a signal ends it. */
 export async function runCloud({ terminal }: CommandContext, options: RunCloudOptions): Promise<number> {
-  const { port, host, data, accounts } = options;
+  const { port, host, data, accounts, admin = false } = options;
   return await runInterruptible(async ({ interruption }) => {
     const known = accounts === undefined ? {} : { accounts: await readAccounts(accounts) };
-    const cloud = await startLocalCloud({ port, host, dataDir: data, ...known });
-    terminal.out(JSON.stringify({ ready: true, endpoint: cloud.endpoint }));
+    const cloud = await startLocalCloud({ port, host, dataDir: data, admin, ...known });
+    terminal.out(JSON.stringify({ ready: true, endpoint: cloud.endpoint, ...(cloud.admin && { admin: cloud.admin }) }));
     if (!interruption.aborted) await once(interruption, "abort");
     await cloud.close();
     return exitCodes.ok.status;

@@ -1,11 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { dispatch } from "../s3/dispatch.ts";
 import type { Connection } from "../s3/operation-context.ts";
+import { S3Error } from "../s3/errors/s3-error.ts";
 import { notImplemented } from "../s3/errors/not-implemented.ts";
 import type { Reply } from "../s3/reply.ts";
 import type { RequestBody } from "../s3/request/request-body.ts";
 import type { S3Service } from "../s3/s3-service.ts";
 import type { AccountDirectory } from "./accounts/account-directory.ts";
+import { type Admin, adminPath, answerAdmin } from "./admin/answer-admin.ts";
+import type { CloudClock } from "./clock/cloud-clock.ts";
 import { type Authenticated, authenticate } from "./authenticate.ts";
 import { BodySource } from "./http/body-source.ts";
 import { type HttpRequest, readHttpRequest } from "./http/http-request.ts";
@@ -15,7 +18,9 @@ import { s3RequestOf } from "./s3-request-of.ts";
 export interface Services {
   accounts: AccountDirectory;
   s3: S3Service;
-  now(): Date;
+  clock: CloudClock;
+  /** Of the admin endpoint, where it was asked for. */
+  admin?: Admin;
 }
 
 /** What {@link answerRequest} may do to the connection, and whom it tells. */
@@ -29,7 +34,11 @@ export interface RequestHooks {
 /** Authenticates a request, finds the service it is for, and has it answered there. Every refusal is thrown. */
 export async function answerRequest(services: Services, message: IncomingMessage, hooks: RequestHooks): Promise<Reply> {
   const request = readHttpRequest(message);
-  const authenticated = authenticate(request, services.accounts, services.now());
+  if (services.admin !== undefined && request.path.startsWith(adminPath)) {
+    hooks.note("Admin");
+    return await answerAdmin(services.admin, request, () => readSmallBody(message, hooks));
+  }
+  const authenticated = authenticate(request, services.accounts, services.clock);
   // The signature says which service a request is for: the other services' paths are legal bucket names.
   if (authenticated.service !== "s3") {
     throw notImplemented("Authorization", `The service ${authenticated.service} is not implemented`);
@@ -38,6 +47,20 @@ export async function answerRequest(services: Services, message: IncomingMessage
   const { caller } = authenticated;
   const exchange = { request: s3RequestOf(request, authenticated), caller, connection: connectionOf(message), body };
   return await dispatch(services.s3, exchange, hooks.note);
+}
+
+const largestAdminBody = 4096;
+
+async function readSmallBody(message: IncomingMessage, { sendContinue }: RequestHooks): Promise<string> {
+  sendContinue();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of new BodySource(message)) {
+    size += chunk.length;
+    if (size > largestAdminBody) throw new S3Error("MaxMessageLengthExceeded");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 function connectionOf({ socket }: IncomingMessage): Connection {

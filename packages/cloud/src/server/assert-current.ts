@@ -1,12 +1,22 @@
 import type { SignedAuthentication } from "@stowage/wire";
 import { S3Error } from "../s3/errors/s3-error.ts";
+import type { CloudClock } from "./clock/cloud-clock.ts";
 
 const largestSkew = 900_000;
 
-/** Refuses a signature of another time: 15 minutes either way for a header, the chosen life for a pre-signed URL. */
-export function assertCurrent(authentication: SignedAuthentication, now: Date): void {
-  if (authentication.kind === "query") assertAlive(authentication, now);
-  else if (Math.abs(now.getTime() - authentication.date.getTime()) > largestSkew) throw skewed(authentication, now);
+/**
+ * Refuses a signature of another time: 15 minutes either way for a header, the chosen life for a pre-signed URL. Where
+ * the cloud's clock was moved, clients still sign by the machine's, which therefore counts for headers as well.
+ */
+export function assertCurrent(authentication: SignedAuthentication, clock: Pick<CloudClock, "now" | "machine">): void {
+  const now = clock.now();
+  if (authentication.kind === "query") return assertAlive(authentication, now);
+  if (isNear(authentication, now) || isNear(authentication, clock.machine())) return;
+  throw skewed(authentication, now);
+}
+
+function isNear({ date }: SignedAuthentication, time: Date): boolean {
+  return Math.abs(time.getTime() - date.getTime()) <= largestSkew;
 }
 
 function skewed({ amzDate }: SignedAuthentication, now: Date): S3Error {

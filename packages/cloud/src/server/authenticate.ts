@@ -2,6 +2,7 @@ import { type ChunkSeed, parseAuthentication, type SignedAuthentication, verifyS
 import type { Principal } from "../iam/principal.ts";
 import { S3Error } from "../s3/errors/s3-error.ts";
 import type { AccountDirectory } from "./accounts/account-directory.ts";
+import type { CloudClock } from "./clock/cloud-clock.ts";
 import { assertCurrent } from "./assert-current.ts";
 import type { HttpRequest } from "./http/http-request.ts";
 
@@ -23,7 +24,7 @@ export interface Authenticated {
 const unsignedPayload = "UNSIGNED-PAYLOAD";
 
 /** Proves who sent a request: form, key, time, token, signature, in this order. No byte of the body is read. */
-export function authenticate(request: HttpRequest, accounts: AccountDirectory, now: Date): Authenticated {
+export function authenticate(request: HttpRequest, accounts: AccountDirectory, clock: CloudClock): Authenticated {
   const authentication = parseAuthentication(request);
   if (authentication.kind === "anonymous") {
     const payloadHash = request.values.get("x-amz-content-sha256") ?? unsignedPayload;
@@ -32,7 +33,7 @@ export function authenticate(request: HttpRequest, accounts: AccountDirectory, n
   const { accessKeyId, scope, payloadHash, kind, signature, amzDate } = authentication;
   const key = accounts.findKey(accessKeyId);
   if (key === undefined) throw new S3Error("InvalidAccessKeyId", { details: { AWSAccessKeyId: accessKeyId } });
-  assertCurrent(authentication, now);
+  assertCurrent(authentication, clock);
   // No key here is temporary, so no token belongs to one.
   if (authentication.sessionToken !== undefined) throw new S3Error("InvalidToken");
   const verification = verifySignature(request, authentication, key.secretAccessKey);

@@ -3,6 +3,9 @@ import { BucketPolicies } from "../s3/access/bucket-policies.ts";
 import type { Store } from "../store/store.ts";
 import { AccountDirectory } from "./accounts/account-directory.ts";
 import type { Account } from "./accounts/account.ts";
+import { randomBytes } from "node:crypto";
+import { CloudClock } from "./clock/cloud-clock.ts";
+import { adminPath } from "./admin/answer-admin.ts";
 import { keepAccounts } from "./accounts/keep-accounts.ts";
 import { createHttpServer } from "./http/create-http-server.ts";
 import { listen } from "./http/listen.ts";
@@ -20,6 +23,11 @@ export interface StartCloudOptions {
   dataDir: string;
   /** Who exists. Default: one account, made the first time and kept in `accounts.json` in the data folder. */
   accounts?: Account[];
+  /**
+   * Whether there is an admin endpoint, which moves the cloud's clock. Default: none; with one, a token is made for this
+   * start.
+   */
+  admin?: boolean;
   /** The clock of signatures, expiries and dates. Default: the system's. */
   now?: () => Date;
   /** Is told every request that was answered. */
@@ -31,6 +39,8 @@ export interface Cloud {
   /** Where it answers, such as `http://127.0.0.1:9000`. */
   endpoint: string;
   accounts: Account[];
+  /** The admin endpoint, where it was asked for: `url` with the header `Authorization: Bearer <token>`. */
+  admin?: { url: string; token: string };
   /** Ends, once the running requests have finished, or after 5 seconds. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -42,17 +52,26 @@ export interface Cloud {
  * @returns The running cloud; a `CloudError` with a fix when it cannot start.
  */
 export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
-  const { port = 9000, host = "127.0.0.1", dataDir, now = () => new Date(), log } = options;
+  const { port = 9000, host = "127.0.0.1", dataDir, log } = options;
+  const clock = new CloudClock(options.now);
+  const now = (): Date => clock.now();
   const store = await openData(dataDir, now);
   try {
     const accounts = options.accounts ?? (await keepAccounts(dataDir));
     const identities = new AccountDirectory(accounts);
     const s3 = { store, identities, policies: new BucketPolicies(identities), now };
-    const handler = new RequestHandler({ accounts: identities, s3, now }, log);
+    const token = options.admin === true ? randomBytes(32).toString("base64url") : undefined;
+    const admin = token === undefined ? undefined : { token, clock };
+    const handler = new RequestHandler({ accounts: identities, s3, clock, ...(admin && { admin }) }, log);
     const server = createHttpServer(handler);
     const endpoint = await listen(server, { host, port });
     let closed: Promise<void> | undefined;
-    return { endpoint, accounts, close: () => (closed ??= close(server, handler, store)) };
+    return {
+      endpoint,
+      accounts,
+      ...(token !== undefined && { admin: { url: `${endpoint}${adminPath}clock`, token } }),
+      close: () => (closed ??= close(server, handler, store)),
+    };
   } catch (error) {
     await store.close();
     throw error;

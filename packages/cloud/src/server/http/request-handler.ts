@@ -76,7 +76,7 @@ export class RequestHandler {
     started: number,
   ): RequestLog {
     return {
-      time: this.#services.now(),
+      time: this.#services.clock.now(),
       requestId,
       method: message.method ?? "",
       path: pathOf(message),
