@@ -86,7 +86,7 @@ async function work(worker) {
     else if (kind < 6) await put(own(`shared-${random.below(4)}`), random.segment());
     else if (kind < 7) {
       const key = own(`shared-${random.below(4)}`);
-      await change(key, null, async () => (await store.deleteObject("media", key)) === true);
+      await change(key, null, async () => (await store.deleteObject("media", key)).outcome === "deleted");
     } else if (kind < 8) await put(`${round}/race/${turn}`, random.segment(), { ifNoneMatch: "*" });
     else await multipart(own(`joined-${random.below(3)}`), random);
   }

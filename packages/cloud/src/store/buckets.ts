@@ -1,3 +1,4 @@
+import { dropAbsent } from "./drop-absent.ts";
 import type { Engine } from "./engine.ts";
 import { assertName, nameSpace, pastPrefix } from "./key-encoding.ts";
 import type { BucketRecord } from "./records.ts";
@@ -39,7 +40,6 @@ export function updateBucket(engine: Engine, name: string, change: BucketChange)
   });
 }
 
-/** Members that are `undefined` are taken out: the record says by absence what is not set. */
 function applyChange(bucket: BucketRecord, { documents, ...change }: BucketChange): BucketRecord {
   const changed = { ...bucket };
   Object.assign(changed, change);
@@ -47,18 +47,13 @@ function applyChange(bucket: BucketRecord, { documents, ...change }: BucketChang
   return dropAbsent(changed);
 }
 
-function dropAbsent<T extends object>(record: T): T {
-  for (const [name, value] of Object.entries(record)) if (value === undefined) Reflect.deleteProperty(record, name);
-  return record;
-}
-
 export function deleteBucket(engine: Engine, name: string): Promise<"deleted" | "not-empty" | "missing"> {
-  const { buckets, objects, uploadOrder } = engine.database;
+  const { buckets, objects, versions, uploadOrder } = engine.database;
   const space = nameSpace(name);
   const all = { start: space, end: pastPrefix(space) };
   return engine.change((bodies) => {
     if (buckets.get(space) === undefined) return "missing";
-    for (const _ of objects.getKeys({ ...all, limit: 1 })) return "not-empty";
+    for (const table of [objects, versions]) for (const _ of table.getKeys({ ...all, limit: 1 })) return "not-empty";
     for (const { value } of Array.from(uploadOrder.getRange(all))) removeUpload(engine, bodies, value);
     buckets.removeSync(space);
     return "deleted";

@@ -3,13 +3,18 @@ import { type Database as Table, type DatabaseOptions, type RootDatabaseOptionsW
 import type { Segment } from "./bodies/body-reference.ts";
 import type { BucketRecord } from "./records.ts";
 import { StoreError } from "./store-error.ts";
-import type { StoredObject, StoredPart, StoredUpload } from "./stored-records.ts";
+import type { StoredObject, StoredPart, StoredUpload, StoredVersion } from "./stored-records.ts";
 
 /** The tables, and the one way to write them. Keys: see `key-encoding.ts`. */
 export interface Database {
   settings: Table<number, Buffer>;
   buckets: Table<BucketRecord, Buffer>;
+  /** The current object of every key that has one. */
   objects: Table<StoredObject, Buffer>;
+  /** Every version that is not a current object: older ones, and delete markers. */
+  versions: Table<StoredVersion, Buffer>;
+  /** Where in `versions` the null version of a key lies, if it lies there: its sequence. */
+  nullVersions: Table<number, Buffer>;
   /** Inline bodies by body id. */
   bodies: Table<Buffer, Buffer>;
   /** The segments of joined bodies by body id, apart from the objects so that a listing does not read them. */
@@ -54,6 +59,8 @@ export function openDatabase(folder: string): Database {
     settings: root.openDB("settings", records),
     buckets: root.openDB("buckets", records),
     objects: root.openDB("objects", records),
+    versions: root.openDB("versions", records),
+    nullVersions: root.openDB("null-versions", records),
     bodies: root.openDB("bodies", bytes),
     joins: root.openDB("joins", records),
     files: root.openDB("files", records),

@@ -4,6 +4,7 @@ import { bodyKey } from "./bodies/body-reference.ts";
 import type { Database } from "./database.ts";
 import { ReceivedBody } from "./bodies/received-body.ts";
 import type { StagedBody } from "./store.ts";
+import { RecentDeletions } from "./versions/recent-deletions.ts";
 
 /** What every operation of the store works with. */
 export class Engine {
@@ -11,6 +12,7 @@ export class Engine {
   readonly files: BodyFiles;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  readonly deletions: RecentDeletions = new RecentDeletions();
   readonly #running = new Set<Promise<unknown>>();
   #closing: Promise<void> | undefined;
 

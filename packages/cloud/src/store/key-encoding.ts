@@ -62,10 +62,11 @@ export function pastPrefix(prefix: Buffer): Buffer {
 }
 
 /**
- * The space of a key's uploads, or with `open` of the uploads of all keys that start with it. Every byte of the key is
- * raised by one, which UTF-8 has room for: so 0 ends the key, sorts before any longer key, and occurs in none.
+ * The space of what a key has several of, uploads or versions, or with `open` of those of all keys that start with it.
+ * Every byte of the key is raised by one, which UTF-8 has room for: so 0 ends the key, sorts before any longer key, and
+ * occurs in none.
  */
-export function uploadSpace(bucket: string, key: string, open: "open" | "closed"): Buffer {
+export function keySpace(bucket: string, key: string, open: "open" | "closed"): Buffer {
   const raised = utf8(key).map((byte) => byte + 1);
   return Buffer.concat([nameSpace(bucket), raised, Buffer.alloc(open === "closed" ? 1 : 0)]);
 }
@@ -74,7 +75,24 @@ export function uploadSpace(bucket: string, key: string, open: "open" | "closed"
 export function uploadOrderKey(upload: { bucket: string; key: string; initiated: number; uploadId: string }): Buffer {
   const initiated = Buffer.alloc(6);
   initiated.writeUIntBE(upload.initiated, 0, 6);
-  return Buffer.concat([uploadSpace(upload.bucket, upload.key, "closed"), initiated, Buffer.from(upload.uploadId)]);
+  return Buffer.concat([keySpace(upload.bucket, upload.key, "closed"), initiated, Buffer.from(upload.uploadId)]);
+}
+
+const lastSequence = 2 ** 48 - 1;
+const sequenceBytes = 6;
+
+/** Orders versions by key, then the newest first. `sequence` grows with every version of a key. */
+export function versionKey(bucket: string, key: string, sequence: number): Buffer {
+  const place = Buffer.alloc(sequenceBytes);
+  place.writeUIntBE(lastSequence - sequence, 0, sequenceBytes);
+  return Buffer.concat([keySpace(bucket, key, "closed"), place]);
+}
+
+/** The key of {@link objectKey} that belongs to one of {@link versionKey}. */
+export function objectKeyOfVersion(encoded: Buffer): Buffer {
+  const key = Buffer.from(encoded.subarray(0, encoded.length - sequenceBytes - 1));
+  for (let i = 1 + (key[0] ?? 0); i < key.length; i++) key[i] = (key[i] ?? 1) - 1;
+  return key;
 }
 
 /** Orders the parts of an upload by number. */

@@ -1,3 +1,4 @@
+import { commonPrefix } from "./common-prefix.ts";
 import type { Database } from "./database.ts";
 import { decodeObjectKey, following, maxKeyBytes, objectKey, pastPrefix } from "./key-encoding.ts";
 import type { ListPage, ListQuery } from "./store.ts";
@@ -55,11 +56,4 @@ function listUntilPrefix(
     page.objects.push(toObjectRecord(bucket, key, value));
   }
   return undefined;
-}
-
-/** "Prefix up to and with the first delimiter after it". */
-function commonPrefix(key: string, { prefix, delimiter }: ListQuery): string | undefined {
-  if (delimiter === "" || !key.startsWith(prefix)) return undefined;
-  const index = key.indexOf(delimiter, prefix.length);
-  return index === -1 ? undefined : key.slice(0, index + delimiter.length);
 }

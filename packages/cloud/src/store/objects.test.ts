@@ -147,9 +147,9 @@ describe("deleteObject()", () => {
     const { store, dataDir } = await testStore();
     await put(store, "k", large);
     await put(store, "k2", small);
-    expect(await store.deleteObject("media", "k")).toBe(true);
-    expect(await store.deleteObject("media", "k")).toBe(false);
-    expect(await store.deleteObject("absent", "k")).toBe(false);
+    expect(await store.deleteObject("media", "k")).toEqual({ outcome: "deleted" });
+    expect(await store.deleteObject("media", "k")).toEqual({ outcome: "absent" });
+    expect(await store.deleteObject("absent", "k")).toEqual({ outcome: "no-such-bucket" });
     expect(store.getObject("media", "k")).toBeUndefined();
     expect(await readKey(store, "k2")).toEqual(small);
     expect(await fileCounts(dataDir)).toEqual({ staging: 0, bodies: 0 });
@@ -158,9 +158,11 @@ describe("deleteObject()", () => {
   it("judges ifMatch", async () => {
     const { store } = await testStore();
     const { etag } = await put(store, "k", small);
-    expect(await store.deleteObject("media", "absent", { ifMatch: etag })).toBe(false);
-    expect(await store.deleteObject("media", "k", { ifMatch: emptyMd5 })).toBe("precondition-failed");
+    const remove = async (key: string, ifMatch: string): Promise<string> =>
+      (await store.deleteObject("media", key, { ifMatch })).outcome;
+    expect(await remove("absent", etag)).toBe("absent");
+    expect(await remove("k", emptyMd5)).toBe("precondition-failed");
     expect(await readKey(store, "k")).toEqual(small);
-    expect(await store.deleteObject("media", "k", { ifMatch: etag })).toBe(true);
+    expect(await remove("k", etag)).toBe("deleted");
   });
 });

@@ -1,70 +1,72 @@
 import type { BodyLedger } from "./bodies/body-ledger.ts";
 import type { Engine } from "./engine.ts";
 import { assertKey, nameSpace, objectKey } from "./key-encoding.ts";
-import type { ObjectAttributes, ObjectRecord, StoredChecksum } from "./records.ts";
-import type { StagedBody, WriteCondition, WriteOutcome } from "./store.ts";
-import { type StoredObject, packMetadata, toObjectRecord } from "./stored-records.ts";
+import type { ObjectRecord, VersionRecord } from "./records.ts";
+import type { PutAttributes, StagedBody, WriteCondition, WriteOutcome } from "./store.ts";
+import { type StoredObject, packAttributes, toObjectRecord, toVersionRecord } from "./stored-records.ts";
+import { KeyVersions } from "./versions/key-versions.ts";
+import { placeVersion } from "./versions/place-version.ts";
 import { violatedCondition } from "./write-condition.ts";
+
+/** Where an object is. */
+export interface ObjectAddress {
+  bucket: string;
+  key: string;
+}
 
 export function putObject(
   engine: Engine,
-  at: { bucket: string; key: string },
+  at: ObjectAddress,
   body: StagedBody,
-  { headers, metadata, checksum }: ObjectAttributes & { checksum?: StoredChecksum },
+  { checksum, etag, ...attributes }: PutAttributes,
   condition: WriteCondition = {},
 ): Promise<WriteOutcome> {
   return engine.changeWith(body, (bodies, received) =>
     writeObject(engine, bodies, at, condition, () => ({
       size: received.size,
-      etag: received.md5,
+      etag: etag ?? received.md5,
       modified: engine.now(),
-      headers,
-      metadata: packMetadata(metadata),
+      ...packAttributes(attributes),
       ...(checksum !== undefined && { checksum }),
       body: bodies.keep(received),
     })),
   );
 }
 
-/** Judges the condition and, inside the same transaction, puts what `make` makes in place of the current object. */
+/** Judges the condition and, inside the same transaction, makes what `make` makes the current object. */
 export function writeObject(
-  { database }: Engine,
+  { database, deletions }: Engine,
   bodies: BodyLedger,
-  { bucket, key }: { bucket: string; key: string },
+  { bucket, key }: ObjectAddress,
   condition: WriteCondition,
   make: () => StoredObject,
 ): WriteOutcome {
   assertKey(key);
-  if (database.buckets.get(nameSpace(bucket)) === undefined) return { outcome: "no-such-bucket" };
-  const place = objectKey(bucket, key);
-  const current = database.objects.get(place);
-  const violated = violatedCondition(current, condition);
+  const { versioning } = database.buckets.get(nameSpace(bucket)) ?? { versioning: "no-such-bucket" };
+  if (versioning === "no-such-bucket") return { outcome: "no-such-bucket" };
+  const versions = new KeyVersions(database, bucket, key);
+  const violated = violatedCondition(versions.object, condition);
   if (violated !== undefined) return { outcome: violated };
-  if (current !== undefined) bodies.release(current.body);
-  const stored = make();
-  database.objects.putSync(place, stored);
+  if (deletions.happenedSince(objectKey(bucket, key), condition.since)) return { outcome: "conflict" };
+  const replaced = versioning === "Enabled" ? undefined : versions.takeNull();
+  if (replaced?.deleteMarker === undefined && replaced !== undefined) bodies.release(replaced.body);
+  const stored = { ...make(), ...placeVersion(versions, versioning) };
+  versions.add(stored);
   return { outcome: "written", object: toObjectRecord(bucket, key, stored) };
 }
 
-export function getObject({ database }: Engine, bucket: string, key: string): ObjectRecord | undefined {
+export function getObject({ database }: Engine, { bucket, key }: ObjectAddress): ObjectRecord | undefined {
   const stored = database.objects.get(objectKey(bucket, key));
   return stored === undefined ? undefined : toObjectRecord(bucket, key, stored);
 }
 
-export function deleteObject(
-  engine: Engine,
-  bucket: string,
-  key: string,
-  condition: { ifMatch?: string } = {},
-): Promise<boolean | "precondition-failed"> {
-  const { objects } = engine.database;
-  const place = objectKey(bucket, key);
-  return engine.change((bodies) => {
-    const current = objects.get(place);
-    if (current === undefined) return false;
-    if (violatedCondition(current, condition) !== undefined) return "precondition-failed";
-    bodies.release(current.body);
-    objects.removeSync(place);
-    return true;
-  });
+/** The version of an id; without one the current version. */
+export function getVersion(
+  { database }: Engine,
+  { bucket, key }: ObjectAddress,
+  versionId?: string,
+): VersionRecord | undefined {
+  const versions = new KeyVersions(database, bucket, key);
+  const stored = versionId === undefined ? versions.current : versions.find(versionId);
+  return stored === undefined ? undefined : toVersionRecord(bucket, key, stored);
 }

@@ -67,12 +67,12 @@ describe("openStore()", () => {
     const { dataDir, store } = await testStore();
     await store.close();
     const database = openDatabase(dataDir);
-    await database.commit(() => database.settings.putSync(Buffer.from("format"), 2));
+    await database.commit(() => database.settings.putSync(Buffer.from("format"), 3));
     await database.close();
     await writeFile(join(dataDir, "staging", "newer"), "x");
     await expect(openStore({ dataDir })).rejects.toMatchObject({
       code: "format-unknown",
-      message: `Cannot open "${dataDir}": its format is 2, this version reads 1`,
+      message: `Cannot open "${dataDir}": its format is 3, this version reads 2`,
     });
     expect(await readdir(join(dataDir, "staging"))).toEqual(["newer"]);
     expect(await readdir(dataDir)).not.toContain("lock");

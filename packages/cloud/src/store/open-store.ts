@@ -8,13 +8,17 @@ import { Engine } from "./engine.ts";
 import { syncFolder } from "./data-dir/folder-sync.ts";
 import { listObjects } from "./list-objects.ts";
 import { listUploads } from "./uploads/list-uploads.ts";
-import { deleteObject, getObject, putObject } from "./objects.ts";
+import { getObject, getVersion, putObject } from "./objects.ts";
 import { openBody } from "./bodies/open-body.ts";
 import { listParts, putPart } from "./uploads/parts.ts";
 import { prepareDataDir } from "./data-dir/prepare-data-dir.ts";
 import { checkFormat, removeLeftovers } from "./data-dir/recover.ts";
 import { stageBody } from "./bodies/stage-body.ts";
 import type { Store } from "./store.ts";
+import { changeObject } from "./versions/change-object.ts";
+import { deleteObject } from "./versions/delete-object.ts";
+import { listVersions } from "./versions/list-versions.ts";
+import { isVersionId } from "./versions/version-id.ts";
 import { abortUpload, createUpload, getUpload } from "./uploads/uploads.ts";
 
 /** Where a store lies. */
@@ -72,10 +76,16 @@ function storeOf(engine: Engine, close: () => Promise<void>): Store {
     stage: (source, options = {}) => stageBody(engine.files, source, options),
     putObject: (bucket, key, body, attributes, condition) =>
       putObject(engine, { bucket, key }, body, attributes, condition),
-    getObject: (bucket, key) => getObject(engine, bucket, key),
+    getObject: (bucket, key) => getObject(engine, { bucket, key }),
+    currentVersion: (bucket, key) => getVersion(engine, { bucket, key }),
+    getVersion: (bucket, key, versionId) => getVersion(engine, { bucket, key }, versionId),
+    isVersionId,
+    moment: () => engine.deletions.moment,
     openBody: (object, range) => openBody(engine, object, range),
-    deleteObject: (bucket, key, condition) => deleteObject(engine, bucket, key, condition),
+    deleteObject: (bucket, key, options) => deleteObject(engine, { bucket, key }, options),
+    changeObject: (bucket, key, versionId, change) => changeObject(engine, { bucket, key }, versionId, change),
     listObjects: (bucket, query) => listObjects(engine, bucket, query),
+    listVersions: (bucket, query) => listVersions(engine, bucket, query),
     createUpload: (upload) => createUpload(engine, upload),
     getUpload: (bucket, key, uploadId) => getUpload(engine, { bucket, key, uploadId }),
     listUploads: (bucket, query) => listUploads(engine, bucket, query),

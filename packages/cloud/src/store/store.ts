@@ -7,6 +7,7 @@ import type {
   PartRecord,
   StoredChecksum,
   UploadRecord,
+  VersionRecord,
 } from "./records.ts";
 
 /**
@@ -20,10 +21,19 @@ export interface StagedBody {
   discard(): Promise<void>;
 }
 
+/** What is told of an object that is put. */
+export interface PutAttributes extends ObjectAttributes {
+  checksum?: StoredChecksum;
+  /** Default: the MD5 of the body. Without quotes. */
+  etag?: string;
+}
+
 /** Conditions on the current object, judged atomically with the commit. ETags without quotes. */
 export interface WriteCondition {
   ifNoneMatch?: "*";
   ifMatch?: string;
+  /** What `Store.moment` said when the condition was judged first: a deletion of the key since then is a conflict. */
+  since?: number;
 }
 
 export type WriteOutcome =
@@ -31,7 +41,39 @@ export type WriteOutcome =
   | { outcome: "precondition-failed" }
   /** `ifMatch` on a key that holds nothing. */
   | { outcome: "no-such-key" }
+  /** The key was deleted since the condition was judged first. */
+  | { outcome: "conflict" }
   | { outcome: "no-such-bucket" };
+
+/** What to delete. */
+export interface DeleteOptions {
+  /** Removes this version for good. Without it, what happens follows the versioning of the bucket. */
+  versionId?: string;
+  /** ETag, or `*`, of the current object, which is judged whatever is deleted. Without quotes. */
+  ifMatch?: string;
+  /** Is asked before a version is removed for good. */
+  mayRemove?: (version: VersionRecord) => boolean;
+}
+
+export type DeleteOutcome =
+  | {
+      outcome: "deleted";
+      /** Of the version that was removed or the marker that was made; absent in a bucket that never had versions. */
+      versionId?: string;
+      /** Whether that is a delete marker. */
+      deleteMarker?: boolean;
+    }
+  /** There was nothing to delete. */
+  | { outcome: "absent" }
+  | { outcome: "precondition-failed" }
+  /** `mayRemove` said no. */
+  | { outcome: "refused" }
+  | { outcome: "no-such-bucket" };
+
+/** What may change of an object in its place. Members that are `undefined` are removed, those absent are kept. */
+export type ObjectChange = {
+  [Name in "tags" | "acl" | "encryption" | "retention" | "legalHold"]?: ObjectAttributes[Name] | undefined;
+} & { storageClass?: string | undefined };
 
 type ChangeableName = "acl" | "objectLock" | "ownership" | "policy" | "publicAccessBlock" | "versioning";
 
@@ -58,6 +100,27 @@ export interface ListPage {
   last: string;
 }
 
+export interface VersionQuery {
+  prefix: string;
+  delimiter: string;
+  /** Strictly after this key, or with `versionIdMarker` after that version of it. */
+  keyMarker: string;
+  /** Counts only with a key marker. */
+  versionIdMarker: string;
+  /** 0 to 1000. */
+  limit: number;
+}
+
+export interface VersionPage {
+  /** Ordered by key, then the newest first. */
+  versions: { version: VersionRecord; latest: boolean }[];
+  commonPrefixes: string[];
+  truncated: boolean;
+  /** The markers for the next page; a common prefix has no version id. */
+  nextKeyMarker: string;
+  nextVersionIdMarker: string;
+}
+
 /**
  * What the cloud keeps, durably: a promise that resolves means the change survives `kill -9` and a power cut. Reads are
  * synchronous. Keys never become file names.
@@ -78,22 +141,45 @@ export interface Store {
    * checksums. A source that throws leaves nothing behind.
    */
   stage(source: AsyncIterable<Buffer>, options?: { sizeHint?: number; tap?(chunk: Buffer): void }): Promise<StagedBody>;
+  /**
+   * Follows the versioning of the bucket: the object replaces what was there, becomes a version of its own, or replaces
+   * the null version.
+   */
   putObject(
     bucket: string,
     key: string,
     body: StagedBody,
-    attributes: ObjectAttributes & { checksum?: StoredChecksum },
+    attributes: PutAttributes,
     condition?: WriteCondition,
   ): Promise<WriteOutcome>;
+  /** The current object. `undefined` when there is none, or a delete marker is current. */
   getObject(bucket: string, key: string): ObjectRecord | undefined;
+  /** The same, but tells of a delete marker that is current. */
+  currentVersion(bucket: string, key: string): VersionRecord | undefined;
+  /** A version by its id; `null` is the null version, in a bucket that never had versions too. */
+  getVersion(bucket: string, key: string, versionId: string): VersionRecord | undefined;
+  /** Whether a text has the form of a version id, `null` included, be there such a version or not. */
+  isVersionId(text: string): boolean;
+  /** Now, as {@link WriteCondition.since} counts. */
+  moment(): number;
   /**
    * The bytes `start` to `end` inclusive of a record that `getObject` returned. An overwrite or deletion while it is
    * read does not disturb it. Throws when the record's body is gone already: get the record again.
    */
   openBody(object: ObjectRecord, range?: { start: number; end: number }): Promise<Readable | Buffer>;
-  /** `false` when there was nothing. With `ifMatch`, `"precondition-failed"` when the ETag differs. */
-  deleteObject(bucket: string, key: string, condition?: { ifMatch?: string }): Promise<boolean | "precondition-failed">;
+  deleteObject(bucket: string, key: string, options?: DeleteOptions): Promise<DeleteOutcome>;
+  /**
+   * Changes an object, the current one or a version, in its place: ETag and date stay. `change` is told what is there;
+   * what it throws leaves everything as it was. `undefined` when there is no such object, or it is a delete marker.
+   */
+  changeObject(
+    bucket: string,
+    key: string,
+    versionId: string | undefined,
+    change: (object: ObjectRecord) => ObjectChange,
+  ): Promise<ObjectRecord | undefined>;
   listObjects(bucket: string, query: ListQuery): ListPage;
+  listVersions(bucket: string, query: VersionQuery): VersionPage;
 
   /** `false` when the bucket does not exist. */
   createUpload(upload: UploadRecord): Promise<boolean>;

@@ -17,10 +17,11 @@ export function writeCondition({ request, service }: BucketContext): WriteCondit
   if (ifNoneMatch !== undefined && ifMatch !== undefined) {
     throw invalidRequest("If-Match and If-None-Match cannot be combined");
   }
-  if (ifMatch !== undefined) return { ifMatch: bareEtag(ifMatch) };
+  const since = service.store.moment();
+  if (ifMatch !== undefined) return { ifMatch: bareEtag(ifMatch), since };
   if (ifNoneMatch !== "*") throw notImplemented("If-None-Match");
   if (service.store.getObject(bucket, key) !== undefined) throw preconditionFailed("If-None-Match");
-  return { ifNoneMatch: "*" };
+  return { ifNoneMatch: "*", since };
 }
 
 /** Refuses conditions where S3 has none: "on UploadPart and CreateMultipartUpload the headers are not supported". */

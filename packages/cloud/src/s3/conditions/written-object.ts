@@ -15,6 +15,8 @@ export function writtenObject(
       return outcome.object;
     case "precondition-failed":
       throw preconditionFailed(condition.ifMatch === undefined ? "If-None-Match" : "If-Match");
+    case "conflict":
+      throw new S3Error("ConditionalRequestConflict", { details: { Key: key } });
     case "no-such-key":
       throw new S3Error("NoSuchKey", { details: { Key: key } });
     default:

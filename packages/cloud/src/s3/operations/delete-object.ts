@@ -9,8 +9,8 @@ export async function deleteObject({ request, service, bucket }: BucketContext):
   const { key, headers } = request;
   const ifMatch = headers.get("if-match");
   const condition = ifMatch === undefined ? {} : { ifMatch: bareEtag(ifMatch) };
-  const deleted = await service.store.deleteObject(bucket.name, key, condition);
-  if (deleted === "precondition-failed") throw preconditionFailed("If-Match");
-  if (!deleted && ifMatch !== undefined) throw new S3Error("NoSuchKey", { details: { Key: key } });
+  const { outcome } = await service.store.deleteObject(bucket.name, key, condition);
+  if (outcome === "precondition-failed") throw preconditionFailed("If-Match");
+  if (outcome === "absent" && ifMatch !== undefined) throw new S3Error("NoSuchKey", { details: { Key: key } });
   return { status: 204, headers: {} };
 }

@@ -56,7 +56,8 @@ async function deleteEntry(context: BucketContext, { key, etag }: Entry): Promis
   const accesses = operationAccess.DeleteObjects({ ...request, key });
   if (!accesses.every((access) => decide(context, access, bucket).allowed)) return "AccessDenied";
   if (Buffer.byteLength(key) > 1024) return "KeyTooLongError";
-  const deleted = await service.store.deleteObject(bucket.name, key, etag === undefined ? {} : { ifMatch: etag });
-  if (deleted === "precondition-failed") return "PreconditionFailed";
-  return !deleted && etag !== undefined ? "NoSuchKey" : undefined;
+  const condition = etag === undefined ? {} : { ifMatch: etag };
+  const { outcome } = await service.store.deleteObject(bucket.name, key, condition);
+  if (outcome === "precondition-failed") return "PreconditionFailed";
+  return outcome === "absent" && etag !== undefined ? "NoSuchKey" : undefined;
 }

@@ -3,14 +3,16 @@ import { bodyKey } from "../bodies/body-reference.ts";
 import type { Database } from "../database.ts";
 import { StoreError } from "../store-error.ts";
 
-const format = 1;
+/** Format 1 had no versions: each of its objects is the null version of its key, which is how they are read. */
+const olderFormats = [1];
+const format = 2;
 const formatKey: Buffer = Buffer.from("format");
 
-/** Refuses data of another format, and marks new data with this one. Call it inside a transaction. */
+/** Refuses data of an unknown format, and marks new and older data with this one. Call it inside a transaction. */
 export function checkFormat(database: Database, folder: string): void {
   const found = database.settings.get(formatKey);
   if (found === format) return;
-  if (found !== undefined) {
+  if (found !== undefined && !olderFormats.includes(found)) {
     throw new StoreError(
       "format-unknown",
       `Cannot open "${folder}": its format is ${found}, this version reads ${format}`,

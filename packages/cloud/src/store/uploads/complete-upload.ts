@@ -26,15 +26,14 @@ export function completeUpload(
     if (stored === undefined) return { outcome: "no-such-upload" };
     const segments = findSegments(engine, upload.uploadId, parts);
     if (segments === undefined) return { outcome: "invalid-part" };
+    const { bucket: _bucket, key: _key, initiator: _initiator, checksum: _, initiated, ...attributes } = stored;
     const outcome = writeObject(engine, bodies, upload, condition, () => ({
+      ...attributes,
       size: segments.reduce((sum, segment) => sum + segment.size, 0),
       etag,
       // S3 dates a multipart object by its initiation.
-      modified: stored.initiated,
-      headers: stored.headers,
-      metadata: stored.metadata,
+      modified: initiated,
       ...(checksum !== undefined && { checksum }),
-      uploadId: stored.uploadId,
       partSizes: segments.map(({ size }) => size),
       body: bodies.join(segments),
     }));

@@ -1,5 +1,5 @@
 import type { Engine } from "../engine.ts";
-import { following, maxKeyBytes, nameSpace, pastPrefix, uploadOrderKey, uploadSpace } from "../key-encoding.ts";
+import { following, maxKeyBytes, nameSpace, pastPrefix, uploadOrderKey, keySpace } from "../key-encoding.ts";
 import type { UploadRecord } from "../records.ts";
 import { toUploadRecord } from "../stored-records.ts";
 import { getUpload } from "./uploads.ts";
@@ -20,7 +20,7 @@ export function listUploads(
 ): { uploads: UploadRecord[]; truncated: boolean } {
   const uploads: UploadRecord[] = [];
   if (query.limit === 0 || Buffer.byteLength(query.prefix) > maxKeyBytes) return { uploads, truncated: false };
-  const first = uploadSpace(bucket, query.prefix, "open");
+  const first = keySpace(bucket, query.prefix, "open");
   const after = positionAfter(engine, bucket, query);
   const range = { start: after.compare(first) > 0 ? after : first, end: pastPrefix(first), limit: query.limit + 1 };
   for (const { value: uploadId } of engine.database.uploadOrder.getRange(range)) {
@@ -36,8 +36,8 @@ export function listUploads(
  * meanwhile, at the key's first: an upload may be listed twice, but none is left out.
  */
 function positionAfter(engine: Engine, bucket: string, { keyMarker, uploadIdMarker }: UploadQuery): Buffer {
-  if (keyMarker === "") return uploadSpace(bucket, "", "open");
-  const ofKey = uploadSpace(bucket, keyMarker, "closed");
+  if (keyMarker === "") return keySpace(bucket, "", "open");
+  const ofKey = keySpace(bucket, keyMarker, "closed");
   if (uploadIdMarker === "") return pastPrefix(ofKey);
   const upload = getUpload(engine, { bucket, key: keyMarker, uploadId: uploadIdMarker });
   return upload === undefined ? ofKey : following(uploadOrderKey(upload));

@@ -1,4 +1,5 @@
 import type { BodyLedger } from "../bodies/body-ledger.ts";
+import { dropAbsent } from "../drop-absent.ts";
 import type { Engine } from "../engine.ts";
 import { type UploadAddress, findUpload } from "./find-upload.ts";
 import { assertKey, assertName, nameSpace, uploadOrderKey } from "../key-encoding.ts";
@@ -12,7 +13,7 @@ export function createUpload(engine: Engine, upload: UploadRecord): Promise<bool
     assertKey(upload.key);
     assertName(upload.uploadId);
     if (buckets.get(nameSpace(upload.bucket)) === undefined) return false;
-    uploads.putSync(nameSpace(upload.uploadId), { ...upload, metadata: packMetadata(upload.metadata) });
+    uploads.putSync(nameSpace(upload.uploadId), dropAbsent({ ...upload, metadata: packMetadata(upload.metadata) }));
     uploadOrder.putSync(uploadOrderKey(upload), upload.uploadId);
     return true;
   });
