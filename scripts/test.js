@@ -6,6 +6,11 @@ import { fileURLToPath } from "node:url";
 const wanted = [
   { package: "chromium", present: () => existsSync("/usr/bin/chromium") },
   { package: "python3-boto3", present: () => succeeds("/usr/bin/python3", ["-c", "import boto3"]) },
+  { package: "awscli", present: () => existsSync("/usr/bin/aws") },
+  { package: "s3cmd", present: () => existsSync("/usr/bin/s3cmd") },
+  { package: "rclone", present: () => existsSync("/usr/bin/rclone") },
+  { package: "python3-django", present: () => succeeds("/usr/bin/python3", ["-c", "import django"]) },
+  { package: "python3-django-storages", present: () => succeeds("/usr/bin/python3", ["-c", "import storages"]) },
 ];
 
 function succeeds(command, args) {

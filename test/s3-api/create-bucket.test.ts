@@ -44,6 +44,15 @@ describe("CreateBucket", () => {
     for (const name of bad) expect(await create(name)).toBe(400);
   });
 
+  it("names the region to clients that sign for none", async () => {
+    await using cloud = await startTestCloud();
+    const made = { method: "PUT", path: "/new-bucket", region: "US" };
+    const refused = await sendRaw(cloud, made);
+    expect([refused.status, refused.code]).toEqual([400, "AuthorizationHeaderMalformed"]);
+    expect(refused.text).toContain("<Region>us-east-1</Region>");
+    expect((await sendRaw(cloud, { ...made, region: "us-east-1" })).status).toBe(200);
+  });
+
   it("knows its own buckets from other accounts'", async () => {
     await using cloud = await startTestCloud();
     const s3 = cloud.client();

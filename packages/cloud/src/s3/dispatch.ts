@@ -3,6 +3,7 @@ import { operationAccess } from "./access/operation-access.ts";
 import { assertEmptyBody } from "./body/assert-empty-body.ts";
 import { assertOwner } from "./buckets/assert-owner.ts";
 import { assertRegion } from "./buckets/assert-region.ts";
+import { assertSignedRegion } from "./buckets/assert-signed-region.ts";
 import { findBucket } from "./buckets/find-bucket.ts";
 import { notImplemented } from "./errors/not-implemented.ts";
 import { assertObjectKey } from "./objects/assert-object-key.ts";
@@ -37,6 +38,7 @@ export async function dispatch(
   const accesses = operationAccess[operation](request);
   const onService = serviceOperations[operation];
   if (onService !== undefined) {
+    assertSignedRegion(request);
     authorizeRequest(context, accesses, undefined);
     return onService(context);
   }

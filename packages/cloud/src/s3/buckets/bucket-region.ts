@@ -3,9 +3,9 @@ import { readDocument } from "../body/read-document.ts";
 import { notImplemented } from "../errors/not-implemented.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { ServiceContext } from "../operation-context.ts";
+import { isRegion } from "./is-region.ts";
 
 const defaultRegion = "us-east-1";
-const form = /^[a-z]{2,}(?:-[a-z]+)+-\d{1,2}$/;
 
 /**
  * The region that CreateBucket asks for. us-east-1 makes buckets anywhere and there without a body; any other region
@@ -18,7 +18,7 @@ export async function bucketRegion(context: ServiceContext): Promise<string> {
     if (region !== defaultRegion) throw incompatible("unspecified");
     return region;
   }
-  if (wanted === defaultRegion || !form.test(wanted)) throw new S3Error("InvalidLocationConstraint", location(wanted));
+  if (wanted === defaultRegion || !isRegion(wanted)) throw new S3Error("InvalidLocationConstraint", location(wanted));
   if (region !== defaultRegion && region !== wanted) throw incompatible(wanted);
   return wanted;
 }
