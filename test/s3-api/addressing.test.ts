@@ -1,3 +1,4 @@
+import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { sendRaw } from "../support/raw-request.ts";
 import { putKeys, startWithBucket } from "../support/start-with-bucket.ts";
@@ -26,6 +27,43 @@ describe("the address of a request", () => {
       expect((await sendRaw(cloud, { path: "/media/a/b", host })).text).toBe("a/b");
     },
   );
+
+  it("finds the bucket in the host of a domain of its own", async () => {
+    await using started = await startWithBucket({ domains: ["Files.Test"] });
+    const { cloud, s3 } = started;
+    await putKeys(s3, ["a/b"]);
+    expect((await sendRaw(cloud, { path: "/a/b", host: "media.files.test:9000" })).text).toBe("a/b");
+    expect((await sendRaw(cloud, { path: "/media/a/b", host: "files.test:9000" })).text).toBe("a/b");
+    expect((await sendRaw(cloud, { path: "/media/a/b", host: "media.other.test" })).text).toBe("a/b");
+  });
+
+  it("redirects from the host of another region, and says which one a signature must name", async () => {
+    await using started = await startWithBucket();
+    const { cloud, s3 } = started;
+    await putKeys(s3, ["a/b"]);
+    const host = "media.s3.eu-west-1.amazonaws.com";
+    const redirected = await sendRaw(cloud, { path: "/a/b", host, region: "eu-west-1" });
+    expect(redirected).toMatchObject({ status: 301, code: "PermanentRedirect" });
+    expect(redirected.headers).toMatchObject({ "x-amz-bucket-region": "us-east-1" });
+    expect(redirected.text).toContain("<Endpoint>media.s3.us-east-1.amazonaws.com</Endpoint>");
+    const head = await sendRaw(cloud, { method: "HEAD", path: "/", host, region: "eu-west-1" });
+    expect(head).toMatchObject({ status: 301, text: "", headers: { "x-amz-bucket-region": "us-east-1" } });
+    const wrong = await sendRaw(cloud, { path: "/a/b", host, region: "us-east-1" });
+    expect(wrong).toMatchObject({ status: 400, code: "AuthorizationHeaderMalformed" });
+    expect(wrong.text).toContain("<Region>eu-west-1</Region>");
+    expect((await sendRaw(cloud, { path: "/a/b", host, credentials: null })).status).toBe(301);
+    const right = { path: "/a/b", host: "media.s3.us-east-1.amazonaws.com" };
+    expect((await sendRaw(cloud, right)).text).toBe("a/b");
+  });
+
+  it("listens on IPv6 and names itself so", async () => {
+    await using started = await startWithBucket({ host: "::1" });
+    const { cloud, s3 } = started;
+    expect(cloud.endpoint).toMatch(/^http:\/\/\[::1\]:\d+$/);
+    await putKeys(s3, ["a/b"]);
+    const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket: "media" }));
+    expect(Contents).toMatchObject([{ Key: "a/b" }]);
+  });
 
   it("takes a key as it stands: no dots or slashes are folded", async () => {
     await using started = await startWithBucket();

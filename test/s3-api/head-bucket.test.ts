@@ -16,9 +16,11 @@ describe("HeadBucket", () => {
     await using started = await startWithBucket();
     const { cloud } = started;
     const head = { method: "HEAD", path: "/media" };
-    expect(await sendRaw(cloud, { ...head, credentials: cloud.nobody })).toMatchObject({ status: 403, text: "" });
+    const region = { "x-amz-bucket-region": "us-east-1" };
+    const refused = await sendRaw(cloud, { ...head, credentials: cloud.nobody });
+    expect(refused).toMatchObject({ status: 403, text: "", headers: region });
     const elsewhere = await sendRaw(cloud, { ...head, region: "eu-west-1" });
-    expect(elsewhere).toMatchObject({ status: 400, headers: { "x-amz-bucket-region": "us-east-1" } });
+    expect(elsewhere).toMatchObject({ status: 400, headers: region });
   });
 
   it("refuses a bucket of another account than expected", async () => {

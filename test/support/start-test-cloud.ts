@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
-import { type Account, type Cloud, type RequestLog, startCloud } from "@stowage/cloud";
+import { type Account, type Cloud, startCloud, type StartCloudOptions } from "@stowage/cloud";
 
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
 
@@ -13,15 +13,11 @@ export interface TestCredentials {
 }
 
 /** What a test may ask of its cloud. */
-export interface TestCloudOptions {
+export interface TestCloudOptions extends Omit<Partial<StartCloudOptions>, "port" | "accounts"> {
   /** Policies of the user `app`; by default it may do everything in S3. */
   appPolicies?: unknown[];
   /** A folder of an earlier cloud; by default a new one, removed with the cloud. */
   dataDir?: string;
-  /** With an admin endpoint. */
-  admin?: boolean;
-  now?: () => Date;
-  log?: (line: RequestLog) => void;
 }
 
 /** A cloud of a test's own, with two accounts. */
@@ -53,10 +49,10 @@ export const everything = {
 
 /** Starts a cloud on a free port. */
 export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
+  const { appPolicies = [everything], ...more } = options;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "stowage-cloud-")));
-  const accounts = testAccounts(options.appPolicies ?? [everything]);
-  const { now, log, admin = false } = options;
-  const cloud = await startCloud({ port: 0, dataDir, accounts, admin, ...(now && { now }), ...(log && { log }) });
+  const accounts = testAccounts(appPolicies);
+  const cloud = await startCloud({ ...more, port: 0, dataDir, accounts });
   const clients: S3Client[] = [];
   const client: TestCloud["client"] = (credentials = keyOf("ROOT"), config = {}) => {
     const made = new S3Client({ ...clientConfig(cloud.endpoint, credentials), ...config });

@@ -4,6 +4,10 @@ import { addHelp } from "./help.ts";
 import { parsePort } from "./parse-port.ts";
 import type { RunCloudOptions } from "./run-cloud.ts";
 
+function collectValues(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
 /** Adds `stowage cloud`. */
 export function addCloud(program: Command, context: CommandContext, finish: (status: number) => void): void {
   const command = program
@@ -20,6 +24,10 @@ export function addCloud(program: Command, context: CommandContext, finish: (sta
       "--accounts <file>",
       "accounts, keys and users; without it one account is made and kept in DIR/accounts.json",
     )
+    .option("--domain <name>", "serve buckets as BUCKET.NAME as well; repeatable", collectValues, [])
+    .option("--tls-cert <file>", "serve HTTPS with this certificate (PEM); needs --tls-key")
+    .option("--tls-key <file>", "the certificate's private key (PEM)")
+    .option("--trust-proxy <address>", "believe x-forwarded-for and -proto from here; repeatable", collectValues, [])
     .option("--admin", "serve an endpoint that moves the cloud's clock, for tests; its address and token are printed")
     .action(async (options: RunCloudOptions) => {
       const { runCloud } = await import("./run-cloud.ts");

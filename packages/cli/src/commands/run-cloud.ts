@@ -1,5 +1,7 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { readAccounts } from "@stowage/cloud";
+import { CliError } from "../terminal/cli-error.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import type { CommandContext } from "./command-context.ts";
 import { runInterruptible } from "./run-interruptible.ts";
@@ -12,19 +14,40 @@ export interface RunCloudOptions {
   data: string;
   /** An accounts file. */
   accounts?: string;
+  domain?: string[];
+  tlsCert?: string;
+  tlsKey?: string;
+  trustProxy?: string[];
   /** Whether the cloud's clock can be moved. */
   admin?: boolean;
 }
 
 /** `stowage cloud`: the embedded cloud alone, until a signal ends it. */
 export async function runCloud({ terminal }: CommandContext, options: RunCloudOptions): Promise<number> {
-  const { port, host, data, accounts, admin = false } = options;
+  const { port, host, data, accounts, admin = false, domain = [], trustProxy = [] } = options;
   return await runInterruptible(async ({ interruption }) => {
     const known = accounts === undefined ? {} : { accounts: await readAccounts(accounts) };
-    const cloud = await startLocalCloud({ port, host, dataDir: data, admin, ...known });
+    const tls = await readTls(options);
+    const names = { domains: domain, trustedProxies: trustProxy };
+    const cloud = await startLocalCloud({ port, host, dataDir: data, admin, ...names, ...known, ...(tls && { tls }) });
     terminal.out(JSON.stringify({ ready: true, endpoint: cloud.endpoint, ...(cloud.admin && { admin: cloud.admin }) }));
     if (!interruption.aborted) await once(interruption, "abort");
     await cloud.close();
     return exitCodes.ok.status;
+  });
+}
+
+async function readTls({ tlsCert, tlsKey }: RunCloudOptions): Promise<{ cert: string; key: string } | undefined> {
+  if (tlsCert === undefined && tlsKey === undefined) return undefined;
+  if (tlsCert === undefined || tlsKey === undefined) {
+    throw new CliError("usage", "Cannot serve HTTPS: --tls-cert and --tls-key go together");
+  }
+  return { cert: await readPem(tlsCert), key: await readPem(tlsKey) };
+}
+
+async function readPem(file: string): Promise<string> {
+  return await readFile(file, "utf8").catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CliError("certificate-unreadable", `Cannot read "${file}": ${reason}`, { cause });
   });
 }

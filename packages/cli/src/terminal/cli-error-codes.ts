@@ -12,6 +12,7 @@ export type CliCode =
   | "accounts-invalid"
   | "bucket-region"
   | "bucket-taken"
+  | "certificate-unreadable"
   | "command-not-found"
   | "config-missing"
   | "config-unreadable"
@@ -42,6 +43,11 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     title: "The bucket belongs to somebody else",
     fix: "Bucket names are shared by all accounts: choose another one with bucket in stowage.config.ts",
     exit: "refused",
+  },
+  "certificate-unreadable": {
+    title: "The certificate or its key cannot be read",
+    fix: "Name files in PEM that this user may read with --tls-cert and --tls-key",
+    exit: "config",
   },
   "command-not-found": {
     title: "The command to run does not exist",

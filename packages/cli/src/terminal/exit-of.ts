@@ -17,6 +17,7 @@ const exitByCode: Readonly<Record<string, ExitName>> = {
   "data-dir-unusable": "config",
   "policy-invalid": "config",
   "port-unusable": "usage",
+  "tls-invalid": "config",
 };
 
 /** The exit status of a command that ended with `error`. */

@@ -1,3 +1,5 @@
+import type { BucketRecord } from "../store/records.ts";
+import type { Access } from "./access/access.ts";
 import { authorizeRequest } from "./access/authorize-request.ts";
 import { operationAccess } from "./access/operation-access.ts";
 import { assertEmptyBody } from "./body/assert-empty-body.ts";
@@ -5,9 +7,10 @@ import { assertOwner } from "./buckets/assert-owner.ts";
 import { assertRegion } from "./buckets/assert-region.ts";
 import { assertSignedRegion } from "./buckets/assert-signed-region.ts";
 import { findBucket } from "./buckets/find-bucket.ts";
+import { S3Error } from "./errors/s3-error.ts";
 import { notImplemented } from "./errors/not-implemented.ts";
 import { assertObjectKey } from "./objects/assert-object-key.ts";
-import type { S3Exchange } from "./operation-context.ts";
+import type { S3Exchange, ServiceContext } from "./operation-context.ts";
 import type { OperationName } from "./operation-name.ts";
 import { bucketOperations, serviceOperations } from "./operations.ts";
 import type { Reply } from "./reply.ts";
@@ -45,9 +48,21 @@ export async function dispatch(
   const bucket = findBucket(service, request.bucket);
   assertRegion(request, bucket, operation);
   assertOwner(request, bucket, "x-amz-expected-bucket-owner");
-  authorizeRequest(context, accesses, bucket);
+  authorizeBucket(context, accesses, bucket);
   assertObjectKey(request.key);
   const run = bucketOperations[operation];
   if (run === undefined) throw notImplemented(operation, `${operation} is not implemented`);
   return run({ ...context, bucket });
+}
+
+/** "On every HeadBucket answer, 403 included", stands the region: so clients find it. */
+function authorizeBucket(context: ServiceContext, accesses: readonly Access[], bucket: BucketRecord): void {
+  try {
+    authorizeRequest(context, accesses, bucket);
+  } catch (error) {
+    if (error instanceof S3Error && context.operation === "HeadBucket") {
+      error.headers["x-amz-bucket-region"] = bucket.region;
+    }
+    throw error;
+  }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { dispatch } from "../s3/dispatch.ts";
-import type { Connection } from "../s3/operation-context.ts";
+import { connectionOf } from "./connection-of.ts";
 import { S3Error } from "../s3/errors/s3-error.ts";
 import { notImplemented } from "../s3/errors/not-implemented.ts";
 import type { Reply } from "../s3/reply.ts";
@@ -19,6 +19,10 @@ export interface Services {
   accounts: AccountDirectory;
   s3: S3Service;
   clock: CloudClock;
+  /** Domains whose first labels are buckets. */
+  domains: readonly string[];
+  /** Addresses of proxies whose word counts. */
+  trustedProxies: ReadonlySet<string>;
   /** Of the admin endpoint, where it was asked for. */
   admin?: Admin;
 }
@@ -45,7 +49,10 @@ export async function answerRequest(services: Services, message: IncomingMessage
   }
   const body = bodyOf(request, authenticated, message, hooks);
   const { caller } = authenticated;
-  const exchange = { request: s3RequestOf(request, authenticated), caller, connection: connectionOf(message), body };
+  const connection = connectionOf(message, services.trustedProxies);
+  const { secure } = connection;
+  const addressed = s3RequestOf(request, authenticated, { secure, domains: services.domains });
+  const exchange = { request: addressed, caller, connection, body };
   return await dispatch(services.s3, exchange, hooks.note);
 }
 
@@ -61,11 +68,6 @@ async function readSmallBody(message: IncomingMessage, { sendContinue }: Request
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
-}
-
-function connectionOf({ socket }: IncomingMessage): Connection {
-  // A socket that takes IPv4 as well writes such an address as IPv6.
-  return { sourceIp: (socket.remoteAddress ?? "").replace(/^::ffff:(?=\d+\.)/, ""), secure: false };
 }
 
 function bodyOf(

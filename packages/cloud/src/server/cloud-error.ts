@@ -6,7 +6,8 @@ export type CloudErrorCode =
   | "data-dir-unusable"
   | "policy-invalid"
   | "port-in-use"
-  | "port-unusable";
+  | "port-unusable"
+  | "tls-invalid";
 
 /** A failure to start, with what to do about it. */
 export class CloudError extends Error {

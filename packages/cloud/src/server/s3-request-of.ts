@@ -4,20 +4,26 @@ import { S3Error } from "../s3/errors/s3-error.ts";
 import type { S3Request } from "../s3/request/s3-request.ts";
 import type { Authenticated } from "./authenticate.ts";
 import type { HttpRequest } from "./http/http-request.ts";
-import { virtualHostBucket } from "./virtual-host.ts";
+import { readHost } from "./read-host.ts";
 
 /** Addresses a request to S3: which bucket and key it names, in the path or in the host. */
-export function s3RequestOf(request: HttpRequest, { signature, region, signed }: Authenticated): S3Request {
+export function s3RequestOf(
+  request: HttpRequest,
+  { signature, region, signed }: Authenticated,
+  { secure, domains }: { secure: boolean; domains: readonly string[] },
+): S3Request {
   const host = request.values.get("host") ?? "";
+  const named = readHost(host, domains);
   const query = queryParameters(request.query);
   return {
     method: request.method,
-    ...address(request.path, virtualHostBucket(host)),
+    ...address(request.path, named.bucket),
     query,
     headers: signature === "query" ? withHoisted(request.values, query) : request.values,
-    url: `http://${host}${request.path}`,
+    url: `${secure ? "https" : "http"}://${host}${request.path}`,
     signature,
     ...(region !== undefined && { region }),
+    ...(named.region !== undefined && { hostRegion: named.region }),
     ...(signed !== undefined && { signed }),
   };
 }

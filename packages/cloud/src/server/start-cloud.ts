@@ -7,7 +7,7 @@ import { randomBytes } from "node:crypto";
 import { CloudClock } from "./clock/cloud-clock.ts";
 import { adminPath } from "./admin/answer-admin.ts";
 import { keepAccounts } from "./accounts/keep-accounts.ts";
-import { createHttpServer } from "./http/create-http-server.ts";
+import { createHttpServer, type TlsFiles } from "./http/create-http-server.ts";
 import { listen } from "./http/listen.ts";
 import { RequestHandler } from "./http/request-handler.ts";
 import { openData } from "./open-data.ts";
@@ -23,6 +23,12 @@ export interface StartCloudOptions {
   dataDir: string;
   /** Who exists. Default: one account, made the first time and kept in `accounts.json` in the data folder. */
   accounts?: Account[];
+  /** Serves HTTPS with this certificate and key, both PEM. Default: plain HTTP. */
+  tls?: TlsFiles;
+  /** Domains whose first labels name buckets: `files.test` makes `media.files.test` the bucket `media`. */
+  domains?: readonly string[];
+  /** Addresses of proxies whose `x-forwarded-for` and `x-forwarded-proto` count. Default: none. */
+  trustedProxies?: readonly string[];
   /**
    * Whether there is an admin endpoint, which moves the cloud's clock. Default: none; with one, a token is made for this
    * start.
@@ -62,9 +68,12 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
     const s3 = { store, identities, policies: new BucketPolicies(identities), now };
     const token = options.admin === true ? randomBytes(32).toString("base64url") : undefined;
     const admin = token === undefined ? undefined : { token, clock };
-    const handler = new RequestHandler({ accounts: identities, s3, clock, ...(admin && { admin }) }, log);
-    const server = createHttpServer(handler);
-    const endpoint = await listen(server, { host, port });
+    const domains = (options.domains ?? []).map((domain) => domain.toLowerCase());
+    const trustedProxies = new Set(options.trustedProxies);
+    const services = { accounts: identities, s3, clock, domains, trustedProxies, ...(admin && { admin }) };
+    const handler = new RequestHandler(services, log);
+    const server = createHttpServer(handler, options.tls);
+    const endpoint = await listen(server, { host, port, secure: options.tls !== undefined });
     let closed: Promise<void> | undefined;
     return {
       endpoint,

@@ -18,6 +18,8 @@ export interface S3Request {
   signature: "anonymous" | "header" | "query" | "form";
   /** When it was signed. */
   signed?: Date;
+  /** The region of the regional host that it was sent to. */
+  hostRegion?: string;
   /** The region of its signature. */
   region?: string;
 }

@@ -3,7 +3,10 @@ import type { Server } from "node:http";
 import { CloudError } from "../cloud-error.ts";
 
 /** Listens, and tells where: `http://127.0.0.1:9000`. */
-export async function listen(server: Server, { host, port }: { host: string; port: number }): Promise<string> {
+export async function listen(
+  server: Server,
+  { host, port, secure }: { host: string; port: number; secure: boolean },
+): Promise<string> {
   server.listen({ host, port });
   try {
     await once(server, "listening");
@@ -12,7 +15,7 @@ export async function listen(server: Server, { host, port }: { host: string; por
   }
   const address = server.address();
   const bound = typeof address === "object" && address !== null ? address.port : port;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${bound}`;
+  return `${secure ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${bound}`;
 }
 
 function failure(host: string, port: number, cause: unknown): CloudError {
