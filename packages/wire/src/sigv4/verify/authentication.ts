@@ -10,9 +10,9 @@ export interface SignedAuthentication {
   /** Where the signature stands: the `authorization` header or the query. */
   kind: "header" | "query";
   accessKeyId: string;
-  scope: CredentialScope;
+  scope: Readonly<CredentialScope>;
   /** Sorted, in lower case. */
-  signedHeaders: string[];
+  signedHeaders: readonly string[];
   /** As sent. */
   signature: string;
   /** The time of signing. */

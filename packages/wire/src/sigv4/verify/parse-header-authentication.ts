@@ -23,8 +23,7 @@ export function parseHeaderAuthentication(request: IncomingRequest, authorizatio
     throw malformed(`the Credential is mal-formed; expecting "<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request".`);
   const signedHeaders = parseSignedHeaders(SignedHeaders);
   if (signedHeaders === undefined) throw malformed("the SignedHeaders list is mal-formed.");
-  const date = readDate(request);
-  const amzDate = formatAmzDate(date);
+  const { date, amzDate } = readDate(request);
   if (claim.scope.date !== amzDate.slice(0, 8)) {
     throw malformed(
       `Invalid credential date "${claim.scope.date}". This date is not the same as X-Amz-Date: "${amzDate.slice(0, 8)}".`,
@@ -63,10 +62,10 @@ function malformed(reason: string): WireError {
   return new WireError("AuthorizationHeaderMalformed", `The authorization header is malformed; ${reason}`);
 }
 
-function readDate(request: IncomingRequest): Date {
+function readDate(request: IncomingRequest): { date: Date; amzDate: string } {
   const amzDate = headerValue(request, "x-amz-date");
   const date = amzDate === undefined ? readHttpDate(headerValue(request, "date")) : parseAmzDate(amzDate);
-  if (date !== undefined) return date;
+  if (date !== undefined) return { date, amzDate: amzDate ?? formatAmzDate(date) };
   throw new WireError("AccessDenied", "AWS authentication requires a valid Date or x-amz-date header");
 }
 
