@@ -10,7 +10,10 @@ const wanted = [
   { package: "s3cmd", present: () => existsSync("/usr/bin/s3cmd") },
   { package: "rclone", present: () => existsSync("/usr/bin/rclone") },
   { package: "python3-django", present: () => succeeds("/usr/bin/python3", ["-c", "import django"]) },
-  { package: "python3-django-storages", present: () => succeeds("/usr/bin/python3", ["-c", "import storages"]) },
+  {
+    package: "python3-django-storages-boto3",
+    present: () => succeeds("/usr/bin/python3", ["-c", "import storages.backends.s3boto3"]),
+  },
 ];
 
 function succeeds(command, args) {
