@@ -73,4 +73,28 @@ describe("stowage cloud", () => {
     expect(stderr).toContain("Condition");
     expect(status).toBe(4);
   });
+
+  it("prints why a request was refused with --explain", async () => {
+    await using project = await makeProject({ "accounts.json": JSON.stringify([account]) });
+    const args = ["cloud", "--port", "0", "--data", "data", "--accounts", "accounts.json", "--explain"];
+    await using cloud = startCli(args, { cwd: project.directory });
+    const [line] = await cloud.until(/.*\n/);
+    const { endpoint } = JSON.parse(line);
+    const s3 = new S3Client({
+      endpoint,
+      region: "us-east-1",
+      forcePathStyle: true,
+      credentials: { accessKeyId: "", secretAccessKey: "", ...account.keys[0] },
+    });
+    await s3.send(new CreateBucketCommand({ Bucket: "kept" }));
+    s3.destroy();
+    expect((await fetch(`${endpoint}/kept`)).status).toBe(403);
+    cloud.kill("SIGTERM");
+    const { stderr } = await cloud.ended;
+    expect(stderr.split("\n").slice(0, 3)).toEqual([
+      "403 AccessDenied  ListObjects  GET /kept",
+      "  refused: an anonymous caller, s3:ListBucket on arn:aws:s3:::kept",
+      "    because no resource policy allows it",
+    ]);
+  });
 });

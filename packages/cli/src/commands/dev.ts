@@ -18,6 +18,7 @@ export function addDev(program: Command, context: CommandContext, finish: (statu
     .option("--port <number>", "port of the embedded cloud; 0 takes a free one", parsePort, 9000)
     .option("--stage <name>", "stage of the configuration", "dev")
     .option("--config <file>", "configuration file (default: stowage.config.ts here or above)")
+    .option("--explain", "print why a request to the embedded cloud was refused")
     .option("--aws-env", "set AWS_* as well: for programs that do not know STOWAGE_*")
     .passThroughOptions()
     .action(async (words: string[], options: RunDevOptions) => {

@@ -5,6 +5,7 @@ import { CliError } from "../terminal/cli-error.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import type { CommandContext } from "./command-context.ts";
 import { runInterruptible } from "./run-interruptible.ts";
+import { explainRefusals } from "./explain-refusals.ts";
 import { startLocalCloud } from "./dev/start-local-cloud.ts";
 
 export interface RunCloudOptions {
@@ -18,18 +19,29 @@ export interface RunCloudOptions {
   tlsCert?: string;
   tlsKey?: string;
   trustProxy?: string[];
+  explain?: boolean;
   /** Whether the cloud's clock can be moved. */
   admin?: boolean;
 }
 
 /** `stowage cloud`: the embedded cloud alone, until a signal ends it. */
 export async function runCloud({ terminal }: CommandContext, options: RunCloudOptions): Promise<number> {
-  const { port, host, data, accounts, admin = false, domain = [], trustProxy = [] } = options;
+  const { port, host, data, accounts, admin = false, explain = false, domain = [], trustProxy = [] } = options;
   return await runInterruptible(async ({ interruption }) => {
     const known = accounts === undefined ? {} : { accounts: await readAccounts(accounts) };
     const tls = await readTls(options);
     const names = { domains: domain, trustedProxies: trustProxy };
-    const cloud = await startLocalCloud({ port, host, dataDir: data, admin, ...names, ...known, ...(tls && { tls }) });
+    const explained = explain ? { explain, log: explainRefusals(terminal) } : {};
+    const cloud = await startLocalCloud({
+      port,
+      host,
+      dataDir: data,
+      admin,
+      ...names,
+      ...explained,
+      ...known,
+      ...(tls && { tls }),
+    });
     terminal.out(JSON.stringify({ ready: true, endpoint: cloud.endpoint, ...(cloud.admin && { admin: cloud.admin }) }));
     if (!interruption.aborted) await once(interruption, "abort");
     await cloud.close();

@@ -1,5 +1,6 @@
 import type { Principal } from "../iam/principal.ts";
 import type { BucketRecord } from "../store/records.ts";
+import type { Decided } from "./access/decided.ts";
 import type { OperationName } from "./operation-name.ts";
 import type { Reply } from "./reply.ts";
 import type { RequestBody } from "./request/request-body.ts";
@@ -20,6 +21,8 @@ export interface S3Exchange {
   request: S3Request;
   caller: Principal;
   connection: Connection;
+  /** Is told what the policies say, where explanations are wanted. */
+  note?: (decided: Decided) => void;
   body: RequestBody;
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { dispatch } from "../s3/dispatch.ts";
+import type { Decided } from "../s3/access/decided.ts";
 import { connectionOf } from "./connection-of.ts";
 import { S3Error } from "../s3/errors/s3-error.ts";
 import { notImplemented } from "../s3/errors/not-implemented.ts";
@@ -23,6 +24,8 @@ export interface Services {
   domains: readonly string[];
   /** Addresses of proxies whose word counts. */
   trustedProxies: ReadonlySet<string>;
+  /** Whether answers tell why they are allowed or refused. */
+  explain: boolean;
   /** Of the admin endpoint, where it was asked for. */
   admin?: Admin;
 }
@@ -33,6 +36,8 @@ export interface RequestHooks {
   sendContinue: () => void;
   /** Is told the operation. */
   note: (operation: string) => void;
+  /** Is told what the policies say, where explanations are wanted. */
+  decided?: (decided: Decided) => void;
 }
 
 /** Authenticates a request, finds the service it is for, and has it answered there. Every refusal is thrown. */
@@ -52,7 +57,7 @@ export async function answerRequest(services: Services, message: IncomingMessage
   const connection = connectionOf(message, services.trustedProxies);
   const { secure } = connection;
   const addressed = s3RequestOf(request, authenticated, { secure, domains: services.domains });
-  const exchange = { request: addressed, caller, connection, body };
+  const exchange = { request: addressed, caller, connection, body, ...(hooks.decided && { note: hooks.decided }) };
   return await dispatch(services.s3, exchange, hooks.note);
 }
 

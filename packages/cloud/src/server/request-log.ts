@@ -1,3 +1,5 @@
+import type { ReplyExplanation } from "./explain/decision-journal.ts";
+
 /** What the cloud tells of a request that it has answered. */
 export interface RequestLog {
   time: Date;
@@ -11,6 +13,8 @@ export interface RequestLog {
   /** The error's code, of a refusal. */
   code?: string;
   milliseconds: number;
+  /** Why it was allowed or refused, where explanations are wanted. */
+  explanation?: ReplyExplanation;
   /** What failed, of an `InternalError`. */
   error?: unknown;
 }

@@ -36,6 +36,11 @@ export interface StartCloudOptions {
   admin?: boolean;
   /** The clock of signatures, expiries and dates. Default: the system's. */
   now?: () => Date;
+  /**
+   * Whether every answer tells in the header `x-stowage-decision` which statement allowed or refused it, and the log why.
+   * It shows policies to whoever may ask: for development. Default: false.
+   */
+  explain?: boolean;
   /** Is told every request that was answered. */
   log?: (line: RequestLog) => void;
 }
@@ -58,7 +63,7 @@ export interface Cloud {
  * @returns The running cloud; a `CloudError` with a fix when it cannot start.
  */
 export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
-  const { port = 9000, host = "127.0.0.1", dataDir, log } = options;
+  const { port = 9000, host = "127.0.0.1", dataDir, explain = false, log } = options;
   const clock = new CloudClock(options.now);
   const now = (): Date => clock.now();
   const store = await openData(dataDir, now);
@@ -70,7 +75,7 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
     const admin = token === undefined ? undefined : { token, clock };
     const domains = (options.domains ?? []).map((domain) => domain.toLowerCase());
     const trustedProxies = new Set(options.trustedProxies);
-    const services = { accounts: identities, s3, clock, domains, trustedProxies, ...(admin && { admin }) };
+    const services = { accounts: identities, s3, clock, domains, trustedProxies, explain, ...(admin && { admin }) };
     const handler = new RequestHandler(services, log);
     const server = createHttpServer(handler, options.tls);
     const endpoint = await listen(server, { host, port, secure: options.tls !== undefined });

@@ -12,6 +12,7 @@ import { renderBanner } from "./render-banner.ts";
 import { resolveDev } from "./resolve-dev.ts";
 import { runCommand } from "./run-command.ts";
 import { announceDev } from "./running-dev.ts";
+import { explainRefusals } from "../explain-refusals.ts";
 import { runInterruptible } from "../run-interruptible.ts";
 import type { SignalRelay } from "./signal-relay.ts";
 import { startLocalCloud } from "./start-local-cloud.ts";
@@ -21,6 +22,7 @@ export interface RunDevOptions {
   stage: string;
   config?: string;
   awsEnv?: boolean;
+  explain?: boolean;
 }
 
 interface Dev {
@@ -47,10 +49,11 @@ export async function runDev(
 
 /** The configuration is checked before anything is started; the cloud is closed however `work` ends. */
 async function withCloud(dev: Dev, work: (cloud: Cloud, keys: DevKeys) => Promise<number>): Promise<number> {
-  const { options, data } = dev;
+  const { options, data, context } = dev;
   const keys = await prepareDev(data, resolve(dev, `http://localhost:${options.port}`));
   const accounts = await readAccounts(data.accounts);
-  const cloud = await startLocalCloud({ port: options.port, dataDir: data.cloud, accounts });
+  const log = options.explain === true ? { log: explainRefusals(context.terminal) } : {};
+  const cloud = await startLocalCloud({ port: options.port, dataDir: data.cloud, accounts, explain: true, ...log });
   try {
     return await work(cloud, keys);
   } finally {

@@ -11,12 +11,18 @@ import { requestContext } from "./context/request-context.ts";
  * @param context Who asks, and how.
  * @param access What for.
  * @param bucket The bucket; without one the caller's own account owns the resource.
+ * @param options Why it is asked, when not for the request itself.
  * @returns The answer with its reason.
  */
-export function decide(context: ServiceContext, access: Access, bucket: BucketRecord | undefined): Authorization {
+export function decide(
+  context: ServiceContext,
+  access: Access,
+  bucket: BucketRecord | undefined,
+  { missingKey = false }: { missingKey?: boolean } = {},
+): Authorization {
   const { service, caller } = context;
   const owner = bucket?.owner ?? accountOf(caller) ?? "";
-  return authorize({
+  const question = {
     caller,
     owner,
     action: access.action,
@@ -24,5 +30,8 @@ export function decide(context: ServiceContext, access: Access, bucket: BucketRe
     context: requestContext({ ...context, access, bucket }),
     policy: bucket && service.policies.find(bucket),
     restrictPublic: bucket?.publicAccessBlock?.RestrictPublicBuckets ?? false,
-  });
+  };
+  const answer = authorize(question);
+  context.note?.({ question, answer, missingKey });
+  return answer;
 }

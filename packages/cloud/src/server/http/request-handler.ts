@@ -3,9 +3,18 @@ import { errorReply } from "../../s3/errors/error-reply.ts";
 import { S3Error } from "../../s3/errors/s3-error.ts";
 import type { Reply } from "../../s3/reply.ts";
 import { answerRequest, type Services } from "../answer-request.ts";
+import { DecisionJournal, decisionHeader } from "../explain/decision-journal.ts";
 import type { RequestLog } from "../request-log.ts";
 import { createRequestIds, type RequestIds } from "./request-ids.ts";
 import { writeReply } from "./write-reply.ts";
+
+/** What answering a request works with. */
+interface Answering {
+  ids: RequestIds;
+  line: Partial<RequestLog>;
+  sendContinue: () => void;
+  journal: DecisionJournal | undefined;
+}
 
 /** Handles the requests of a server, and knows which are running. */
 export class RequestHandler {
@@ -47,20 +56,27 @@ export class RequestHandler {
       if (waiting) response.writeContinue();
       waiting = false;
     };
-    const reply = await this.#answer(message, { ids, line, sendContinue });
+    const journal = this.#services.explain ? new DecisionJournal() : undefined;
+    const reply = await this.#answer(message, { ids, line, sendContinue, journal });
+    const explanation = journal?.explain(reply);
+    if (explanation !== undefined) {
+      line.explanation = explanation;
+      reply.headers["x-stowage-decision"] = decisionHeader(explanation);
+    }
     const unread = announcesBody(message) && !message.complete;
     await writeReply(message, response, reply, ids, { unread, waiting, closing: this.#closing });
     if (this.#log !== undefined) this.#log(this.#describe(message, reply, ids, line, started));
   }
 
-  async #answer(
-    message: IncomingMessage,
-    { ids, line, sendContinue }: { ids: RequestIds; line: Partial<RequestLog>; sendContinue: () => void },
-  ): Promise<Reply> {
+  async #answer(message: IncomingMessage, { ids, line, sendContinue, journal }: Answering): Promise<Reply> {
     try {
       if (this.#closing) throw new S3Error("ServiceUnavailable");
       const note = (operation: string): void => void (line.operation = operation);
-      return await answerRequest(this.#services, message, { sendContinue, note });
+      return await answerRequest(this.#services, message, {
+        sendContinue,
+        note,
+        ...(journal && { decided: journal.note }),
+      });
     } catch (error) {
       const reply = errorReply(error, { method: message.method ?? "", resource: pathOf(message), ...ids });
       if (reply.code === "InternalError") line.error = error;

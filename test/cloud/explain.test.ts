@@ -1,0 +1,89 @@
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
+import type { RequestLog } from "@stowage/cloud";
+import { describe, expect, it } from "vitest";
+import { sendRaw } from "../support/raw-request.ts";
+import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+
+const uploads = {
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Sid: "Uploads",
+      Effect: "Allow",
+      Action: ["s3:PutObject", "s3:GetObject"],
+      Resource: `arn:aws:s3:::${Bucket}/up/*`,
+    },
+    {
+      Sid: "Own",
+      Effect: "Allow",
+      Action: "s3:ListBucket",
+      Resource: `arn:aws:s3:::${Bucket}`,
+      Condition: { StringLike: { "s3:prefix": "up/*" } },
+    },
+  ],
+};
+const header = "x-stowage-decision";
+
+describe("startCloud({ explain })", () => {
+  it("tells in a header which statement allowed a request, and what would allow a refused one", async () => {
+    await using started = await startWithBucket({ explain: true, appPolicies: [uploads] });
+    const { cloud, s3 } = started;
+    await putKeys(s3, ["up/a", "other/b"]);
+    const credentials = cloud.app;
+    const allowed = await sendRaw(cloud, { path: `/${Bucket}/up/a`, credentials });
+    expect([allowed.status, allowed.headers[header]]).toEqual([
+      200,
+      'allowed s3:GetObject on arn:aws:s3:::media/up/a: the statement "Uploads" of policy 0 of user app allows it',
+    ]);
+    const refused = await sendRaw(cloud, { path: `/${Bucket}/other/b`, credentials });
+    expect([refused.status, refused.headers[header]]).toEqual([
+      403,
+      expect.stringMatching(
+        /^refused s3:GetObject on .*: no identity policy allows it; the statement "Uploads".*; fix: Allow/,
+      ),
+    ]);
+    const query = "list-type=2&prefix=other/";
+    const list = await sendRaw(cloud, { path: `/${Bucket}`, query: query.replace("/", "%2F"), credentials });
+    expect([list.status, list.headers[header]]).toEqual([
+      403,
+      expect.stringContaining('s3:prefix is "other/", it wants StringLike "up/*"'),
+    ]);
+  });
+
+  it("says that a key is missing where S3 answers 403", async () => {
+    await using started = await startWithBucket({ explain: true, appPolicies: [uploads] });
+    const { cloud } = started;
+    const missing = await sendRaw(cloud, { path: `/${Bucket}/up/none`, credentials: cloud.app });
+    expect([missing.status, missing.headers[header]]).toEqual([
+      403,
+      expect.stringMatching(/^the key does not exist, which is told as 403 .*: refused s3:ListBucket on/),
+    ]);
+    const found = await sendRaw(cloud, { path: `/${Bucket}/up/none` });
+    expect([found.status, found.code]).toEqual([404, "NoSuchKey"]);
+  });
+
+  it("gives the log the whole explanation", async () => {
+    const lines: RequestLog[] = [];
+    const log = (line: RequestLog): void => void lines.push(line);
+    await using started = await startWithBucket({ explain: true, appPolicies: [uploads], log });
+    const app = started.cloud.client(started.cloud.app);
+    await app.send(new PutObjectCommand({ Bucket, Key: "up/a", Body: "a" }));
+    await app.send(new ListObjectsV2Command({ Bucket })).catch(() => undefined);
+    await app.send(new GetObjectCommand({ Bucket, Key: "up/a" }));
+    expect(lines.slice(1).map(({ operation, explanation }) => [operation, explanation?.decision])).toEqual([
+      ["PutObject", "allowed"],
+      ["ListObjectsV2", "refused"],
+      ["GetObject", "allowed"],
+    ]);
+    expect(lines[2]?.explanation).toMatchObject({ caller: "user app", nearest: { statement: { sid: "Own" } } });
+  });
+
+  it("tells nothing unless it is asked to", async () => {
+    const lines: RequestLog[] = [];
+    await using started = await startWithBucket({ log: (line) => void lines.push(line) });
+    const { cloud } = started;
+    const refused = await sendRaw(cloud, { path: `/${Bucket}`, credentials: cloud.nobody });
+    expect([refused.status, refused.headers[header]]).toEqual([403, undefined]);
+    expect(lines.every(({ explanation }) => explanation === undefined)).toBe(true);
+  });
+});
