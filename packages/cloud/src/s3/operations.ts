@@ -1,5 +1,9 @@
 import type { BucketOperation, ServiceOperation } from "./operation-context.ts";
 import type { OperationName } from "./operation-name.ts";
+import { corsConfiguration } from "./configurations/cors-configuration.ts";
+import { deleteConfiguration } from "./configurations/delete-configuration.ts";
+import { getConfiguration } from "./configurations/get-configuration.ts";
+import { putConfiguration } from "./configurations/put-configuration.ts";
 import { abortMultipartUpload } from "./operations/abort-multipart-upload.ts";
 import { completeMultipartUpload } from "./operations/complete-multipart-upload.ts";
 import { copyObject } from "./operations/copy-object.ts";
@@ -42,10 +46,12 @@ export const bucketOperations: Readonly<Partial<Record<OperationName, BucketOper
   CopyObject: copyObject,
   CreateMultipartUpload: createMultipartUpload,
   DeleteBucket: deleteBucket,
+  DeleteBucketCors: deleteConfiguration("cors"),
   DeleteBucketPolicy: deleteBucketPolicy,
   DeleteObject: deleteObject,
   DeleteObjects: deleteObjects,
   DeletePublicAccessBlock: deletePublicAccessBlock,
+  GetBucketCors: getConfiguration("cors", "NoSuchCORSConfiguration"),
   GetBucketLocation: getBucketLocation,
   GetBucketOwnershipControls: getBucketOwnershipControls,
   GetBucketPolicy: getBucketPolicy,
@@ -57,6 +63,7 @@ export const bucketOperations: Readonly<Partial<Record<OperationName, BucketOper
   ListObjects: listObjects,
   ListObjectsV2: listObjectsV2,
   ListParts: listParts,
+  PutBucketCors: putConfiguration(corsConfiguration),
   PutBucketOwnershipControls: putBucketOwnershipControls,
   PutBucketPolicy: putBucketPolicy,
   PutObject: putObject,

@@ -1,11 +1,13 @@
 import type { IdentityDirectory } from "../iam/identity-directory.ts";
 import type { Store } from "../store/store.ts";
 import type { BucketPolicies } from "./access/bucket-policies.ts";
+import type { Configurations } from "./configurations/create-configurations.ts";
 
 /** What S3 works with. */
 export interface S3Service {
   store: Store;
   identities: IdentityDirectory;
   policies: BucketPolicies;
+  configurations: Configurations;
   now(): Date;
 }

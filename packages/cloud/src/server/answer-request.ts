@@ -11,6 +11,7 @@ import type { AccountDirectory } from "./accounts/account-directory.ts";
 import { type Admin, adminPath, answerAdmin } from "./admin/answer-admin.ts";
 import type { CloudClock } from "./clock/cloud-clock.ts";
 import { type Authenticated, authenticate } from "./authenticate.ts";
+import { crossOrigin } from "./cross-origin.ts";
 import { BodySource } from "./http/body-source.ts";
 import { type HttpRequest, readHttpRequest } from "./http/http-request.ts";
 import { s3RequestOf } from "./s3-request-of.ts";
@@ -36,6 +37,8 @@ export interface RequestHooks {
   sendContinue: () => void;
   /** Is told the operation. */
   note: (operation: string) => void;
+  /** Adds headers to the answer, whatever it will be. */
+  addHeaders: (headers: Record<string, string>) => void;
   /** Is told what the policies say, where explanations are wanted. */
   decided?: (decided: Decided) => void;
 }
@@ -47,6 +50,8 @@ export async function answerRequest(services: Services, message: IncomingMessage
     hooks.note("Admin");
     return await answerAdmin(services.admin, request, () => readSmallBody(message, hooks));
   }
+  const preflight = crossOrigin(services, request, hooks);
+  if (preflight !== undefined) return preflight;
   const authenticated = authenticate(request, services.accounts, services.clock);
   // The signature says which service a request is for: the other services' paths are legal bucket names.
   if (authenticated.service !== "s3") {

@@ -1,7 +1,7 @@
-import { decodeUri, queryParameters } from "@stowage/wire";
+import { queryParameters } from "@stowage/wire";
 import { invalidArgument } from "../s3/errors/invalid-argument.ts";
-import { S3Error } from "../s3/errors/s3-error.ts";
 import type { S3Request } from "../s3/request/s3-request.ts";
+import { addressOf } from "./address-of.ts";
 import type { Authenticated } from "./authenticate.ts";
 import type { HttpRequest } from "./http/http-request.ts";
 import { readHost } from "./read-host.ts";
@@ -17,7 +17,7 @@ export function s3RequestOf(
   const query = queryParameters(request.query);
   return {
     method: request.method,
-    ...address(request.path, named.bucket),
+    ...addressOf(request.path, named.bucket),
     query,
     headers: signature === "query" ? withHoisted(request.values, query) : request.values,
     url: `${secure ? "https" : "http"}://${host}${request.path}`,
@@ -26,15 +26,6 @@ export function s3RequestOf(
     ...(named.region !== undefined && { hostRegion: named.region }),
     ...(signed !== undefined && { signed }),
   };
-}
-
-function address(path: string, hostBucket: string | undefined): Pick<S3Request, "bucket" | "key"> {
-  if (hostBucket !== undefined) return { bucket: hostBucket, key: decodeUri(path.slice(1)) };
-  const slash = path.indexOf("/", 1);
-  if (slash === -1) return { bucket: decodeUri(path.slice(1)), key: "" };
-  const bucket = decodeUri(path.slice(1, slash));
-  if (bucket === "") throw new S3Error("InvalidBucketName", { details: { BucketName: "" } });
-  return { bucket, key: decodeUri(path.slice(slash + 1)) };
 }
 
 const headerName = /^[a-z0-9!#$%&'*+.^_`|~-]+$/;

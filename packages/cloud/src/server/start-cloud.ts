@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import { BucketPolicies } from "../s3/access/bucket-policies.ts";
+import { createConfigurations } from "../s3/configurations/create-configurations.ts";
 import type { Store } from "../store/store.ts";
 import { AccountDirectory } from "./accounts/account-directory.ts";
 import type { Account } from "./accounts/account.ts";
@@ -70,7 +71,8 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
   try {
     const accounts = options.accounts ?? (await keepAccounts(dataDir));
     const identities = new AccountDirectory(accounts);
-    const s3 = { store, identities, policies: new BucketPolicies(identities), now };
+    const policies = new BucketPolicies(identities);
+    const s3 = { store, identities, policies, configurations: createConfigurations(), now };
     const token = options.admin === true ? randomBytes(32).toString("base64url") : undefined;
     const admin = token === undefined ? undefined : { token, clock };
     const domains = (options.domains ?? []).map((domain) => domain.toLowerCase());

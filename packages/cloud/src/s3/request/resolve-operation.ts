@@ -7,7 +7,7 @@ import { bucketSelectors, objectSelectors } from "./operation-selectors.ts";
 import { foreignSubresources, refinements, subresources } from "./subresources.ts";
 
 /** What this cloud does not do, although S3 does. */
-const foreignMethods = new Set(["OPTIONS", "POST"]);
+const foreignMethods = new Set(["POST"]);
 
 /**
  * Says which operation a request asks for. Whatever this cloud does not have is refused: `NotImplemented`, or

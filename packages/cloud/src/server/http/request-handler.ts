@@ -13,6 +13,7 @@ interface Answering {
   ids: RequestIds;
   line: Partial<RequestLog>;
   sendContinue: () => void;
+  addHeaders: (headers: Record<string, string>) => void;
   journal: DecisionJournal | undefined;
 }
 
@@ -57,7 +58,10 @@ export class RequestHandler {
       waiting = false;
     };
     const journal = this.#services.explain ? new DecisionJournal() : undefined;
-    const reply = await this.#answer(message, { ids, line, sendContinue, journal });
+    let added: Record<string, string> | undefined;
+    const addHeaders = (headers: Record<string, string>): void => void (added = headers);
+    const reply = await this.#answer(message, { ids, line, sendContinue, addHeaders, journal });
+    Object.assign(reply.headers, added);
     const explanation = journal?.explain(reply);
     if (explanation !== undefined) {
       line.explanation = explanation;
@@ -68,13 +72,15 @@ export class RequestHandler {
     if (this.#log !== undefined) this.#log(this.#describe(message, reply, ids, line, started));
   }
 
-  async #answer(message: IncomingMessage, { ids, line, sendContinue, journal }: Answering): Promise<Reply> {
+  async #answer(message: IncomingMessage, answering: Answering): Promise<Reply> {
+    const { ids, line, sendContinue, addHeaders, journal } = answering;
     try {
       if (this.#closing) throw new S3Error("ServiceUnavailable");
       const note = (operation: string): void => void (line.operation = operation);
       return await answerRequest(this.#services, message, {
         sendContinue,
         note,
+        addHeaders,
         ...(journal && { decided: journal.note }),
       });
     } catch (error) {

@@ -1,0 +1,28 @@
+import type { XmlContent } from "@stowage/wire";
+import type { BucketRecord } from "../../store/records.ts";
+import type { Configuration } from "./configuration.ts";
+import { parseConfiguration } from "./parse-configuration.ts";
+
+const limit = 1000;
+
+/** What buckets have set of one configuration; parsed ones are kept, because requests ask again and again. */
+export class KeptConfiguration<T extends { [name: string]: XmlContent }> {
+  readonly #configuration: Configuration<T>;
+  readonly #parsed = new Map<string, { text: string; value: T }>();
+
+  constructor(configuration: Configuration<T>) {
+    this.#configuration = configuration;
+  }
+
+  /** The configuration of a bucket, or `undefined` when it has none. */
+  find({ name, documents }: BucketRecord): T | undefined {
+    const text = documents?.[this.#configuration.name];
+    if (text === undefined) return undefined;
+    const known = this.#parsed.get(name);
+    if (known?.text === text) return known.value;
+    const value = parseConfiguration(this.#configuration, text);
+    if (this.#parsed.size >= limit) this.#parsed.clear();
+    this.#parsed.set(name, { text, value });
+    return value;
+  }
+}
