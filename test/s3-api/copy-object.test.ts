@@ -68,7 +68,8 @@ describe("CopyObject", () => {
     expect(await copy("media/%zz")).toBe("400 InvalidArgument");
     expect(await copy("media/none")).toBe("404 NoSuchKey");
     expect(await copy("none/k")).toBe("404 NoSuchBucket");
-    expect(await copy("media/k?versionId=1")).toBe("501 NotImplemented");
+    expect(await copy("media/k?versionId=1")).toBe("400 InvalidArgument");
+    expect(await copy("media/k?versionId=null")).toBe("200");
     expect(await copy("media/k", { "x-amz-metadata-directive": "MOVE" })).toBe("400 InvalidArgument");
     expect(await copy("media/k", { "x-amz-source-expected-bucket-owner": "444455556666" })).toBe("403 AccessDenied");
     expect(await copy("media/k", { "x-amz-tagging-directive": "REPLACE" })).toBe("501 NotImplemented");

@@ -17,6 +17,7 @@ import type { Reply } from "./reply.ts";
 import { resolveOperation } from "./request/resolve-operation.ts";
 import { refuseUnsupportedHeaders } from "./request/unsupported-headers.ts";
 import type { S3Service } from "./s3-service.ts";
+import { assertVersionParameter } from "./versions/assert-version-id.ts";
 
 /**
  * Runs a request whose signature is proven: resolve, find the bucket, authorise, run. No byte of the body is read before
@@ -50,6 +51,7 @@ export async function dispatch(
   assertOwner(request, bucket, "x-amz-expected-bucket-owner");
   authorizeBucket(context, accesses, bucket);
   assertObjectKey(request.key);
+  assertVersionParameter(service.store, request, operation);
   const run = bucketOperations[operation];
   if (run === undefined) throw notImplemented(operation, `${operation} is not implemented`);
   return run({ ...context, bucket });

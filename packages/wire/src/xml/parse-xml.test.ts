@@ -251,6 +251,14 @@ describe("renderXml()", () => {
     expect(renderXml("Grantee", grantee)).toContain('<Grantee xmlns:xsi="urn:xsi" xsi:type="a&quot;b"><ID>1</ID>');
   });
 
+  it("puts what a member without a name holds in its place", () => {
+    const mixed = [{ Version: { Key: "a" } }, { DeleteMarker: { Key: "b" } }, { Version: { Key: "c" } }];
+    expect(renderXml("List", { Name: "n", "": mixed, End: 1 })).toContain(
+      "<List><Name>n</Name><Version><Key>a</Key></Version><DeleteMarker><Key>b</Key></DeleteMarker>" +
+        "<Version><Key>c</Key></Version><End>1</End></List>",
+    );
+  });
+
   it("writes what XML 1.0 forbids as numeric references", () => {
     expect(renderXml("Key", "a\u0001\r\n\u0000\ufffe\ud800b")).toContain(
       "<Key>a&#x1;&#xD;&#xA;&#x0;&#xFFFE;\ufffdb</Key>",

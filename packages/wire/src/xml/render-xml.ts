@@ -2,7 +2,8 @@ import { escapeXml } from "./escape-xml.ts";
 
 /**
  * What an element may hold. An array repeats the element, `undefined` leaves it out, and a member whose name starts
- * with `@` is an attribute.
+ * with `@` is an attribute. A member whose name is empty is no element: what it holds stands in its place, so that
+ * elements of several names can follow each other in any order.
  */
 export type XmlContent = string | number | boolean | undefined | XmlContent[] | { [name: string]: XmlContent };
 
@@ -29,6 +30,7 @@ export function renderXml(name: string, content: XmlContent, options: RenderXmlO
 function renderElement(name: string, content: XmlContent, attributes = ""): string {
   if (content === undefined) return "";
   if (Array.isArray(content)) return content.map((item) => renderElement(name, item)).join("");
+  if (name === "") return typeof content === "object" ? renderMembers(content) : escapeXml(String(content));
   if (typeof content !== "object") return wrap(name, attributes, escapeXml(String(content)));
   return wrap(name, attributes + renderAttributes(content), renderMembers(content));
 }

@@ -31,9 +31,9 @@ const onVersion =
 const read = onVersion(["s3:GetObject", "s3:GetObjectVersion"]);
 const remove = onVersion(["s3:DeleteObject", "s3:DeleteObjectVersion"]);
 
-const copy = (request: S3Request): Access[] => {
+const readSource = (request: S3Request): Access => {
   const source = copySource(request);
-  return [...writeAccess(request), { action: "s3:GetObject", ...source }];
+  return { action: source.versionId === undefined ? "s3:GetObject" : "s3:GetObjectVersion", ...source };
 };
 
 const createBucket = ({ bucket, headers }: S3Request): Access[] => {
@@ -129,12 +129,12 @@ export const operationAccess: Readonly<Record<OperationName, AccessOf>> = {
   ListObjectsV2: onBucket("s3:ListBucket"),
   ListObjectVersions: onBucket("s3:ListBucketVersions"),
   ListMultipartUploads: onBucket("s3:ListBucketMultipartUploads"),
-  DeleteObjects: (request) => (request.key === "" ? [] : remove(request)),
+  DeleteObjects: (request) => (request.key === "" ? [] : deleteObject(request)),
   PostObject: (request) => (request.key === "" ? [] : writeAccess(request)),
   GetObject: read,
   HeadObject: read,
   PutObject: writeAccess,
-  CopyObject: copy,
+  CopyObject: (request) => [...writeAccess(request), readSource(request)],
   DeleteObject: deleteObject,
   GetObjectAttributes: onVersion(
     ["s3:GetObject", "s3:GetObjectVersion"],
@@ -151,10 +151,7 @@ export const operationAccess: Readonly<Record<OperationName, AccessOf>> = {
   PutObjectLegalHold: onObject("s3:PutObjectLegalHold"),
   CreateMultipartUpload: writeAccess,
   UploadPart: onObject("s3:PutObject"),
-  UploadPartCopy: (request) => [
-    ...onObject("s3:PutObject")(request),
-    { action: "s3:GetObject", ...copySource(request) },
-  ],
+  UploadPartCopy: (request) => [...onObject("s3:PutObject")(request), readSource(request)],
   CompleteMultipartUpload: writeAccess,
   AbortMultipartUpload: onObject("s3:AbortMultipartUpload"),
   ListParts: onObject("s3:ListMultipartUploadParts"),

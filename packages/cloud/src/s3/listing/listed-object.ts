@@ -2,7 +2,11 @@ import type { XmlContent } from "@stowage/wire";
 import type { ObjectRecord } from "../../store/records.ts";
 
 /** An object as both listings show it. */
-export function listedObject(object: ObjectRecord, encode: (text: string) => string, owner?: string): XmlContent {
+export function listedObject(
+  object: ObjectRecord,
+  encode: (text: string) => string,
+  owner?: string,
+): Record<string, XmlContent> {
   return {
     Key: encode(object.key),
     LastModified: new Date(object.modified).toISOString(),

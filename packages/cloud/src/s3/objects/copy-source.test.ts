@@ -21,7 +21,12 @@ describe("copySource()", () => {
     expect(read(header)).toEqual({ bucket, key });
   });
 
-  it.each(["", "b", "b/", "/b", "//k", "b/%", "b/%ff"])("refuses %j", (header) => {
+  it("reads a version id, of whatever form", () => {
+    expect(read("/b/k%3F?versionId=a.b_c")).toEqual({ bucket: "b", key: "k?", versionId: "a.b_c" });
+    expect(read("b/k?versionId=")).toEqual({ bucket: "b", key: "k", versionId: "" });
+  });
+
+  it.each(["", "b", "b/", "/b", "//k", "b/%", "b/%ff", "b/k?versionId=a?versionId=b"])("refuses %j", (header) => {
     expect(() => read(header)).toThrow(/Copy Source must mention/);
   });
 });

@@ -1,26 +1,25 @@
 import { decodeUri } from "@stowage/wire";
 import { invalidArgument } from "../errors/invalid-argument.ts";
-import { notImplemented } from "../errors/not-implemented.ts";
 import type { S3Request } from "../request/s3-request.ts";
 
 /** The object that a copy reads. */
 export interface CopySource {
   bucket: string;
   key: string;
+  versionId?: string;
 }
 
-/** Reads `x-amz-copy-source`: `[/]bucket/key`, encoded as in a URL. Another form throws `InvalidArgument`. */
+/** Reads `x-amz-copy-source`: `[/]bucket/key[?versionId=]`, encoded as in a URL. Another form throws `InvalidArgument`. */
 export function copySource({ headers }: S3Request): CopySource {
   const written = headers.get("x-amz-copy-source") ?? "";
-  const [path = "", version] = written.split("?versionId=");
-  if (version !== undefined) throw notImplemented("x-amz-copy-source", "Copying a version is not implemented");
+  const [path = "", version, ...more] = written.split("?versionId=");
   const decoded = decodeSource(path);
   const start = decoded.startsWith("/") ? 1 : 0;
   const slash = decoded.indexOf("/", start);
   const bucket = decoded.slice(start, slash);
   const key = decoded.slice(slash + 1);
-  if (slash > start && key !== "") return { bucket, key };
-  throw invalidSource(written);
+  if (slash <= start || key === "" || more.length > 0) throw invalidSource(written);
+  return version === undefined ? { bucket, key } : { bucket, key, versionId: decodeSource(version) };
 }
 
 function decodeSource(path: string): string {

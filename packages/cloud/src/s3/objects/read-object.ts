@@ -1,5 +1,4 @@
 import type { ObjectRecord } from "../../store/records.ts";
-import { missingKey } from "../access/missing-key.ts";
 import { isNotModified, isRangeCurrent } from "../conditions/read-condition.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
@@ -8,6 +7,8 @@ import { type ByteRange, parseByteRange } from "./byte-range.ts";
 import { checksumReplyHeaders } from "./checksum-reply-headers.ts";
 import { partRange } from "./part-range.ts";
 import { responseOverrides } from "./response-overrides.ts";
+import { findObject } from "../versions/find-object.ts";
+import { versionHeaders } from "../versions/version-headers.ts";
 
 /** What a GET or HEAD answers with. */
 export interface ObjectAnswer {
@@ -20,11 +21,10 @@ export interface ObjectAnswer {
 
 /** Works out the answer to a read, all but the body. */
 export function readObject(context: BucketContext): ObjectAnswer {
-  const { request, service, bucket } = context;
+  const { request } = context;
   refuseReadEncryption(request);
   const overrides = responseOverrides(request);
-  const object = service.store.getObject(bucket.name, request.key);
-  if (object === undefined) throw missingKey(context, bucket, request.key);
+  const object = findObject(context);
   if (isNotModified(request.headers, object)) return { object, status: 304, headers: notModifiedHeaders(object) };
   const range = partRange(request, object) ?? requestedRange(context, object);
   const headers = { ...objectHeaders(context, object), ...overrides };
@@ -58,11 +58,12 @@ function notModifiedHeaders(object: ObjectRecord): Record<string, string> {
   return headers;
 }
 
-function objectHeaders({ request }: BucketContext, object: ObjectRecord): Record<string, string> {
+function objectHeaders({ request, bucket }: BucketContext, object: ObjectRecord): Record<string, string> {
   const headers: Record<string, string> = {
     ...identityHeaders(object),
     ...object.headers,
     ...encryptionHeaders,
+    ...versionHeaders(bucket, object),
     "accept-ranges": "bytes",
   };
   for (const [name, value] of Object.entries(object.metadata)) headers[`x-amz-meta-${name}`] = value;

@@ -15,6 +15,7 @@ import { encryptionHeaders } from "../objects/assert-encryption.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 import { parameter } from "../request/parameter.ts";
+import { versionHeaders } from "../versions/version-headers.ts";
 import { xmlReply } from "../xml-reply.ts";
 
 const largestDocument = 8 * 1024 * 1024;
@@ -55,9 +56,17 @@ function completedBefore(
   throw noSuchUpload(uploadId);
 }
 
-function answer({ request }: BucketContext, { bucket, key, etag, checksum }: ObjectRecord): Reply {
-  const told = { Location: request.url, Bucket: bucket, Key: key, ETag: `"${etag}"`, ChecksumType: checksum?.type };
-  return xmlReply("CompleteMultipartUploadResult", { ...told, ...checksumElement(checksum) }, { ...encryptionHeaders });
+function answer(context: BucketContext, object: ObjectRecord): Reply {
+  const { bucket, key, etag, checksum } = object;
+  const told = {
+    Location: context.request.url,
+    Bucket: bucket,
+    Key: key,
+    ETag: `"${etag}"`,
+    ChecksumType: checksum?.type,
+  };
+  const headers = { ...encryptionHeaders, ...versionHeaders(context.bucket, object) };
+  return xmlReply("CompleteMultipartUploadResult", { ...told, ...checksumElement(checksum) }, headers);
 }
 
 interface Overtaken {

@@ -15,6 +15,7 @@ import { type StagedCopy, stageCopy } from "../objects/stage-copy.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 import type { S3Request } from "../request/s3-request.ts";
+import { versionHeaders } from "../versions/version-headers.ts";
 import { xmlReply } from "../xml-reply.ts";
 
 /** CopyObject. */
@@ -23,30 +24,43 @@ export async function copyObject(context: BucketContext): Promise<Reply> {
   refuseAcl(request);
   assertWriteEncryption(request);
   const condition = writeCondition(context);
-  const { staged, checksum, attributes } = await retryReplaced(() => copySourceObject(context));
+  const { staged, checksum, attributes, headers } = await retryReplaced(() => copySourceObject(context));
   const made = { ...attributes, checksum };
   const outcome = await service.store.putObject(bucket.name, request.key, staged, made, condition);
-  const { etag, modified } = writtenObject(outcome, request, condition);
+  const object = writtenObject(outcome, request, condition);
+  const { etag, modified } = object;
   const result = { LastModified: new Date(modified).toISOString(), ETag: `"${etag}"`, ChecksumType: checksum.type };
-  return xmlReply("CopyObjectResult", { ...result, ...checksumElement(checksum) }, { ...encryptionHeaders });
+  return xmlReply(
+    "CopyObjectResult",
+    { ...result, ...checksumElement(checksum) },
+    { ...encryptionHeaders, ...headers, ...versionHeaders(bucket, object) },
+  );
 }
 
-async function copySourceObject(context: BucketContext): Promise<StagedCopy & { attributes: ObjectAttributes }> {
+interface CopiedObject extends StagedCopy {
+  attributes: ObjectAttributes;
+  /** What the answer says of the source. */
+  headers: Record<string, string>;
+}
+
+async function copySourceObject(context: BucketContext): Promise<CopiedObject> {
   const { request, service } = context;
-  const source = findSource(context);
-  const attributes = targetAttributes(request, source);
+  const { source, headers } = findSource(context);
+  const attributes = targetAttributes(context, source);
   assertCopySize(source.size);
   const kept = source.checksum?.algorithm ?? defaultUploadChecksum.algorithm;
   const algorithm = requestedAlgorithm(request.headers) ?? kept;
-  return { attributes, ...(await stageCopy(service.store, source, { algorithm })) };
+  return { attributes, headers, ...(await stageCopy(service.store, source, { algorithm })) };
 }
 
 /** "COPY: system and user metadata of the source, headers ignored." Storage class and redirect are never copied. */
-function targetAttributes(request: S3Request, source: ObjectRecord): ObjectAttributes {
+function targetAttributes({ request, service }: BucketContext, source: ObjectRecord): ObjectAttributes {
   const directive = request.headers.get("x-amz-metadata-directive") ?? "COPY";
   if (directive === "REPLACE") return requestAttributes(request);
   if (directive !== "COPY") throw invalidArgument("x-amz-metadata-directive", directive, "Unknown metadata directive.");
-  refuseCopyToItself(request, source);
+  const current = service.store.getObject(source.bucket, source.key);
+  // "An old version of itself is fine": it becomes the current one.
+  if (current?.versionId === source.versionId) refuseCopyToItself(request, source);
   const { "x-amz-storage-class": _class, "x-amz-website-redirect-location": _redirect, ...headers } = source.headers;
   return { headers: { ...headers, ...placement(request) }, metadata: source.metadata };
 }

@@ -2,12 +2,14 @@ import { childrenOf, parseXml, textOf, type XmlContent, type XmlElement } from "
 import { decide } from "../access/decide.ts";
 import { operationAccess } from "../access/operation-access.ts";
 import { readDocument } from "../body/read-document.ts";
-import { bareEtag } from "../conditions/match-etag.ts";
 import { notImplemented } from "../errors/not-implemented.ts";
 import { S3Error } from "../errors/s3-error.ts";
-import { type S3ErrorCode, s3Errors } from "../errors/s3-errors.ts";
+import { assertObjectKey } from "../objects/assert-object-key.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
+import { parameter } from "../request/parameter.ts";
+import type { S3Request } from "../request/s3-request.ts";
+import { type DeletedVersion, deleteVersion } from "../versions/delete-version.ts";
 import { xmlReply } from "../xml-reply.ts";
 
 const mostKeys = 1000;
@@ -15,23 +17,23 @@ const largestDocument = 4 * 1024 * 1024;
 
 interface Entry {
   key: string;
-  etag?: string;
+  versionId: string | undefined;
+  etag: string | undefined;
 }
+
+/** What became of an entry. */
+type Result = { deleted: XmlContent } | { error: XmlContent };
 
 /** DeleteObjects: each key is authorised, deleted and answered for itself. */
 export async function deleteObjects(context: BucketContext): Promise<Reply> {
   const document = parseXml(await readDocument(context, { limit: largestDocument, digestRequired: true }));
   const entries = readEntries(document);
   const quiet = textOf(document, "Quiet")?.trim() === "true";
-  const failures = await Promise.all(entries.map((entry) => deleteEntry(context, entry)));
-  const deleted: XmlContent[] = [];
-  const errors: XmlContent[] = [];
-  for (const [index, { key }] of entries.entries()) {
-    const code = failures[index];
-    if (code !== undefined) errors.push({ Key: key, Code: code, Message: s3Errors[code][1] });
-    else if (!quiet) deleted.push({ Key: key });
-  }
-  return xmlReply("DeleteResult", { Deleted: deleted, Error: errors });
+  const results = await Promise.all(entries.map((entry) => deleteEntry(context, entry)));
+  return xmlReply("DeleteResult", {
+    Deleted: quiet ? [] : results.flatMap((result) => ("deleted" in result ? [result.deleted] : [])),
+    Error: results.flatMap((result) => ("error" in result ? [result.error] : [])),
+  });
 }
 
 function readEntries(document: XmlElement): Entry[] {
@@ -44,20 +46,41 @@ function readEntries(document: XmlElement): Entry[] {
 function readEntry(object: XmlElement): Entry {
   const key = textOf(object, "Key");
   if (key === undefined || key === "") throw new S3Error("MalformedXML");
-  for (const name of ["VersionId", "LastModifiedTime", "Size"]) {
+  for (const name of ["LastModifiedTime", "Size"]) {
     if (textOf(object, name)) throw notImplemented(name, `Deleting by ${name} is not implemented`);
   }
-  const etag = textOf(object, "ETag");
-  return etag === undefined ? { key } : { key, etag: bareEtag(etag) };
+  return { key, versionId: textOf(object, "VersionId"), etag: textOf(object, "ETag") };
 }
 
-async function deleteEntry(context: BucketContext, { key, etag }: Entry): Promise<S3ErrorCode | undefined> {
-  const { service, request, bucket } = context;
-  const accesses = operationAccess.DeleteObjects({ ...request, key });
-  if (!accesses.every((access) => decide(context, access, bucket).allowed)) return "AccessDenied";
-  if (Buffer.byteLength(key) > 1024) return "KeyTooLongError";
-  const condition = etag === undefined ? {} : { ifMatch: etag };
-  const { outcome } = await service.store.deleteObject(bucket.name, key, condition);
-  if (outcome === "precondition-failed") return "PreconditionFailed";
-  return outcome === "absent" && etag !== undefined ? "NoSuchKey" : undefined;
+async function deleteEntry(context: BucketContext, entry: Entry): Promise<Result> {
+  const named = { Key: entry.key, VersionId: entry.versionId };
+  try {
+    const { versionId, deleteMarker } = await deleteAuthorized({ ...context, request: requestOf(context, entry) });
+    const marker = deleteMarker ? { DeleteMarker: true, DeleteMarkerVersionId: versionId } : {};
+    return { deleted: { ...named, ...marker } };
+  } catch (error) {
+    if (!(error instanceof S3Error)) throw error;
+    return { error: { ...named, Code: error.code, Message: error.message } };
+  }
+}
+
+/** An entry as the request of its own that it stands for. */
+function requestOf({ request }: BucketContext, { key, versionId, etag }: Entry): S3Request {
+  const query = new Map(request.query);
+  if (versionId !== undefined) query.set("versionId", [versionId]);
+  const headers = new Map(request.headers);
+  headers.delete("if-match");
+  if (etag !== undefined) headers.set("if-match", etag);
+  return { ...request, key, query, headers };
+}
+
+async function deleteAuthorized(context: BucketContext): Promise<DeletedVersion> {
+  const { request, service, bucket } = context;
+  const accesses = operationAccess.DeleteObjects(request);
+  if (!accesses.every((access) => decide(context, access, bucket).allowed)) throw new S3Error("AccessDenied");
+  assertObjectKey(request.key);
+  // S3 calls a version id of no form an unknown one here.
+  const versionId = parameter(request, "versionId");
+  if (versionId !== undefined && !service.store.isVersionId(versionId)) throw new S3Error("NoSuchVersion");
+  return deleteVersion(context);
 }

@@ -7,6 +7,7 @@ import { refuseAcl } from "../objects/refuse-acl.ts";
 import { requestAttributes } from "../objects/request-attributes.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
+import { versionHeaders } from "../versions/version-headers.ts";
 
 /** PutObject. */
 export async function putObject(context: BucketContext): Promise<Reply> {
@@ -23,9 +24,7 @@ export async function putObject(context: BucketContext): Promise<Reply> {
     { ...attributes, checksum },
     condition,
   );
-  const { etag } = writtenObject(outcome, request, condition);
-  return {
-    status: 200,
-    headers: { etag: `"${etag}"`, ...checksumReplyHeaders(checksum), ...encryptionHeaders },
-  };
+  const object = writtenObject(outcome, request, condition);
+  const headers = { etag: `"${object.etag}"`, ...checksumReplyHeaders(checksum), ...encryptionHeaders };
+  return { status: 200, headers: { ...headers, ...versionHeaders(bucket, object) } };
 }

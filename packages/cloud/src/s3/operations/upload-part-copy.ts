@@ -23,15 +23,16 @@ export async function uploadPartCopy(context: BucketContext): Promise<Reply> {
   refuseWriteConditions(request.headers);
   const upload = findUpload(context);
   const { algorithm } = upload.checksum ?? defaultUploadChecksum;
-  const { staged, checksum } = await retryReplaced(() => {
-    const source = findSource(context);
-    return stageCopy(service.store, source, { range: sourceRange(request, source), algorithm });
+  const { staged, checksum, headers } = await retryReplaced(async () => {
+    const { source, headers } = findSource(context);
+    const range = sourceRange(request, source);
+    return { headers, ...(await stageCopy(service.store, source, { range, algorithm })) };
   });
   const part = await service.store.putPart(upload, number, staged, checksum);
   if (part === undefined) throw noSuchUpload(upload.uploadId);
   const told = upload.checksum === undefined ? undefined : checksum;
   const result = { LastModified: new Date(part.modified).toISOString(), ETag: `"${part.etag}"` };
-  return xmlReply("CopyPartResult", { ...result, ...checksumElement(told) }, { ...encryptionHeaders });
+  return xmlReply("CopyPartResult", { ...result, ...checksumElement(told) }, { ...encryptionHeaders, ...headers });
 }
 
 /** `bytes=a-b`, "both ends required". */

@@ -20,7 +20,6 @@ export const foreignSubresources: ReadonlySet<string> = new Set([
   "select-type",
   "session",
   "torrent",
-  "versionId",
 ]);
 
 /** Query names that may be empty because they only refine an operation. */
@@ -28,7 +27,7 @@ export const refinements: ReadonlySet<string> = new Set(
   [
     ["bucket-region", "continuation-token", "delimiter", "encoding-type", "fetch-owner", "key-marker", "list-type"],
     ["marker", "max-buckets", "max-keys", "max-parts", "max-uploads", "part-number-marker", "partNumber", "prefix"],
-    ["start-after", "upload-id-marker", "version-id-marker", "x-id"],
+    ["start-after", "upload-id-marker", "version-id-marker", "versionId", "x-id"],
     ["response-content-type", "response-content-language", "response-expires", "response-cache-control"],
     ["response-content-disposition", "response-content-encoding"],
   ].flat(),

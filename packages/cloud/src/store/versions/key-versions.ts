@@ -1,7 +1,7 @@
 import type { Database } from "../database.ts";
 import { keySpace, objectKey, pastPrefix, versionKey } from "../key-encoding.ts";
 import type { StoredObject, StoredVersion } from "../stored-records.ts";
-import { isVersionId, nullVersion, sequenceOfVersionId } from "./version-id.ts";
+import { nullVersion, sequenceOfVersionId } from "./version-id.ts";
 
 /** The tables that versions lie in. */
 export type VersionTables = Pick<Database, "objects" | "versions" | "nullVersions">;
@@ -37,7 +37,6 @@ export class KeyVersions {
 
   /** The version of an id. */
   find(versionId: string): StoredVersion | undefined {
-    if (!isVersionId(versionId)) return undefined;
     if (this.#object !== undefined && (this.#object.versionId ?? nullVersion) === versionId) return this.#object;
     const { versions, nullVersions } = this.#database;
     const isNull = versionId === nullVersion;
@@ -124,5 +123,5 @@ export class KeyVersions {
 
 /** A version's place among those of its key. */
 export function sequenceOf({ versionId, sequence = 0 }: StoredVersion): number {
-  return versionId === undefined ? sequence : sequenceOfVersionId(versionId);
+  return versionId === undefined ? sequence : (sequenceOfVersionId(versionId) ?? 0);
 }
