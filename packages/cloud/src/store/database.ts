@@ -1,14 +1,20 @@
 import { join } from "node:path";
-import { type Database as Table, type DatabaseOptions, type RootDatabaseOptionsWithPath, open } from "lmdb";
+import {
+  type Database as Table,
+  type DatabaseOptions,
+  type RootDatabase,
+  type RootDatabaseOptionsWithPath,
+  open,
+} from "lmdb";
+import { BucketTable } from "./bucket-table.ts";
 import type { Segment } from "./bodies/body-reference.ts";
-import type { BucketRecord } from "./records.ts";
 import { StoreError } from "./store-error.ts";
 import type { StoredObject, StoredPart, StoredUpload, StoredVersion } from "./stored-records.ts";
 
 /** The tables, and the one way to write them. Keys: see `key-encoding.ts`. */
 export interface Database {
   settings: Table<number, Buffer>;
-  buckets: Table<BucketRecord, Buffer>;
+  buckets: BucketTable;
   /** The current object of every key that has one. */
   objects: Table<StoredObject, Buffer>;
   /** Every version that is not a current object: older ones, and delete markers. */
@@ -55,9 +61,10 @@ export function openDatabase(folder: string): Database {
     permissionsMode: 0o600,
   };
   const root = open(options);
+  const buckets = new BucketTable(root.openDB("buckets", records));
   return {
     settings: root.openDB("settings", records),
-    buckets: root.openDB("buckets", records),
+    buckets,
     objects: root.openDB("objects", records),
     versions: root.openDB("versions", records),
     nullVersions: root.openDB("null-versions", records),
@@ -67,10 +74,19 @@ export function openDatabase(folder: string): Database {
     uploads: root.openDB("uploads", records),
     uploadOrder: root.openDB("upload-order", records),
     parts: root.openDB("parts", records),
-    commit: (work) => root.childTransaction(work).catch((error: unknown) => failCommit(folder, error)),
+    commit: (work) => commit(root, buckets, work).catch((error: unknown) => failCommit(folder, error)),
     commitSync: (work) => root.transactionSync(work),
     close: () => root.close(),
   };
+}
+
+async function commit<T>(root: RootDatabase, buckets: BucketTable, work: () => T): Promise<T> {
+  const changed: string[] = [];
+  try {
+    return await root.childTransaction(() => buckets.track(work, changed));
+  } finally {
+    buckets.settle(changed);
+  }
 }
 
 /** lmdb rejects with an error that promises its reason. */
