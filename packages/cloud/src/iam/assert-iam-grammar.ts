@@ -6,6 +6,7 @@ export function assertIamGrammar({ version, statements }: PolicyDocument): void 
   for (const [index, statement] of statements.entries()) {
     assertSid(statement, index);
     assertKeys(statement, index);
+    assertService(statement, index);
     if (version === "2012-10-17") assertVariables(statement, index);
   }
 }
@@ -21,6 +22,12 @@ function assertSid({ sid }: Statement, index: number): void {
 function assertKeys({ conditions }: Statement, index: number): void {
   const wrong = conditions.find(({ key }) => !/^[^:\s]+:[^\s]/.test(key));
   if (wrong !== undefined) throw malformed(`Statement[${index}].Condition has the key "${wrong.key}" of no service`);
+}
+
+/** "You can't use a wildcard in the service segment." */
+function assertService({ resources, notResources }: Statement, index: number): void {
+  const wrong = (resources ?? notResources)?.find((resource) => /^arn:[^:]*:[^:]*[*?]/.test(resource));
+  if (wrong !== undefined) throw malformed(`Statement[${index}].Resource has a wildcard for the service in "${wrong}"`);
 }
 
 /** "You can't use a variable to replace parts of the ARN before the fifth colon." */

@@ -31,6 +31,7 @@ describe("readIdentityPolicy()", () => {
   it.each([
     [{ Sid: "Read one" }, "Sid"],
     [{ Resource: "arn:aws:s3:${aws:RequestedRegion}::b/k" }, "before the fifth colon"],
+    [{ Resource: "arn:aws:s*:::b/k" }, "a wildcard for the service"],
     [{ Condition: { StringEquals: { prefix: "a" } } }, "of no service"],
     [{ Condition: { NumericEquals: { "s3:max-keys": "ten" } } }, "a number"],
     [{ Condition: { DateLessThan: { "aws:CurrentTime": "tomorrow" } } }, "a date"],

@@ -23,7 +23,9 @@ const serviceForm = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com$/;
 export function readTrustPolicy(text: string, identities: Pick<IdentityDirectory, "hasPrincipal">): PolicyDocument {
   const document = parsePolicyDocument(text);
   for (const statement of document.statements) {
-    const named = statement.principals ?? statement.notPrincipals;
+    // "You cannot use the NotPrincipal element in an IAM role trust policy."
+    if (statement.notPrincipals !== undefined) throw malformed("Has prohibited field NotPrincipal");
+    const named = statement.principals;
     if (named === undefined) throw malformed("Missing required field Principal");
     if (statement.resources !== undefined || statement.notResources !== undefined) {
       throw malformed("Has prohibited field Resource");
