@@ -16,6 +16,8 @@ export interface TestCredentials {
 export interface TestCloudOptions extends Omit<Partial<StartCloudOptions>, "port" | "accounts"> {
   /** Policies of the user `app`; by default it may do everything in S3. */
   appPolicies?: unknown[];
+  /** Whether the accounts file declares no users. */
+  withoutUsers?: boolean;
   /** A folder of an earlier cloud; by default a new one, removed with the cloud. */
   dataDir?: string;
 }
@@ -49,9 +51,10 @@ export const everything = {
 
 /** Starts a cloud on a free port. */
 export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
-  const { appPolicies = [everything], ...more } = options;
+  const { appPolicies = [everything], withoutUsers = false, ...more } = options;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "stowage-cloud-")));
-  const accounts = testAccounts(appPolicies);
+  const declared = testAccounts(appPolicies);
+  const accounts = withoutUsers ? declared.map((each) => ({ ...each, users: [] })) : declared;
   const cloud = await startCloud({ ...more, port: 0, dataDir, accounts });
   const clients: S3Client[] = [];
   const client: TestCloud["client"] = (credentials = keyOf("ROOT"), config = {}) => {

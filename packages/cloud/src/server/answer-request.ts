@@ -1,4 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import type { ControlService } from "../control/control-service.ts";
+import type { AccountDirectory } from "../control/directory/account-directory.ts";
 import { dispatch } from "../s3/dispatch.ts";
 import type { Decided } from "../s3/access/decided.ts";
 import { connectionOf } from "./connection-of.ts";
@@ -7,19 +9,21 @@ import { notImplemented } from "../s3/errors/not-implemented.ts";
 import type { Reply } from "../s3/reply.ts";
 import type { RequestBody } from "../s3/request/request-body.ts";
 import type { S3Service } from "../s3/s3-service.ts";
-import type { AccountDirectory } from "./accounts/account-directory.ts";
 import { type Admin, adminPath, answerAdmin } from "./admin/answer-admin.ts";
 import type { CloudClock } from "./clock/cloud-clock.ts";
 import { type Authenticated, authenticate } from "./authenticate.ts";
 import { crossOrigin } from "./cross-origin.ts";
+import { detectService } from "./detect-service.ts";
 import { BodySource } from "./http/body-source.ts";
 import { type HttpRequest, readHttpRequest } from "./http/http-request.ts";
+import { answerQuery } from "./query/answer-query.ts";
 import { s3RequestOf } from "./s3-request-of.ts";
 
 /** What requests are answered with. */
 export interface Services {
   accounts: AccountDirectory;
   s3: S3Service;
+  control: ControlService;
   clock: CloudClock;
   /** Domains whose first labels are buckets. */
   domains: readonly string[];
@@ -41,6 +45,10 @@ export interface RequestHooks {
   addHeaders: (headers: Record<string, string>) => void;
   /** Is told what the policies say, where explanations are wanted. */
   decided?: (decided: Decided) => void;
+  /** Is told a failure that the client learns nothing of. */
+  fail: (error: unknown) => void;
+  /** Of the request. */
+  requestId: string;
 }
 
 /** Authenticates a request, finds the service it is for, and has it answered there. Every refusal is thrown. */
@@ -52,11 +60,10 @@ export async function answerRequest(services: Services, message: IncomingMessage
   }
   const preflight = crossOrigin(services, request, hooks);
   if (preflight !== undefined) return preflight;
+  const service = detectService(request, services.domains);
+  if (service === "iam" || service === "sts") return await answerQuery(service, services, request, message, hooks);
   const authenticated = authenticate(request, services.accounts, services.clock);
-  // The signature says which service a request is for: the other services' paths are legal bucket names.
-  if (authenticated.service !== "s3") {
-    throw notImplemented("Authorization", `The service ${authenticated.service} is not implemented`);
-  }
+  if (service !== "s3") throw notImplemented("Authorization", `The service ${service} is not implemented`);
   const body = bodyOf(request, authenticated, message, hooks);
   const { caller } = authenticated;
   const connection = connectionOf(message, services.trustedProxies);

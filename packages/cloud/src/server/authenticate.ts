@@ -1,7 +1,7 @@
 import { type ChunkSeed, parseAuthentication, type SignedAuthentication, verifySignature } from "@stowage/wire";
+import type { AccountDirectory } from "../control/directory/account-directory.ts";
 import type { Principal } from "../iam/principal.ts";
 import { S3Error } from "../s3/errors/s3-error.ts";
-import type { AccountDirectory } from "./accounts/account-directory.ts";
 import type { CloudClock } from "./clock/cloud-clock.ts";
 import { assertCurrent } from "./assert-current.ts";
 import type { HttpRequest } from "./http/http-request.ts";
@@ -31,13 +31,14 @@ export function authenticate(request: HttpRequest, accounts: AccountDirectory, c
     return { caller: { kind: "anonymous" }, signature: "anonymous", service: "s3", payloadHash };
   }
   const { accessKeyId, scope, payloadHash, kind, signature, amzDate } = authentication;
-  const key = accounts.findKey(accessKeyId);
-  if (key === undefined) throw new S3Error("InvalidAccessKeyId", { details: { AWSAccessKeyId: accessKeyId } });
+  const key = accounts.findKey(accessKeyId, authentication.sessionToken);
+  if (key === "unknown") throw new S3Error("InvalidAccessKeyId", { details: { AWSAccessKeyId: accessKeyId } });
   assertCurrent(authentication, clock);
-  // No key here is temporary, so no token belongs to one.
-  if (authentication.sessionToken !== undefined) throw new S3Error("InvalidToken");
+  if (key === "wrong-token") throw new S3Error("InvalidToken");
+  if (key === "expired") throw new S3Error("ExpiredToken");
   const verification = verifySignature(request, authentication, key.secretAccessKey);
   if (!verification.valid) throw wrongSignature(authentication, verification);
+  accounts.uses.note(accessKeyId, { time: clock.now().getTime(), service: "s3", region: scope.region });
   const proven = {
     caller: key.principal,
     signature: kind,

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Account } from "./accounts/account.ts";
+import type { Account } from "../control/accounts/account.ts";
 import type { RequestLog } from "./request-log.ts";
 import { type Cloud, startCloud, type StartCloudOptions } from "./start-cloud.ts";
 

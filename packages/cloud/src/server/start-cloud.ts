@@ -1,9 +1,11 @@
 import type { Server } from "node:http";
+import type { Account } from "../control/accounts/account.ts";
+import { createControlService } from "../control/create-control-service.ts";
+import { AccountDirectory } from "../control/directory/account-directory.ts";
 import { BucketPolicies } from "../s3/access/bucket-policies.ts";
 import { createConfigurations } from "../s3/configurations/create-configurations.ts";
 import type { Store } from "../store/store.ts";
-import { AccountDirectory } from "./accounts/account-directory.ts";
-import type { Account } from "./accounts/account.ts";
+import { assertAccounts } from "./accounts/assert-accounts.ts";
 import { randomBytes } from "node:crypto";
 import { CloudClock } from "./clock/cloud-clock.ts";
 import { adminPath } from "./admin/answer-admin.ts";
@@ -35,6 +37,8 @@ export interface StartCloudOptions {
    * start.
    */
   admin?: boolean;
+  /** Whether IAM accepts identity providers of this machine, over plain HTTP: for tests. Default: false. */
+  allowLoopbackOidc?: boolean;
   /** The clock of signatures, expiries and dates. Default: the system's. */
   now?: () => Date;
   /**
@@ -70,14 +74,26 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
   const store = await openData(dataDir, now);
   try {
     const accounts = options.accounts ?? (await keepAccounts(dataDir));
-    const identities = new AccountDirectory(accounts);
+    assertAccounts(accounts, store.identities);
+    const identities = new AccountDirectory(accounts, store.identities, now);
+    const loopbackProviders = options.allowLoopbackOidc === true;
+    const control = createControlService({ directory: identities, now, loopbackProviders });
     const policies = new BucketPolicies(identities);
     const s3 = { store, identities, policies, configurations: createConfigurations(), now };
     const token = options.admin === true ? randomBytes(32).toString("base64url") : undefined;
     const admin = token === undefined ? undefined : { token, clock };
     const domains = (options.domains ?? []).map((domain) => domain.toLowerCase());
     const trustedProxies = new Set(options.trustedProxies);
-    const services = { accounts: identities, s3, clock, domains, trustedProxies, explain, ...(admin && { admin }) };
+    const services = {
+      accounts: identities,
+      s3,
+      control,
+      clock,
+      domains,
+      trustedProxies,
+      explain,
+      ...(admin && { admin }),
+    };
     const handler = new RequestHandler(services, log);
     const server = createHttpServer(handler, options.tls);
     const endpoint = await listen(server, { host, port, secure: options.tls !== undefined });
@@ -86,7 +102,7 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
       endpoint,
       accounts,
       ...(token !== undefined && { admin: { url: `${endpoint}${adminPath}clock`, token } }),
-      close: () => (closed ??= close(server, handler, store)),
+      close: () => (closed ??= close(server, handler, store, identities)),
     };
   } catch (error) {
     await store.close();
@@ -97,7 +113,7 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
 /** Running requests may finish for this long, in milliseconds. */
 const grace = 5000;
 
-async function close(server: Server, handler: RequestHandler, store: Store): Promise<void> {
+async function close(server: Server, handler: RequestHandler, store: Store, { uses }: AccountDirectory): Promise<void> {
   const ended = new Promise<void>((resolve) => void server.close(() => resolve()));
   const cutOff = setTimeout(() => server.closeAllConnections(), grace);
   await handler.finish();
@@ -105,5 +121,7 @@ async function close(server: Server, handler: RequestHandler, store: Store): Pro
   // What is left are connections that were kept alive for another request.
   server.closeAllConnections();
   await ended;
+  // Dates of use are worth no failure to end.
+  await uses.save().catch(() => undefined);
   await store.close();
 }

@@ -8,6 +8,7 @@ import {
 } from "lmdb";
 import { BucketTable } from "./bucket-table.ts";
 import type { Segment } from "./bodies/body-reference.ts";
+import type { IdentityRecords, KeyOwner, KeyUse } from "./identities/identity-records.ts";
 import { StoreError } from "./store-error.ts";
 import type { StoredObject, StoredPart, StoredUpload, StoredVersion } from "./stored-records.ts";
 
@@ -32,6 +33,12 @@ export interface Database {
   /** Upload ids in the order of a listing. */
   uploadOrder: Table<string, Buffer>;
   parts: Table<StoredPart, Buffer>;
+  /** By account and name in lower case. */
+  identities: { [Kind in keyof IdentityRecords]: Table<IdentityRecords[Kind], Buffer> };
+  /** The users of access keys by key id. */
+  accessKeys: Table<KeyOwner, Buffer>;
+  keyUses: Table<KeyUse, Buffer>;
+  secrets: Table<Buffer, Buffer>;
   /**
    * Runs `work` in a write transaction; what it throws undoes it. Transactions that wait together are committed
    * together. Resolved means synced to disk.
@@ -74,6 +81,16 @@ export function openDatabase(folder: string): Database {
     uploads: root.openDB("uploads", records),
     uploadOrder: root.openDB("upload-order", records),
     parts: root.openDB("parts", records),
+    identities: {
+      user: root.openDB("users", records),
+      group: root.openDB("groups", records),
+      role: root.openDB("roles", records),
+      policy: root.openDB("policies", records),
+      provider: root.openDB("providers", records),
+    },
+    accessKeys: root.openDB("access-keys", records),
+    keyUses: root.openDB("key-uses", records),
+    secrets: root.openDB("secrets", bytes),
     commit: (work) => commit(root, buckets, work).catch((error: unknown) => failCommit(folder, error)),
     commitSync: (work) => root.transactionSync(work),
     close: () => root.close(),

@@ -5,6 +5,7 @@ import { checkDataFiles } from "./data-dir/check-data-files.ts";
 import { DataDirLock } from "./data-dir/data-dir-lock.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { Engine } from "./engine.ts";
+import { openIdentities } from "./identities/open-identities.ts";
 import { syncFolder } from "./data-dir/folder-sync.ts";
 import { listObjects } from "./list-objects.ts";
 import { listUploads } from "./uploads/list-uploads.ts";
@@ -93,6 +94,7 @@ function storeOf(engine: Engine, close: () => Promise<void>): Store {
     listParts: (uploadId) => listParts(engine, uploadId),
     completeUpload: (upload, parts, result, condition) => completeUpload(engine, upload, parts, result, condition),
     abortUpload: (bucket, key, uploadId) => abortUpload(engine, { bucket, key, uploadId }),
+    identities: openIdentities(engine),
     close,
   };
 }

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { IdentityStore } from "./identities/identity-store.ts";
 import type {
   BucketDocuments,
   BucketRecord,
@@ -210,6 +211,8 @@ export interface Store {
   ): Promise<WriteOutcome | { outcome: "no-such-upload" | "invalid-part" }>;
   /** `false` when there was none. */
   abortUpload(bucket: string, key: string, uploadId: string): Promise<boolean>;
+
+  readonly identities: IdentityStore;
 
   close(): Promise<void>;
 }

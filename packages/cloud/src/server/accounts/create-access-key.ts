@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { AccessKey } from "./account.ts";
+import type { AccessKey } from "../../control/accounts/account.ts";
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import type { Account } from "./account.ts";
+import type { Account } from "../../control/accounts/account.ts";
 import { createAccessKey } from "./create-access-key.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Account } from "./account.ts";
+import type { Account } from "../../control/accounts/account.ts";
 import { createAccount } from "./create-account.ts";
 import { readAccounts } from "./read-accounts.ts";
 import { writeAccounts } from "./write-accounts.ts";

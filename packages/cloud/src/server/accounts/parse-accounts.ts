@@ -1,4 +1,4 @@
-import type { AccessKey, Account, AccountUser } from "./account.ts";
+import type { AccessKey, Account, AccountUser } from "../../control/accounts/account.ts";
 import { invalidAccounts, MemberReader } from "./member-reader.ts";
 
 /**

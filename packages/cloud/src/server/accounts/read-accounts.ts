@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { CloudError } from "../cloud-error.ts";
-import type { Account } from "./account.ts";
+import type { Account } from "../../control/accounts/account.ts";
 import { invalidAccounts } from "./member-reader.ts";
 import { parseAccounts } from "./parse-accounts.ts";
 

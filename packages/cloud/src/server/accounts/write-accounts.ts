@@ -1,5 +1,5 @@
 import { open, rename } from "node:fs/promises";
-import type { Account } from "./account.ts";
+import type { Account } from "../../control/accounts/account.ts";
 
 /**
  * Writes an accounts file that only its owner may read. It is written beside the old one, synced, and renamed then: an

@@ -81,6 +81,8 @@ export class RequestHandler {
         sendContinue,
         note,
         addHeaders,
+        fail: (error) => void (line.error = error),
+        requestId: ids.requestId,
         ...(journal && { decided: journal.note }),
       });
     } catch (error) {

@@ -4,7 +4,7 @@ export interface AccessKey {
   secretAccessKey: string;
 }
 
-/** An IAM user of an account. */
+/** A user that the accounts file declares: IAM shows it, and only the file changes it. */
 export interface AccountUser {
   name: string;
   keys: AccessKey[];

@@ -1,0 +1,17 @@
+import type { ContextValues } from "../iam/context-values.ts";
+import type { RolePrincipal, RootPrincipal, UserPrincipal } from "../iam/principal.ts";
+import type { ControlService } from "./control-service.ts";
+import type { AccountIdentities } from "./directory/account-identities.ts";
+
+/** A caller of an account. */
+export type SignedCaller = RootPrincipal | UserPrincipal | RolePrincipal;
+
+/** What an operation works with. */
+export interface ControlContext {
+  service: ControlService;
+  caller: SignedCaller;
+  /** The identities of the caller's account. */
+  identities: AccountIdentities;
+  /** The context keys that every request has. */
+  values: ContextValues;
+}

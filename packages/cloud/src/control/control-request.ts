@@ -1,0 +1,24 @@
+import type { Principal } from "../iam/principal.ts";
+
+/** A request to a query service, its sender proven and its body read. */
+export interface ControlRequest {
+  caller: Principal;
+  /** The parameters, percent-encoded: the body of a POST, the query of a GET. */
+  parameters: string;
+  headers: ReadonlyMap<string, string>;
+  /** The region of the signature. */
+  region?: string;
+  sourceIp: string;
+  secure: boolean;
+  requestId: string;
+}
+
+/** An answer, before it is written. */
+export interface ControlReply {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: string;
+  /** The error's code, of a refusal. */
+  code?: string;
+}

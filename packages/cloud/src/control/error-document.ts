@@ -1,0 +1,30 @@
+import { renderXml } from "@stowage/wire";
+import type { ControlReply } from "./control-request.ts";
+import { QueryError } from "./wire/query-error.ts";
+import { queryErrors } from "./wire/query-errors.ts";
+
+/** The namespaces of the services' documents. */
+export const namespaces = {
+  iam: "https://iam.amazonaws.com/doc/2010-05-08/",
+  sts: "https://sts.amazonaws.com/doc/2011-06-15/",
+} as const;
+
+/**
+ * Writes a refusal as IAM and STS do; the only place that does. Anything but a `QueryError` is an `InternalFailure`, of
+ * which the client learns nothing.
+ */
+export function errorDocument(error: unknown, service: keyof typeof namespaces, requestId: string): ControlReply {
+  const { code, message } =
+    error instanceof QueryError
+      ? error
+      : new QueryError("InternalFailure", "The request processing has failed because of an unknown error.");
+  const status = queryErrors[code];
+  const Type = status >= 500 ? "Receiver" : "Sender";
+  const content = { Error: { Type, Code: code, Message: message }, RequestId: requestId };
+  return {
+    status,
+    headers: { "content-type": "text/xml", "x-amzn-requestid": requestId },
+    body: renderXml("ErrorResponse", content, { xmlns: namespaces[service] }),
+    code,
+  };
+}

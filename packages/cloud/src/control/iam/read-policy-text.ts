@@ -1,0 +1,22 @@
+import { WireError } from "@stowage/wire";
+import { readIdentityPolicy } from "../../iam/read-identity-policy.ts";
+import { QueryError } from "../wire/query-error.ts";
+
+/** Refuses the text of a policy that an identity cannot have. */
+export function assertPolicyText(text: string): void {
+  try {
+    readIdentityPolicy(text);
+  } catch (error) {
+    throw malformedDocument(error);
+  }
+}
+
+/** The refusal of a document that cannot be read; any other failure stays what it is. */
+export function malformedDocument(error: unknown): unknown {
+  return error instanceof WireError ? new QueryError("MalformedPolicyDocument", error.message) : error;
+}
+
+/** "IAM does not count white space when calculating the size of a policy against these quotas." */
+export function policySize(text: string): number {
+  return text.replaceAll(/\s/g, "").length;
+}

@@ -1,0 +1,35 @@
+/** The errors of IAM and STS: status by code. */
+export const queryErrors = {
+  AccessDenied: 403,
+  ConcurrentModification: 409,
+  DeleteConflict: 409,
+  EntityAlreadyExists: 409,
+  ExpiredToken: 403,
+  ExpiredTokenException: 400,
+  IDPCommunicationError: 400,
+  IDPRejectedClaim: 403,
+  IncompleteSignature: 400,
+  InternalFailure: 500,
+  InvalidAction: 400,
+  InvalidClientTokenId: 403,
+  InvalidIdentityToken: 400,
+  InvalidInput: 400,
+  InvalidParameterCombination: 400,
+  LimitExceeded: 409,
+  MalformedInput: 400,
+  MalformedPolicyDocument: 400,
+  MalformedQueryString: 400,
+  MissingAction: 400,
+  MissingAuthenticationToken: 403,
+  NoSuchEntity: 404,
+  PackedPolicyTooLarge: 400,
+  PolicyNotAttachable: 400,
+  RequestEntityTooLarge: 413,
+  ServiceUnavailable: 503,
+  SignatureDoesNotMatch: 403,
+  UnmodifiableEntity: 400,
+  ValidationError: 400,
+} as const;
+
+/** A code of {@link queryErrors}. */
+export type QueryErrorCode = keyof typeof queryErrors;

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { parseAuthentication, type SignedAuthentication, verifySignature } from "@stowage/wire";
+import type { KeyProblem } from "../../control/directory/known-key.ts";
+import { QueryError } from "../../control/wire/query-error.ts";
+import type { Principal } from "../../iam/principal.ts";
+import type { Services } from "../answer-request.ts";
+import type { CloudClock } from "../clock/cloud-clock.ts";
+import type { HttpRequest } from "../http/http-request.ts";
+
+const largestSkew = 900_000;
+const region = "us-east-1";
+
+/** Who sent a request to a query service. */
+export interface QuerySender {
+  caller: Principal;
+  region?: string;
+}
+
+/**
+ * Checks who claims to have sent a request: form, key, time, token.
+ *
+ * @param name The service.
+ * @param request The request; no byte of its body is read.
+ * @param services Who exists, and what time it is.
+ * @returns Proves it once the body is there, which the signature covers.
+ */
+export function authenticateQuery(
+  name: "iam" | "sts",
+  request: HttpRequest,
+  services: Services,
+): (body: Buffer) => QuerySender {
+  const { accounts } = services;
+  const now = services.clock.now();
+  const claim = parseAuthentication(request);
+  if (claim.kind === "anonymous") return () => ({ caller: { kind: "anonymous" } });
+  const { accessKeyId, scope, sessionToken } = claim;
+  if (name === "iam" && scope.region !== region) {
+    throw new QueryError("SignatureDoesNotMatch", "Credential should be scoped to a valid region.");
+  }
+  const key = accounts.findKey(accessKeyId, sessionToken);
+  if (typeof key === "string") throw refusals[key]();
+  assertInTime(claim, services.clock);
+  return (body) => {
+    const payloadHash = createHash("sha256").update(body).digest("hex");
+    const verification = verifySignature(request, { ...claim, payloadHash }, key.secretAccessKey);
+    if (!verification.valid) throw wrongSignature();
+    accounts.uses.note(accessKeyId, { time: now.getTime(), service: name, region: scope.region });
+    return { caller: key.principal, region: scope.region };
+  };
+}
+
+const invalidToken = (): QueryError =>
+  new QueryError("InvalidClientTokenId", "The security token included in the request is invalid.");
+const refusals: Readonly<Record<KeyProblem, () => QueryError>> = {
+  unknown: invalidToken,
+  "wrong-token": invalidToken,
+  expired: () => new QueryError("ExpiredToken", "The security token included in the request is expired"),
+};
+
+function wrongSignature(): QueryError {
+  return new QueryError(
+    "SignatureDoesNotMatch",
+    "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.",
+  );
+}
+
+/** Where the cloud's clock was moved, clients still sign by the machine's, which counts for headers as well. */
+function assertInTime(claim: SignedAuthentication, clock: CloudClock): void {
+  const problem = problemOf(claim, clock.now());
+  if (problem === undefined) return;
+  if (claim.kind === "header" && problemOf(claim, clock.machine()) === undefined) return;
+  throw new QueryError("SignatureDoesNotMatch", problem);
+}
+
+function problemOf({ kind, date, expiresIn = 0, amzDate }: SignedAuthentication, now: Date): string | undefined {
+  const life = kind === "query" ? expiresIn * 1000 : largestSkew;
+  if (now.getTime() - date.getTime() > life)
+    return `Signature expired: ${amzDate} is now earlier than the time allowed`;
+  if (date.getTime() - now.getTime() <= largestSkew) return undefined;
+  return `Signature not yet current: ${amzDate} is still later than the time allowed`;
+}
