@@ -2,6 +2,7 @@ import type { BucketRecord } from "../store/records.ts";
 import type { Access } from "./access/access.ts";
 import { authorizeRequest } from "./access/authorize-request.ts";
 import { operationAccess } from "./access/operation-access.ts";
+import { readBodyFacts } from "./access/read-body-facts.ts";
 import { assertEmptyBody } from "./body/assert-empty-body.ts";
 import { assertOwner } from "./buckets/assert-owner.ts";
 import { assertRegion } from "./buckets/assert-region.ts";
@@ -49,12 +50,15 @@ export async function dispatch(
   const bucket = findBucket(service, request.bucket);
   assertRegion(request, bucket, operation);
   assertOwner(request, bucket, "x-amz-expected-bucket-owner");
-  authorizeBucket(context, accesses, bucket);
+  const run = bucketOperations[operation];
+  const read = run && (await readBodyFacts(context));
+  const informed = read === undefined ? context : { ...context, facts: read.facts };
+  authorizeBucket(informed, accesses, bucket);
   assertObjectKey(request.key);
   assertVersionParameter(service.store, request, operation);
-  const run = bucketOperations[operation];
   if (run === undefined) throw notImplemented(operation, `${operation} is not implemented`);
-  return run({ ...context, bucket });
+  if (read?.failure !== undefined) throw read.failure.cause;
+  return run({ ...informed, bucket });
 }
 
 /** "On every HeadBucket answer, 403 included", stands the region: so clients find it. */

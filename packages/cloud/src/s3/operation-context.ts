@@ -1,6 +1,7 @@
 import type { Principal } from "../iam/principal.ts";
 import type { BucketRecord } from "../store/records.ts";
 import type { Decided } from "./access/decided.ts";
+import type { BodyFacts } from "./access/body-facts.ts";
 import type { OperationName } from "./operation-name.ts";
 import type { Reply } from "./reply.ts";
 import type { RequestBody } from "./request/request-body.ts";
@@ -30,6 +31,8 @@ export interface S3Exchange {
 export interface ServiceContext extends S3Exchange {
   service: S3Service;
   operation: OperationName;
+  /** Of a body that was read before the request was authorised. */
+  facts?: BodyFacts;
 }
 
 /** What an operation works with, once it is authorised. */

@@ -35,6 +35,13 @@ import { putObject } from "./operations/put-object.ts";
 import { putPublicAccessBlock } from "./operations/put-public-access-block.ts";
 import { uploadPartCopy } from "./operations/upload-part-copy.ts";
 import { uploadPart } from "./operations/upload-part.ts";
+import { deleteObjectTagging } from "./operations/delete-object-tagging.ts";
+import { getObjectTagging } from "./operations/get-object-tagging.ts";
+import { putObjectTagging } from "./operations/put-object-tagging.ts";
+import { getObjectRetention } from "./operations/get-object-retention.ts";
+import { putObjectRetention } from "./operations/put-object-retention.ts";
+import { getObjectLegalHold } from "./operations/get-object-legal-hold.ts";
+import { putObjectLegalHold } from "./operations/put-object-legal-hold.ts";
 
 /** The operations that need no bucket. */
 export const serviceOperations: Readonly<Partial<Record<OperationName, ServiceOperation>>> = {
@@ -73,6 +80,13 @@ export const bucketOperations: Readonly<Partial<Record<OperationName, BucketOper
   PutBucketPolicy: putBucketPolicy,
   PutBucketVersioning: putBucketVersioning,
   PutObject: putObject,
+  DeleteObjectTagging: deleteObjectTagging,
+  GetObjectTagging: getObjectTagging,
+  PutObjectTagging: putObjectTagging,
+  GetObjectRetention: getObjectRetention,
+  PutObjectRetention: putObjectRetention,
+  GetObjectLegalHold: getObjectLegalHold,
+  PutObjectLegalHold: putObjectLegalHold,
   PutPublicAccessBlock: putPublicAccessBlock,
   UploadPart: uploadPart,
   UploadPartCopy: uploadPartCopy,

@@ -1,3 +1,4 @@
+import { bypassesGovernance } from "../lock/bypasses-governance.ts";
 import { copySource } from "../objects/copy-source.ts";
 import type { OperationName } from "../operation-name.ts";
 import { parameter } from "../request/parameter.ts";
@@ -61,10 +62,6 @@ const putRetention = (request: S3Request): Access[] => {
   const bypass = bypassesGovernance(request) ? ["s3:BypassGovernanceRetention"] : [];
   return ["s3:PutObjectRetention", ...bypass].map((action) => ({ action, bucket, key }));
 };
-
-function bypassesGovernance({ headers }: S3Request): boolean {
-  return headers.get("x-amz-bypass-governance-retention")?.toLowerCase() === "true";
-}
 
 /**
  * What each operation does to what. Nothing else decides a permission: an operation that is not here cannot run.

@@ -2,6 +2,7 @@ import type { ObjectRecord } from "../../store/records.ts";
 import { isNotModified, isRangeCurrent } from "../conditions/read-condition.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
+import { annotationHeaders } from "./annotation-headers.ts";
 import { refuseReadEncryption, encryptionHeaders } from "./assert-encryption.ts";
 import { type ByteRange, parseByteRange } from "./byte-range.ts";
 import { checksumReplyHeaders } from "./checksum-reply-headers.ts";
@@ -58,12 +59,14 @@ function notModifiedHeaders(object: ObjectRecord): Record<string, string> {
   return headers;
 }
 
-function objectHeaders({ request, bucket }: BucketContext, object: ObjectRecord): Record<string, string> {
+function objectHeaders(context: BucketContext, object: ObjectRecord): Record<string, string> {
+  const { request, bucket } = context;
   const headers: Record<string, string> = {
     ...identityHeaders(object),
     ...object.headers,
     ...encryptionHeaders,
     ...versionHeaders(bucket, object),
+    ...annotationHeaders(context, object),
     "accept-ranges": "bytes",
   };
   for (const [name, value] of Object.entries(object.metadata)) headers[`x-amz-meta-${name}`] = value;

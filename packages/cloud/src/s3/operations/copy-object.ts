@@ -3,6 +3,7 @@ import { writeCondition } from "../conditions/write-condition.ts";
 import { writtenObject } from "../conditions/written-object.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
+import { uploadLock } from "../lock/upload-lock.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";
 import { defaultUploadChecksum, requestedAlgorithm } from "../multipart/upload-checksum.ts";
 import { assertWriteEncryption, encryptionHeaders } from "../objects/assert-encryption.ts";
@@ -15,6 +16,7 @@ import { type StagedCopy, stageCopy } from "../objects/stage-copy.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 import type { S3Request } from "../request/s3-request.ts";
+import { copiedTags } from "../tagging/copied-tags.ts";
 import { versionHeaders } from "../versions/version-headers.ts";
 import { xmlReply } from "../xml-reply.ts";
 
@@ -46,7 +48,9 @@ interface CopiedObject extends StagedCopy {
 async function copySourceObject(context: BucketContext): Promise<CopiedObject> {
   const { request, service } = context;
   const { source, headers } = findSource(context);
-  const attributes = targetAttributes(context, source);
+  const tags = copiedTags(context, source);
+  const lock = uploadLock(context);
+  const attributes = { ...targetAttributes(context, source), ...(tags.length > 0 && { tags }), ...lock };
   assertCopySize(source.size);
   const kept = source.checksum?.algorithm ?? defaultUploadChecksum.algorithm;
   const algorithm = requestedAlgorithm(request.headers) ?? kept;

@@ -5,6 +5,7 @@ import { uploadChecksum } from "../multipart/upload-checksum.ts";
 import { assertWriteEncryption, encryptionHeaders } from "../objects/assert-encryption.ts";
 import { refuseAcl } from "../objects/refuse-acl.ts";
 import { requestAttributes } from "../objects/request-attributes.ts";
+import { uploadAnnotations } from "../objects/upload-annotations.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 import { xmlReply } from "../xml-reply.ts";
@@ -15,7 +16,7 @@ export async function createMultipartUpload(context: BucketContext): Promise<Rep
   refuseAcl(request);
   assertWriteEncryption(request);
   refuseWriteConditions(request.headers);
-  const attributes = requestAttributes(request);
+  const attributes = { ...requestAttributes(request), ...uploadAnnotations(context) };
   const checksum = uploadChecksum(request);
   const uploadId = randomBytes(48).toString("base64url");
   const created = await service.store.createUpload({

@@ -4,6 +4,7 @@ import { operationAccess } from "../access/operation-access.ts";
 import { readDocument } from "../body/read-document.ts";
 import { notImplemented } from "../errors/not-implemented.ts";
 import { S3Error } from "../errors/s3-error.ts";
+import { assertBypass } from "../lock/assert-bypass.ts";
 import { assertObjectKey } from "../objects/assert-object-key.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
@@ -26,6 +27,7 @@ type Result = { deleted: XmlContent } | { error: XmlContent };
 
 /** DeleteObjects: each key is authorised, deleted and answered for itself. */
 export async function deleteObjects(context: BucketContext): Promise<Reply> {
+  assertBypass(context.bucket, context.request);
   const document = parseXml(await readDocument(context, { limit: largestDocument, digestRequired: true }));
   const entries = readEntries(document);
   const quiet = textOf(document, "Quiet")?.trim() === "true";

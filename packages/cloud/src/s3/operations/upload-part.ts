@@ -1,6 +1,7 @@
 import { checksumHeaders } from "../body/checksum-headers.ts";
 import { receiveBody } from "../body/receive-body.ts";
 import { refuseWriteConditions } from "../conditions/write-condition.ts";
+import { assertLockDigest } from "../lock/assert-lock-digest.ts";
 import { assertPartChecksum } from "../multipart/assert-part-checksum.ts";
 import { findUpload, noSuchUpload } from "../multipart/find-upload.ts";
 import { partNumber } from "../multipart/part-number.ts";
@@ -16,6 +17,7 @@ export async function uploadPart(context: BucketContext): Promise<Reply> {
   refuseWriteConditions(request.headers);
   const upload = findUpload(context);
   assertPartChecksum(request, upload);
+  assertLockDigest(request, upload, "Part");
   const { algorithm } = upload.checksum ?? defaultUploadChecksum;
   const { staged, stored, sent } = await receiveBody(context, algorithm);
   const part = await service.store.putPart(upload, number, staged, stored);

@@ -3,22 +3,16 @@ import type { S3Request } from "./s3-request.ts";
 
 const exact = new Set(
   [
-    ["x-amz-tagging", "x-amz-tagging-directive", "x-amz-mfa", "x-amz-bypass-governance-retention"],
+    ["x-amz-mfa"],
     ["x-amz-write-offset-bytes", "x-amz-if-match-last-modified-time", "x-amz-if-match-size"],
     ["x-amz-bucket-object-lock-enabled", "x-amz-bucket-namespace", "x-amz-optional-object-attributes"],
     ["x-amz-checksum-sha512", "x-amz-checksum-md5", "x-amz-checksum-xxhash64", "x-amz-checksum-xxhash3"],
     ["x-amz-checksum-xxhash128"],
   ].flat(),
 );
-const prefixes = [
-  "x-amz-object-lock-",
-  "x-amz-server-side-encryption-",
-  "x-amz-copy-source-server-side-encryption-",
-  "x-amz-rename-source",
-];
+const prefixes = ["x-amz-server-side-encryption-", "x-amz-copy-source-server-side-encryption-", "x-amz-rename-source"];
 /** Values that ask for what happens anyway. */
 const harmless: ReadonlyMap<string, string> = new Map([
-  ["x-amz-tagging-directive", "COPY"],
   ["x-amz-bucket-object-lock-enabled", "false"],
   ["x-amz-server-side-encryption-bucket-key-enabled", "false"],
 ]);

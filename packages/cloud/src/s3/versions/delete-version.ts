@@ -2,6 +2,9 @@ import type { DeleteOutcome } from "../../store/store.ts";
 import { bareEtag } from "../conditions/match-etag.ts";
 import { preconditionFailed } from "../conditions/write-condition.ts";
 import { S3Error } from "../errors/s3-error.ts";
+import { bypassesGovernance } from "../lock/bypasses-governance.ts";
+import { isRemovable } from "../lock/is-removable.ts";
+import { lockedObject } from "../lock/locked-object.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { parameter } from "../request/parameter.ts";
 
@@ -21,9 +24,11 @@ export async function deleteVersion({ request, service, bucket }: BucketContext)
   const { key, headers } = request;
   const versionId = parameter(request, "versionId");
   const ifMatch = headers.get("if-match");
+  const judgement = { now: service.now().getTime(), bypass: bypassesGovernance(request) };
   const deleted = await service.store.deleteObject(bucket.name, key, {
     ...(versionId !== undefined && { versionId }),
     ...(ifMatch !== undefined && { ifMatch: bareEtag(ifMatch) }),
+    mayRemove: (version) => isRemovable(version, judgement),
   });
   const refusal = refusalOf(deleted, key, bucket.name, ifMatch !== undefined);
   if (refusal !== undefined) throw refusal;
@@ -34,7 +39,7 @@ export async function deleteVersion({ request, service, bucket }: BucketContext)
 
 function refusalOf({ outcome }: DeleteOutcome, key: string, bucket: string, conditional: boolean): S3Error | undefined {
   if (outcome === "precondition-failed") return preconditionFailed("If-Match");
-  if (outcome === "refused") return new S3Error("AccessDenied");
+  if (outcome === "refused") return lockedObject();
   if (outcome === "no-such-bucket") return new S3Error("NoSuchBucket", { details: { BucketName: bucket } });
   return outcome === "absent" && conditional ? new S3Error("NoSuchKey", { details: { Key: key } }) : undefined;
 }
