@@ -1,8 +1,11 @@
+import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { signRequest } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
 import { openUpload } from "../support/open-upload.ts";
 import { sendRaw } from "../support/raw-request.ts";
+import { sendBytes } from "../support/send-bytes.ts";
 import { startWithBucket } from "../support/start-with-bucket.ts";
 
 const body = Buffer.alloc(300_000, "body");
@@ -43,6 +46,27 @@ describe("the body of an upload", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 403 /);
     expect(answer).toMatch(/\r\nconnection: close\r\n/i);
     expect(answer).toContain("<Code>AccessDenied</Code>");
+  });
+
+  it("comes at once after an expectation that S3 does not know", async () => {
+    await using started = await startWithBucket();
+    const upload = await openUpload(started.cloud, "/media/a", body, { headers: { expect: "200" } });
+    upload.socket.write(body);
+    expect(await upload.seen("\r\n\r\n")).toMatch(/^HTTP\/1\.1 200 /);
+    upload.socket.destroy();
+  });
+
+  it("needs a length, whatever its signature says", async () => {
+    await using started = await startWithBucket();
+    const { cloud } = started;
+    const payloadHash = createHash("sha256").update("hello").digest("hex");
+    const headers = { host: `127.0.0.1:${cloud.port}` };
+    const request = { method: "PUT", path: "/media/a", query: "", headers, payloadHash };
+    const signed = signRequest(request, { credentials: cloud.root, region: "us-east-1", date: new Date() });
+    const lines = Object.entries(signed).map(([name, value]) => `${name}: ${value}\r\n`);
+    const answer = await sendBytes(cloud, `PUT /media/a HTTP/1.1\r\n${lines.join("")}\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 411 /);
+    expect(answer).toContain("<Code>MissingContentLength</Code>");
   });
 
   it("that is sent all the same to a refusal does not hide the answer", async () => {

@@ -36,6 +36,8 @@ describe("CreateBucket", () => {
       "-abc",
       "abc-",
       "a..b",
+      "a.-b",
+      "a-.b",
       "192.168.0.1",
       "xn--abc",
       "abc-s3alias",

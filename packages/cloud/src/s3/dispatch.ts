@@ -38,7 +38,7 @@ export async function dispatch(
   const operation = resolveOperation(request);
   note(operation);
   refuseUnsupportedHeaders(request);
-  assertEmptyBody(exchange.body);
+  assertEmptyBody(request, exchange.body);
   const context = { service, operation, ...exchange };
   const accesses = operationAccess[operation](request);
   const onService = serviceOperations[operation];

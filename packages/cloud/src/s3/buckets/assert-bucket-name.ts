@@ -9,7 +9,7 @@ const reservedSuffixes = ["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"
 export function isBucketName(name: string): boolean {
   return (
     form.test(name) &&
-    !name.includes("..") &&
+    !/\.\.|\.-|-\./.test(name) &&
     !isIPv4(name) &&
     !reservedPrefixes.some((prefix) => name.startsWith(prefix)) &&
     !reservedSuffixes.some((suffix) => name.endsWith(suffix))

@@ -1,5 +1,4 @@
 import type { WriteCondition } from "../../store/store.ts";
-import { invalidRequest } from "../errors/invalid-request.ts";
 import { notImplemented } from "../errors/not-implemented.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
@@ -15,7 +14,7 @@ export function writeCondition({ request, service }: BucketContext): WriteCondit
   const ifMatch = headers.get("if-match");
   if (ifNoneMatch === undefined && ifMatch === undefined) return {};
   if (ifNoneMatch !== undefined && ifMatch !== undefined) {
-    throw invalidRequest("If-Match and If-None-Match cannot be combined");
+    throw notImplemented("If-None-Match", "If-Match and If-None-Match cannot be combined");
   }
   const since = service.store.moment();
   if (ifMatch !== undefined) return { ifMatch: bareEtag(ifMatch), since };

@@ -15,7 +15,7 @@ const largestMetadata = 2048;
 /** What the headers of an upload say of the object that it makes. */
 export function requestAttributes(request: S3Request): ObjectAttributes {
   const { headers } = request;
-  const stored: StoredHeaders = { "content-type": headers.get("content-type") ?? "binary/octet-stream" };
+  const stored: StoredHeaders = { "content-type": headers.get("content-type") || "binary/octet-stream" };
   for (const name of kept) {
     const value = headers.get(name);
     if (value !== undefined) stored[name] = value;

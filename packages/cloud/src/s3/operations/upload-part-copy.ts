@@ -52,7 +52,9 @@ function sourceRange({ headers }: S3Request, { size }: ObjectRecord): ByteRange 
       "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy",
     );
   }
+  if (range.end >= size) {
+    throw invalidArgument(name, text, `Range specified is not valid for source object of size: ${size}`);
+  }
   assertCopySize(range.end - range.start + 1);
-  if (range.end < size) return range;
-  throw invalidArgument(name, text, `Range specified is not valid for source object of size: ${size}`);
+  return range;
 }

@@ -27,6 +27,8 @@ export function createHttpServer(handler: RequestHandler, tls?: TlsFiles): Serve
   server.timeout = idleTimeout;
   server.on("request", (message, response) => handler.handle(message, response, false));
   server.on("checkContinue", (message, response) => handler.handle(message, response, true));
+  // S3 ignores an expectation that it does not know.
+  server.on("checkExpectation", (message, response) => handler.handle(message, response, false));
   server.on("clientError", refuseMalformed);
   return server;
 }
