@@ -6,8 +6,10 @@ import {
   decodeObjectKey,
   nameSpace,
   objectKey,
+  objectKeyOfVersion,
   pastPrefix,
   uploadOrderKey,
+  versionKey,
   keySpace,
 } from "./key-encoding.ts";
 
@@ -53,6 +55,28 @@ describe("assertName() and assertKey()", () => {
     expect(() => assertKey("é".repeat(512))).not.toThrow();
     expect(() => assertName("i".repeat(256))).toThrow(/255 bytes/);
     expect(() => assertName("i".repeat(255))).not.toThrow();
+  });
+});
+
+describe("versionKey()", () => {
+  const version = fc.record({ key: keys, sequence: fc.integer({ min: 0, max: 2 ** 48 - 1 }) });
+  const encode = ({ key, sequence }: { key: string; sequence: number }): Buffer => versionKey("media", key, sequence);
+
+  it("orders by key, then the newest first", () => {
+    fc.assert(
+      fc.property(version, version, (a, b) => {
+        const expected = compareText(a.key, b.key) || b.sequence - a.sequence;
+        expect(sign(encode(a).compare(encode(b)))).toBe(sign(expected));
+      }),
+    );
+  });
+
+  it("is led back to the object's key by objectKeyOfVersion()", () => {
+    fc.assert(
+      fc.property(version, (each) => {
+        expect(objectKeyOfVersion(encode(each))).toEqual(objectKey("media", each.key));
+      }),
+    );
   });
 });
 

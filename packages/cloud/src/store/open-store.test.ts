@@ -63,6 +63,30 @@ describe("openStore()", () => {
     expect((await readKey(again, "large")).equals(pattern(100_000))).toBe(true);
   });
 
+  it("takes a folder of the format without versions, whose objects are null versions", async () => {
+    const { dataDir, store } = await testStore();
+    await put(store, "small", pattern(100));
+    await put(store, "large", pattern(100_000));
+    const before = store.getObject("media", "large");
+    await store.close();
+    const database = openDatabase(dataDir);
+    await database.commit(() => database.settings.putSync(Buffer.from("format"), 1));
+    await database.close();
+    for (let start = 0; start < 2; start++) {
+      const again = await openStore({ dataDir });
+      expect(again.getVersion("media", "large", "null")).toEqual(before);
+      expect(await readKey(again, "small")).toEqual(pattern(100));
+      await again.close();
+    }
+    const again = await openStore({ dataDir });
+    await again.updateBucket("media", { versioning: "Enabled" });
+    const { versionId } = await put(again, "large", pattern(5));
+    const query = { prefix: "large", delimiter: "", keyMarker: "", versionIdMarker: "", limit: 10 };
+    const versions = again.listVersions("media", query).versions.map(({ version }) => version.versionId);
+    expect(versions).toEqual([versionId, undefined]);
+    await again.close();
+  });
+
   it("refuses data of another format and leaves it alone", async () => {
     const { dataDir, store } = await testStore();
     await store.close();
