@@ -10,6 +10,8 @@ export interface ResourcePolicy {
   public: boolean;
   /** Of a role: "trust policies must explicitly allow access", an identity policy alone is not enough. */
   mustAllow?: boolean;
+  /** Of a bucket, over objects of another owner: it denies, and allows nothing. */
+  onlyDenies?: boolean;
 }
 
 /**

@@ -9,15 +9,18 @@ import { completeMultipartUpload } from "./operations/complete-multipart-upload.
 import { copyObject } from "./operations/copy-object.ts";
 import { createBucket } from "./operations/create-bucket.ts";
 import { createMultipartUpload } from "./operations/create-multipart-upload.ts";
+import { deleteBucketOwnershipControls } from "./operations/delete-bucket-ownership-controls.ts";
 import { deleteBucketPolicy } from "./operations/delete-bucket-policy.ts";
 import { deleteBucket } from "./operations/delete-bucket.ts";
 import { deleteObject } from "./operations/delete-object.ts";
 import { deleteObjects } from "./operations/delete-objects.ts";
 import { deletePublicAccessBlock } from "./operations/delete-public-access-block.ts";
+import { getBucketAcl } from "./operations/get-bucket-acl.ts";
 import { getBucketLocation } from "./operations/get-bucket-location.ts";
 import { getBucketOwnershipControls } from "./operations/get-bucket-ownership-controls.ts";
 import { getBucketPolicy } from "./operations/get-bucket-policy.ts";
 import { getBucketVersioning } from "./operations/get-bucket-versioning.ts";
+import { getObjectAcl } from "./operations/get-object-acl.ts";
 import { getObject } from "./operations/get-object.ts";
 import { getPublicAccessBlock } from "./operations/get-public-access-block.ts";
 import { headBucket } from "./operations/head-bucket.ts";
@@ -28,9 +31,11 @@ import { listObjectsV2 } from "./operations/list-objects-v2.ts";
 import { listObjectVersions } from "./operations/list-object-versions.ts";
 import { listObjects } from "./operations/list-objects.ts";
 import { listParts } from "./operations/list-parts.ts";
+import { putBucketAcl } from "./operations/put-bucket-acl.ts";
 import { putBucketOwnershipControls } from "./operations/put-bucket-ownership-controls.ts";
 import { putBucketPolicy } from "./operations/put-bucket-policy.ts";
 import { putBucketVersioning } from "./operations/put-bucket-versioning.ts";
+import { putObjectAcl } from "./operations/put-object-acl.ts";
 import { putObject } from "./operations/put-object.ts";
 import { putPublicAccessBlock } from "./operations/put-public-access-block.ts";
 import { uploadPartCopy } from "./operations/upload-part-copy.ts";
@@ -57,16 +62,19 @@ export const bucketOperations: Readonly<Partial<Record<OperationName, BucketOper
   CreateMultipartUpload: createMultipartUpload,
   DeleteBucket: deleteBucket,
   DeleteBucketCors: deleteConfiguration("cors"),
+  DeleteBucketOwnershipControls: deleteBucketOwnershipControls,
   DeleteBucketPolicy: deleteBucketPolicy,
   DeleteObject: deleteObject,
   DeleteObjects: deleteObjects,
   DeletePublicAccessBlock: deletePublicAccessBlock,
   GetBucketCors: getConfiguration("cors", "NoSuchCORSConfiguration"),
+  GetBucketAcl: getBucketAcl,
   GetBucketLocation: getBucketLocation,
   GetBucketOwnershipControls: getBucketOwnershipControls,
   GetBucketPolicy: getBucketPolicy,
   GetBucketVersioning: getBucketVersioning,
   GetObject: getObject,
+  GetObjectAcl: getObjectAcl,
   GetPublicAccessBlock: getPublicAccessBlock,
   HeadBucket: headBucket,
   HeadObject: headObject,
@@ -76,6 +84,7 @@ export const bucketOperations: Readonly<Partial<Record<OperationName, BucketOper
   ListObjectsV2: listObjectsV2,
   ListParts: listParts,
   PutBucketCors: putConfiguration(corsConfiguration),
+  PutBucketAcl: putBucketAcl,
   PutBucketOwnershipControls: putBucketOwnershipControls,
   PutBucketPolicy: putBucketPolicy,
   PutBucketVersioning: putBucketVersioning,
@@ -87,6 +96,7 @@ export const bucketOperations: Readonly<Partial<Record<OperationName, BucketOper
   PutObjectRetention: putObjectRetention,
   GetObjectLegalHold: getObjectLegalHold,
   PutObjectLegalHold: putObjectLegalHold,
+  PutObjectAcl: putObjectAcl,
   PutPublicAccessBlock: putPublicAccessBlock,
   UploadPart: uploadPart,
   UploadPartCopy: uploadPartCopy,

@@ -2,6 +2,7 @@ import type { IdentityDirectory } from "../iam/identity-directory.ts";
 import type { Store } from "../store/store.ts";
 import type { BucketPolicies } from "./access/bucket-policies.ts";
 import type { Configurations } from "./configurations/create-configurations.ts";
+import type { NewBucketDefaults } from "./buckets/new-bucket-defaults.ts";
 
 /** What S3 works with. */
 export interface S3Service {
@@ -9,5 +10,7 @@ export interface S3Service {
   identities: IdentityDirectory;
   policies: BucketPolicies;
   configurations: Configurations;
+  /** What new buckets have by default. */
+  newBucketDefaults: NewBucketDefaults;
   now(): Date;
 }

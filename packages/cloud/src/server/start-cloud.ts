@@ -39,6 +39,11 @@ export interface StartCloudOptions {
   admin?: boolean;
   /** Whether IAM accepts identity providers of this machine, over plain HTTP: for tests. Default: false. */
   allowLoopbackOidc?: boolean;
+  /**
+   * What a new bucket has by default: `current`, or as before April 2023 `legacy`: objects belong to who writes them,
+   * ACLs count, nothing public is blocked, and objects may be encrypted with keys of the client's. Default: `current`.
+   */
+  newBucketDefaults?: "current" | "legacy";
   /** The clock of signatures, expiries and dates. Default: the system's. */
   now?: () => Date;
   /**
@@ -68,7 +73,7 @@ export interface Cloud {
  * @returns The running cloud; a `CloudError` with a fix when it cannot start.
  */
 export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
-  const { port = 9000, host = "127.0.0.1", dataDir, explain = false, log } = options;
+  const { port = 9000, host = "127.0.0.1", dataDir, newBucketDefaults = "current", explain = false, log } = options;
   const clock = new CloudClock(options.now);
   const now = (): Date => clock.now();
   const store = await openData(dataDir, now);
@@ -79,7 +84,7 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
     const loopbackProviders = options.allowLoopbackOidc === true;
     const control = createControlService({ directory: identities, now, loopbackProviders });
     const policies = new BucketPolicies(identities);
-    const s3 = { store, identities, policies, configurations: createConfigurations(), now };
+    const s3 = { store, identities, policies, configurations: createConfigurations(), newBucketDefaults, now };
     const token = options.admin === true ? randomBytes(32).toString("base64url") : undefined;
     const admin = token === undefined ? undefined : { token, clock };
     const domains = (options.domains ?? []).map((domain) => domain.toLowerCase());

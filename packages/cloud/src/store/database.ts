@@ -9,6 +9,7 @@ import {
 import { BucketTable } from "./bucket-table.ts";
 import type { Segment } from "./bodies/body-reference.ts";
 import type { IdentityRecords, KeyOwner, KeyUse } from "./identities/identity-records.ts";
+import type { PublicAccessBlock } from "./records.ts";
 import { StoreError } from "./store-error.ts";
 import type { StoredObject, StoredPart, StoredUpload, StoredVersion } from "./stored-records.ts";
 
@@ -16,6 +17,8 @@ import type { StoredObject, StoredPart, StoredUpload, StoredVersion } from "./st
 export interface Database {
   settings: Table<number, Buffer>;
   buckets: BucketTable;
+  /** Block Public Access of accounts, by account id. */
+  accountBlocks: Table<PublicAccessBlock, Buffer>;
   /** The current object of every key that has one. */
   objects: Table<StoredObject, Buffer>;
   /** Every version that is not a current object: older ones, and delete markers. */
@@ -72,6 +75,7 @@ export function openDatabase(folder: string): Database {
   return {
     settings: root.openDB("settings", records),
     buckets,
+    accountBlocks: root.openDB("account-blocks", records),
     objects: root.openDB("objects", records),
     versions: root.openDB("versions", records),
     nullVersions: root.openDB("null-versions", records),

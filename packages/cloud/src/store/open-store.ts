@@ -1,3 +1,4 @@
+import { getAccountBlock, setAccountBlock } from "./account-blocks.ts";
 import { BodyFiles } from "./bodies/body-files.ts";
 import { createBucket, deleteBucket, getBucket, listBuckets, updateBucket } from "./buckets.ts";
 import { completeUpload } from "./uploads/complete-upload.ts";
@@ -74,6 +75,8 @@ function storeOf(engine: Engine, close: () => Promise<void>): Store {
     listBuckets: (owner) => listBuckets(engine, owner),
     updateBucket: (name, change) => updateBucket(engine, name, change),
     deleteBucket: (name) => deleteBucket(engine, name),
+    getAccountBlock: (account) => getAccountBlock(engine, account),
+    setAccountBlock: (account, block) => setAccountBlock(engine, account, block),
     stage: (source, options = {}) => stageBody(engine.files, source, options),
     putObject: (bucket, key, body, attributes, condition) =>
       putObject(engine, { bucket, key }, body, attributes, condition),

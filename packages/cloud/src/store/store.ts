@@ -6,6 +6,7 @@ import type {
   ObjectAttributes,
   ObjectRecord,
   PartRecord,
+  PublicAccessBlock,
   StoredChecksum,
   UploadRecord,
   VersionRecord,
@@ -136,6 +137,11 @@ export interface Store {
   updateBucket(name: string, change: BucketChange): Promise<boolean>;
   /** Open uploads do not keep a bucket; they go with it. */
   deleteBucket(name: string): Promise<"deleted" | "not-empty" | "missing">;
+
+  /** Block Public Access of an account, if it has any. */
+  getAccountBlock(account: string): PublicAccessBlock | undefined;
+  /** `undefined` removes it. */
+  setAccountBlock(account: string, block: PublicAccessBlock | undefined): Promise<void>;
 
   /**
    * Receives a body. `sizeHint` (bytes, if known) decides between memory and file early. `tap` sees every chunk, for

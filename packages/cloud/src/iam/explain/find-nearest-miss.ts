@@ -30,6 +30,7 @@ export function findNearestMiss(question: AccessQuestion, kinds: readonly Policy
 }
 
 function* missesOf(question: AccessQuestion, kind: PolicyKind, grantee?: Grantee): Generator<NearestMiss> {
+  if (kind === "resource" && question.policy?.onlyDenies === true) return;
   for (const { name, document } of policiesOf(question, kind)) {
     for (const compiled of compilePolicy(document).allows) {
       const [failed, ...more] = findFailedParts(compiled, question, grantee);

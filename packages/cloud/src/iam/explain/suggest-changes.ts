@@ -17,8 +17,11 @@ export function suggestChanges(question: AccessQuestion, missing: readonly Polic
 }
 
 function where(question: AccessQuestion, kind: PolicyKind): string {
-  const { caller, policy } = question;
+  const { caller, owner, policy } = question;
   if (kind === "identity") return `in a policy of ${describeCaller(caller)}`;
+  if (kind === "resource" && policy?.onlyDenies === true) {
+    return `to ${principalOf(caller)} in the ACL of the object, which belongs to ${owner}: no bucket policy allows that`;
+  }
   if (kind === "resource") return `to ${principalOf(caller)} in ${policy?.name ?? "a bucket policy"}`;
   const names = policiesOf(question, kind).map(({ name }) => name);
   return names.length === 0 ? `in the ${kind} policy` : `in ${names.join(" or ")}`;

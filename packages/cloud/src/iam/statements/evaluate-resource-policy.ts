@@ -34,6 +34,7 @@ export function evaluateResourcePolicy(
     return nameCaller(compiled.statement, caller) !== "none" && covers(compiled, action, wanted);
   });
   if (deny !== undefined) return { outcome: "deny", by: referenceTo(policy.name, deny) };
+  if (policy.onlyDenies === true) return { outcome: "no-match" };
   let best: CompiledStatement | undefined;
   let named: PrincipalMatch = "none";
   for (const compiled of allows) {

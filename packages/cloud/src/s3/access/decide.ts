@@ -1,12 +1,11 @@
-import { accountOf } from "../../iam/account-of.ts";
 import { type Authorization, authorize } from "../../iam/authorize.ts";
 import type { BucketRecord } from "../../store/records.ts";
 import type { ServiceContext } from "../operation-context.ts";
-import { type Access, resourceOf } from "./access.ts";
-import { requestContext } from "./context/request-context.ts";
+import type { Access } from "./access.ts";
+import { accessQuestion } from "./access-question.ts";
 
 /**
- * Asks the policies about one access.
+ * Asks the policies and ACLs about one access.
  *
  * @param context Who asks, and how.
  * @param access What for.
@@ -20,17 +19,7 @@ export function decide(
   bucket: BucketRecord | undefined,
   { missingKey = false }: { missingKey?: boolean } = {},
 ): Authorization {
-  const { service, caller } = context;
-  const owner = bucket?.owner ?? accountOf(caller) ?? "";
-  const question = {
-    caller,
-    owner,
-    action: access.action,
-    resource: resourceOf(access),
-    context: requestContext({ ...context, access, bucket }),
-    policy: bucket && service.policies.find(bucket),
-    restrictPublic: bucket?.publicAccessBlock?.RestrictPublicBuckets ?? false,
-  };
+  const question = accessQuestion(context, access, bucket);
   const answer = authorize(question);
   context.note?.({ question, answer, missingKey });
   return answer;

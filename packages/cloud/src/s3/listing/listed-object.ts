@@ -5,7 +5,7 @@ import type { ObjectRecord } from "../../store/records.ts";
 export function listedObject(
   object: ObjectRecord,
   encode: (text: string) => string,
-  owner?: string,
+  owner?: (object: ObjectRecord) => XmlContent,
 ): Record<string, XmlContent> {
   return {
     Key: encode(object.key),
@@ -14,7 +14,7 @@ export function listedObject(
     ChecksumAlgorithm: object.checksum?.algorithm,
     ChecksumType: object.checksum?.type,
     Size: object.size,
-    Owner: owner === undefined ? undefined : { ID: owner },
+    Owner: owner?.(object),
     StorageClass: object.headers["x-amz-storage-class"] ?? "STANDARD",
   };
 }

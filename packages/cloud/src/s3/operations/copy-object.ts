@@ -1,4 +1,5 @@
 import type { ObjectAttributes, ObjectRecord } from "../../store/records.ts";
+import { writtenAcl } from "../acl/written-acl.ts";
 import { writeCondition } from "../conditions/write-condition.ts";
 import { writtenObject } from "../conditions/written-object.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
@@ -9,7 +10,6 @@ import { defaultUploadChecksum, requestedAlgorithm } from "../multipart/upload-c
 import { assertWriteEncryption, encryptionHeaders } from "../objects/assert-encryption.ts";
 import { findSource } from "../objects/find-source.ts";
 import { assertCopySize } from "../objects/assert-copy-size.ts";
-import { refuseAcl } from "../objects/refuse-acl.ts";
 import { placement, requestAttributes } from "../objects/request-attributes.ts";
 import { retryReplaced } from "../objects/retry-replaced.ts";
 import { type StagedCopy, stageCopy } from "../objects/stage-copy.ts";
@@ -23,11 +23,11 @@ import { xmlReply } from "../xml-reply.ts";
 /** CopyObject. */
 export async function copyObject(context: BucketContext): Promise<Reply> {
   const { request, service, bucket } = context;
-  refuseAcl(request);
+  const ownership = writtenAcl(context);
   assertWriteEncryption(request);
   const condition = writeCondition(context);
   const { staged, checksum, attributes, headers } = await retryReplaced(() => copySourceObject(context));
-  const made = { ...attributes, checksum };
+  const made = { ...attributes, ...ownership, checksum };
   const outcome = await service.store.putObject(bucket.name, request.key, staged, made, condition);
   const object = writtenObject(outcome, request, condition);
   const { etag, modified } = object;

@@ -1,9 +1,9 @@
+import { writtenAcl } from "../acl/written-acl.ts";
 import { randomBytes } from "node:crypto";
 import { refuseWriteConditions } from "../conditions/write-condition.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { uploadChecksum } from "../multipart/upload-checksum.ts";
 import { assertWriteEncryption, encryptionHeaders } from "../objects/assert-encryption.ts";
-import { refuseAcl } from "../objects/refuse-acl.ts";
 import { requestAttributes } from "../objects/request-attributes.ts";
 import { uploadAnnotations } from "../objects/upload-annotations.ts";
 import type { BucketContext } from "../operation-context.ts";
@@ -13,10 +13,10 @@ import { xmlReply } from "../xml-reply.ts";
 /** CreateMultipartUpload. What the object will be, apart from its bytes, is said here. */
 export async function createMultipartUpload(context: BucketContext): Promise<Reply> {
   const { request, service, bucket, caller } = context;
-  refuseAcl(request);
+  const ownership = writtenAcl(context);
   assertWriteEncryption(request);
   refuseWriteConditions(request.headers);
-  const attributes = { ...requestAttributes(request), ...uploadAnnotations(context) };
+  const attributes = { ...requestAttributes(request), ...uploadAnnotations(context), ...ownership };
   const checksum = uploadChecksum(request);
   const uploadId = randomBytes(48).toString("base64url");
   const created = await service.store.createUpload({

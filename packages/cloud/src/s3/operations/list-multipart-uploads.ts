@@ -1,5 +1,7 @@
 import type { XmlContent } from "@stowage/wire";
 import type { UploadRecord } from "../../store/records.ts";
+import { initiatorElement } from "../acl/initiator-element.ts";
+import { ownerElement } from "../acl/owner-element.ts";
 import { groupUploads } from "../listing/group-uploads.ts";
 import { listEncoding } from "../listing/list-encoding.ts";
 import { pageSize } from "../listing/page-size.ts";
@@ -18,7 +20,10 @@ export function listMultipartUploads({ request, service, bucket }: BucketContext
   const uploadIdMarker = keyMarker === "" ? "" : (parameter(request, "upload-id-marker") ?? "");
   const query = { prefix, delimiter, keyMarker, uploadIdMarker, limit };
   const page = groupUploads(service.store, bucket.name, query);
-  const owner = service.identities.canonicalId(bucket.owner);
+  const people = (upload: UploadRecord): Record<string, XmlContent> => ({
+    Owner: ownerElement(service.identities, bucket, upload),
+    Initiator: initiatorElement(service.identities, upload.initiator),
+  });
   return xmlReply("ListMultipartUploadsResult", {
     Bucket: bucket.name,
     KeyMarker: encode(keyMarker),
@@ -30,19 +35,22 @@ export function listMultipartUploads({ request, service, bucket }: BucketContext
     EncodingType: encodingType,
     MaxUploads: limit,
     IsTruncated: page.truncated,
-    Upload: page.uploads.map((upload) => listedUpload(upload, encode, owner)),
+    Upload: page.uploads.map((upload) => listedUpload(upload, encode, people(upload))),
     CommonPrefixes: page.commonPrefixes.map((common) => ({ Prefix: encode(common) })),
   });
 }
 
-function listedUpload(upload: UploadRecord, encode: (text: string) => string, owner: string): XmlContent {
+function listedUpload(
+  upload: UploadRecord,
+  encode: (text: string) => string,
+  people: Record<string, XmlContent>,
+): XmlContent {
   return {
     UploadId: upload.uploadId,
     Key: encode(upload.key),
     Initiated: new Date(upload.initiated).toISOString(),
     StorageClass: upload.headers["x-amz-storage-class"] ?? "STANDARD",
-    Owner: { ID: owner },
-    Initiator: { ID: upload.initiator },
+    ...people,
     ChecksumAlgorithm: upload.checksum?.algorithm,
     ChecksumType: upload.checksum?.type,
   };

@@ -1,6 +1,7 @@
 import type { XmlContent } from "@stowage/wire";
 import type { VersionRecord } from "../../store/records.ts";
 import type { Store } from "../../store/store.ts";
+import { ownerElement } from "../acl/owner-element.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { listEncoding } from "../listing/list-encoding.ts";
 import { listedObject } from "../listing/listed-object.ts";
@@ -22,7 +23,7 @@ export function listObjectVersions(context: BucketContext): Reply {
   const markers = readMarkers(service.store, request);
   const page = service.store.listVersions(bucket.name, { prefix, delimiter, limit, ...markers });
   const elements = page.versions.map(({ version, latest }) => {
-    const owner = service.identities.canonicalId(ownerOf(version) ?? bucket.owner);
+    const owner = ownerElement(service.identities, bucket, version.deleteMarker === true ? {} : version);
     return listedVersion(version, { latest, encode, owner });
   });
   return xmlReply("ListVersionsResult", {
@@ -54,16 +55,13 @@ function readMarkers(store: Store, request: S3Request): { keyMarker: string; ver
   return { keyMarker, versionIdMarker };
 }
 
-function ownerOf(version: VersionRecord): string | undefined {
-  return version.deleteMarker === true ? undefined : version.owner;
-}
-
 function listedVersion(
   version: VersionRecord,
-  { latest, encode, owner }: { latest: boolean; encode: (text: string) => string; owner: string },
+  { latest, encode, owner }: { latest: boolean; encode: (text: string) => string; owner: { ID: string } },
 ): XmlContent {
   const place = { Key: encode(version.key), VersionId: version.versionId ?? "null", IsLatest: latest };
-  if (version.deleteMarker === undefined) return { Version: { ...place, ...listedObject(version, encode, owner) } };
+  if (version.deleteMarker === undefined)
+    return { Version: { ...place, ...listedObject(version, encode, () => owner) } };
   const modified = new Date(version.modified).toISOString();
-  return { DeleteMarker: { ...place, LastModified: modified, Owner: { ID: owner } } };
+  return { DeleteMarker: { ...place, LastModified: modified, Owner: owner } };
 }

@@ -1,3 +1,6 @@
+import type { XmlContent } from "@stowage/wire";
+import type { ObjectRecord } from "../../store/records.ts";
+import { ownerElement } from "../acl/owner-element.ts";
 import { createContinuationToken, readContinuationToken } from "../listing/continuation-token.ts";
 import { listEncoding } from "../listing/list-encoding.ts";
 import { listedObject } from "../listing/listed-object.ts";
@@ -17,7 +20,8 @@ export function listObjectsV2({ request, service, bucket }: BucketContext): Repl
   const token = parameter(request, "continuation-token");
   const after = token === undefined ? (startAfter ?? "") : readContinuationToken(bucket.name, token);
   const page = service.store.listObjects(bucket.name, { prefix, after, delimiter, limit });
-  const owner = parameter(request, "fetch-owner") === "true" ? service.identities.canonicalId(bucket.owner) : undefined;
+  const ownerOf = (object: ObjectRecord): XmlContent => ownerElement(service.identities, bucket, object);
+  const owner = parameter(request, "fetch-owner") === "true" ? ownerOf : undefined;
   return xmlReply("ListBucketResult", {
     Name: bucket.name,
     Prefix: encode(prefix),

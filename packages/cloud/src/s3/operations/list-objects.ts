@@ -1,3 +1,6 @@
+import type { XmlContent } from "@stowage/wire";
+import type { ObjectRecord } from "../../store/records.ts";
+import { ownerElement } from "../acl/owner-element.ts";
 import { listEncoding } from "../listing/list-encoding.ts";
 import { listedObject } from "../listing/listed-object.ts";
 import { pageSize } from "../listing/page-size.ts";
@@ -14,7 +17,7 @@ export function listObjects({ request, service, bucket }: BucketContext): Reply 
   const delimiter = parameter(request, "delimiter") ?? "";
   const marker = parameter(request, "marker") ?? "";
   const page = service.store.listObjects(bucket.name, { prefix, after: marker, delimiter, limit });
-  const owner = service.identities.canonicalId(bucket.owner);
+  const owner = (object: ObjectRecord): XmlContent => ownerElement(service.identities, bucket, object);
   return xmlReply("ListBucketResult", {
     Name: bucket.name,
     Prefix: encode(prefix),

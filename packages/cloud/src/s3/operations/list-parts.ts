@@ -1,4 +1,6 @@
 import type { PartRecord } from "../../store/records.ts";
+import { initiatorElement } from "../acl/initiator-element.ts";
+import { ownerElement } from "../acl/owner-element.ts";
 import { pageSize } from "../listing/page-size.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";
 import { findUpload } from "../multipart/find-upload.ts";
@@ -25,8 +27,8 @@ export function listParts(context: BucketContext): Reply {
     MaxParts: limit,
     IsTruncated: truncated,
     Part: page.map((part) => listedPart(part, upload.checksum !== undefined)),
-    Initiator: { ID: upload.initiator },
-    Owner: { ID: service.identities.canonicalId(bucket.owner) },
+    Initiator: initiatorElement(service.identities, upload.initiator),
+    Owner: ownerElement(service.identities, bucket, upload),
     StorageClass: upload.headers["x-amz-storage-class"] ?? "STANDARD",
     ChecksumAlgorithm: upload.checksum?.algorithm,
     ChecksumType: upload.checksum?.type,

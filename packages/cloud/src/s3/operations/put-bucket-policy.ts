@@ -6,6 +6,7 @@ import { requestContext } from "../access/context/request-context.ts";
 import { readDocument } from "../body/read-document.ts";
 import { assertOwnAccount } from "../buckets/assert-own-account.ts";
 import { changeBucket } from "../buckets/change-bucket.ts";
+import { effectiveBlock } from "../buckets/effective-block.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
@@ -36,7 +37,7 @@ function assertOpen(context: BucketContext, document: PolicyDocument): void {
   const { bucket, caller, request, service } = context;
   const accountOf = (id: string): string | undefined => service.identities.accountOf(id);
   const policy = createResourcePolicy(document, accountOf);
-  if (policy.public && bucket.publicAccessBlock?.BlockPublicPolicy === true) {
+  if (policy.public && effectiveBlock(context.service, bucket).BlockPublicPolicy) {
     const message = "Public policies are blocked by the BlockPublicPolicy setting of the bucket";
     throw new S3Error("AccessDenied", { message });
   }

@@ -1,10 +1,10 @@
+import { writtenAcl } from "../acl/written-acl.ts";
 import { receiveBody } from "../body/receive-body.ts";
 import { writeCondition } from "../conditions/write-condition.ts";
 import { writtenObject } from "../conditions/written-object.ts";
 import { assertLockDigest } from "../lock/assert-lock-digest.ts";
 import { assertWriteEncryption, encryptionHeaders } from "../objects/assert-encryption.ts";
 import { checksumReplyHeaders } from "../objects/checksum-reply-headers.ts";
-import { refuseAcl } from "../objects/refuse-acl.ts";
 import { requestAttributes } from "../objects/request-attributes.ts";
 import { uploadAnnotations } from "../objects/upload-annotations.ts";
 import type { BucketContext } from "../operation-context.ts";
@@ -14,11 +14,11 @@ import { versionHeaders } from "../versions/version-headers.ts";
 /** PutObject. */
 export async function putObject(context: BucketContext): Promise<Reply> {
   const { request, service, bucket } = context;
-  refuseAcl(request);
+  const ownership = writtenAcl(context);
   assertWriteEncryption(request);
   const annotations = uploadAnnotations(context);
   assertLockDigest(request, annotations, "Object");
-  const attributes = { ...requestAttributes(request), ...annotations };
+  const attributes = { ...requestAttributes(request), ...annotations, ...ownership };
   const condition = writeCondition(context);
   const { staged, stored: checksum } = await receiveBody(context);
   const outcome = await service.store.putObject(

@@ -1,0 +1,12 @@
+import type { ObjectOwnership } from "../../store/records.ts";
+
+const settings: ReadonlySet<string> = new Set<ObjectOwnership>([
+  "BucketOwnerEnforced",
+  "BucketOwnerPreferred",
+  "ObjectWriter",
+]);
+
+/** Whether a text is a setting of Object Ownership. */
+export function isObjectOwnership(text: string): text is ObjectOwnership {
+  return settings.has(text);
+}

@@ -1,0 +1,45 @@
+import type { BucketRecord } from "../../store/records.ts";
+import { assertAclOpen } from "../acl/assert-acl-open.ts";
+import { assertOwnerOnly } from "../acl/assert-owner-only.ts";
+import { hasAcls } from "../acl/effective-acl.ts";
+import { headerAcl } from "../acl/header-acl.ts";
+import { isPublicAcl } from "../acl/is-public-acl.ts";
+import { invalidArgument } from "../errors/invalid-argument.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import type { ServiceContext } from "../operation-context.ts";
+import type { S3Request } from "../request/s3-request.ts";
+import { bucketDefaults } from "./new-bucket-defaults.ts";
+import { isObjectOwnership } from "./object-ownership.ts";
+
+/** The bucket that CreateBucket asks for, with the defaults for what it leaves open. */
+export function requestedBucket(
+  { request, service }: ServiceContext,
+  { owner, region }: Pick<BucketRecord, "owner" | "region">,
+): BucketRecord {
+  const { identities } = service;
+  const defaults = bucketDefaults[service.newBucketDefaults];
+  const bucket: BucketRecord = {
+    ...defaults,
+    name: request.bucket,
+    owner,
+    region,
+    created: service.now().getTime(),
+    ownership: requestedOwnership(request) ?? defaults.ownership,
+  };
+  const acl = headerAcl({ request, identities }, { kind: "bucket", owner, bucketOwner: owner });
+  if (acl === undefined) return bucket;
+  if (!hasAcls(bucket)) {
+    assertOwnerOnly(acl, owner, identities);
+    return bucket;
+  }
+  const blocked = bucket.publicAccessBlock?.BlockPublicAcls === true;
+  if (blocked && isPublicAcl(acl)) throw new S3Error("InvalidBucketAclWithBlockPublicAccessError");
+  assertAclOpen(service, bucket, acl);
+  return { ...bucket, acl };
+}
+
+function requestedOwnership({ headers }: S3Request): BucketRecord["ownership"] {
+  const value = headers.get("x-amz-object-ownership");
+  if (value === undefined || isObjectOwnership(value)) return value;
+  throw invalidArgument("x-amz-object-ownership", value, `Invalid x-amz-object-ownership header: ${value}`);
+}

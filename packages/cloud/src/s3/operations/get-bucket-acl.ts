@@ -1,0 +1,9 @@
+import { aclReply } from "../acl/acl-reply.ts";
+import { bucketAcl } from "../acl/effective-acl.ts";
+import type { BucketContext } from "../operation-context.ts";
+import type { Reply } from "../reply.ts";
+
+/** GetBucketAcl. */
+export function getBucketAcl({ service: { identities }, bucket }: BucketContext): Reply {
+  return aclReply(identities, bucket.owner, bucketAcl(bucket, identities));
+}

@@ -1,0 +1,26 @@
+import { assertAclOpen } from "../acl/assert-acl-open.ts";
+import { hasAcls, objectOwner } from "../acl/effective-acl.ts";
+import { requestedAcl } from "../acl/requested-acl.ts";
+import { missingKey } from "../access/missing-key.ts";
+import { S3Error } from "../errors/s3-error.ts";
+import { findObject } from "../versions/find-object.ts";
+import type { BucketContext } from "../operation-context.ts";
+import type { Reply } from "../reply.ts";
+import { parameter } from "../request/parameter.ts";
+
+/** PutObjectAcl. */
+export async function putObjectAcl(context: BucketContext): Promise<Reply> {
+  const { request, service, bucket } = context;
+  if (!hasAcls(bucket)) throw new S3Error("AccessControlListNotSupported");
+  const owner = objectOwner(bucket, findObject(context));
+  const acl = await requestedAcl(context, { kind: "object", owner, bucketOwner: bucket.owner });
+  assertAclOpen(service, bucket, acl);
+  const versionId = parameter(request, "versionId");
+  const changed = await service.store.changeObject(bucket.name, request.key, versionId, (object) => {
+    // Another upload has taken the place of the object that this caller may change.
+    if (objectOwner(bucket, object) !== owner) throw new S3Error("AccessDenied");
+    return { acl };
+  });
+  if (changed === undefined) throw missingKey(context, bucket, request.key);
+  return { status: 200, headers: {} };
+}
