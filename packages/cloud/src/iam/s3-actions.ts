@@ -17,6 +17,10 @@ const bucket = [
   ["GetInventoryConfiguration", "PutInventoryConfiguration", "GetMetricsConfiguration", "PutMetricsConfiguration"],
   ["GetAnalyticsConfiguration", "PutAnalyticsConfiguration"],
   ["GetIntelligentTieringConfiguration", "PutIntelligentTieringConfiguration"],
+  ["GetBucketAbac", "PutBucketAbac", "ListTagsForResource", "UntagResource"],
+  ["CreateBucketMetadataTableConfiguration", "DeleteBucketMetadataTableConfiguration"],
+  ["GetBucketMetadataTableConfiguration", "UpdateBucketMetadataInventoryTableConfiguration"],
+  ["UpdateBucketMetadataJournalTableConfiguration", "UpdateBucketMetadataAnnotationTableConfiguration"],
 ].flat();
 const object = [
   ["GetObject", "GetObjectVersion", "PutObject", "DeleteObject", "DeleteObjectVersion", "RestoreObject"],
@@ -26,6 +30,10 @@ const object = [
   ["GetObjectRetention", "PutObjectRetention", "GetObjectLegalHold", "PutObjectLegalHold"],
   ["BypassGovernanceRetention", "AbortMultipartUpload", "ListMultipartUploadParts"],
   ["GetObjectTorrent", "GetObjectVersionTorrent", "ReplicateObject", "ReplicateDelete", "ReplicateTags"],
+  ["GetObjectVersionForReplication", "ObjectOwnerOverrideToBucketOwner", "UpdateObjectEncryption"],
+  ["GetObjectAnnotation", "GetObjectVersionAnnotation", "PutObjectAnnotation", "PutObjectVersionAnnotation"],
+  ["DeleteObjectAnnotation", "DeleteObjectVersionAnnotation", "ListObjectAnnotations", "ListObjectVersionAnnotations"],
+  ["GetObjectVersionAnnotationForReplication", "ReplicateObjectAnnotation"],
 ].flat();
 
 /** Every action of S3 with what it is done to. */

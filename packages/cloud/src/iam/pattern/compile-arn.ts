@@ -1,4 +1,4 @@
-import { compileText, type TextTest } from "./compile-text.ts";
+import { compilePlain, compileText, type TextTest } from "./compile-text.ts";
 import { parseTemplate } from "./parse-template.ts";
 import type { Template } from "./template.ts";
 
@@ -14,8 +14,12 @@ const colon = ":".charCodeAt(0);
  * @returns The test; a text that is no ARN never passes it.
  */
 export function compileArn(text: string, variables: boolean): TextTest {
-  const expected = splitTemplate(parseTemplate(text, { wildcards: true, variables })).map(compileText);
-  if (expected.length !== segments) return () => false;
+  const template = parseTemplate(text, { wildcards: true, variables });
+  const parts = splitTemplate(template);
+  if (parts.length !== segments) return () => false;
+  const plain = compilePlain(template);
+  if (plain !== undefined) return plain;
+  const expected = parts.map(compileText);
   return (arn, context) => {
     const given = splitArn(arn);
     if (given.length !== segments) return false;

@@ -1,6 +1,5 @@
-import { matchPattern } from "../pattern/match-pattern.ts";
+import { compileText } from "../pattern/compile-text.ts";
 import { parseTemplate } from "../pattern/parse-template.ts";
-import type { Pattern } from "../pattern/pattern.ts";
 
 /**
  * Prepares the actions of a statement.
@@ -9,10 +8,11 @@ import type { Pattern } from "../pattern/pattern.ts";
  * @returns Whether one of them covers an action, which must be in lower case.
  */
 export function compileActions(actions: readonly string[]): (action: string) => boolean {
-  const patterns = actions.map((action) => patternOf(action.toLowerCase()));
-  return (action) => patterns.some((pattern) => matchPattern(pattern, action));
+  const syntax = { wildcards: true, variables: false };
+  const tests = actions.map((action) => compileText(parseTemplate(action.toLowerCase(), syntax)));
+  return (action) => tests.some((test) => test(action, noContext));
 }
 
-function patternOf(action: string): Pattern {
-  return parseTemplate(action, { wildcards: true, variables: false }).filter((part) => typeof part === "number");
+function noContext(): undefined {
+  return undefined;
 }
