@@ -1,10 +1,13 @@
 import { type FileHandle, mkdir, open, opendir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { bodyIdPattern } from "./body-reference.ts";
+import { Intake } from "./intake.ts";
 import { FolderSync } from "../data-dir/folder-sync.ts";
 
 /** Body files: `staging/<id>` while they are received, `bodies/<id>` from just before a commit names them. */
 export class BodyFiles {
+  /** What bodies share while they are received. */
+  readonly intake: Intake = new Intake();
   readonly #staging: string;
   readonly #bodies: string;
   readonly #names: FolderSync;
@@ -76,8 +79,9 @@ export class BodyFiles {
     for await (const entry of await opendir(this.#staging)) await this.discard(entry.name);
   }
 
-  close(): Promise<void> {
-    return this.#names.close();
+  async close(): Promise<void> {
+    await this.intake.close();
+    await this.#names.close();
   }
 
   /** Whether that was the last reader of a file to be removed. */

@@ -23,6 +23,24 @@ describe("stage()", () => {
     expect((await readKey(store, "k")).equals(bytes)).toBe(true);
   });
 
+  it("hashes large bodies at the same time, one of which ends early", async () => {
+    const { store, dataDir } = await testStore();
+    const bodies = [0, 1, 2].map((seed) => pattern(5_000_000 + seed, seed));
+    const sources = [...bodies.map((bytes) => chunked(bytes, 100_003)), failing(pattern(5_000_000))];
+    const staged = await Promise.allSettled(sources.map((source) => store.stage(source, { sizeHint: 5_000_000 })));
+    expect(staged.map((body) => (body.status === "fulfilled" ? body.value.md5 : "refused"))).toEqual([
+      ...bodies.map(md5),
+      "refused",
+    ]);
+    expect(await fileCounts(dataDir)).toEqual({ staging: 3, bodies: 0 });
+    for (const [index, body] of staged.entries()) {
+      if (body.status === "fulfilled") written(await store.putObject("media", String(index), body.value, plain));
+    }
+    for (const [index, bytes] of bodies.entries()) {
+      expect((await readKey(store, String(index))).equals(bytes)).toBe(true);
+    }
+  });
+
   it("takes chunks that are larger than its buffers", async () => {
     const { store } = await testStore();
     const bytes = pattern(5_000_000);

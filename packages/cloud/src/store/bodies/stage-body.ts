@@ -1,4 +1,4 @@
-import { type Hash, createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { BodyFiles } from "./body-files.ts";
 import { createBodyId } from "./body-reference.ts";
 import { ReceivedBody } from "./received-body.ts";
@@ -25,7 +25,7 @@ export async function stageBody(
   options: StageOptions,
 ): Promise<ReceivedBody> {
   const id = createBodyId(Date.now());
-  const receiver = new Receiver(files, id);
+  const receiver = new Receiver(files, id, options.sizeHint ?? 0);
   try {
     if ((options.sizeHint ?? 0) > inlineLimit) await receiver.spill();
     for await (const chunk of source) {
@@ -42,18 +42,18 @@ export async function stageBody(
 class Receiver {
   readonly #files: BodyFiles;
   readonly #id: string;
-  readonly #hash: Hash = createHash("md5");
+  readonly #sizeHint: number;
   #size = 0;
   #chunks: Buffer[] = [];
   #file: StagingFile | undefined;
 
-  constructor(files: BodyFiles, id: string) {
+  constructor(files: BodyFiles, id: string, sizeHint: number) {
     this.#files = files;
     this.#id = id;
+    this.#sizeHint = sizeHint;
   }
 
   async receive(chunk: Buffer): Promise<void> {
-    this.#hash.update(chunk);
     this.#size += chunk.length;
     if (this.#file !== undefined) return this.#file.write(chunk);
     this.#chunks.push(chunk);
@@ -62,16 +62,17 @@ class Receiver {
 
   /** Goes over to a file. */
   async spill(): Promise<void> {
-    this.#file = new StagingFile(await this.#files.create(this.#id));
+    this.#file = new StagingFile(await this.#files.create(this.#id), this.#files.intake, this.#sizeHint);
     for (const chunk of this.#chunks) await this.#file.write(chunk);
     this.#chunks = [];
   }
 
   async finish(): Promise<ReceivedBody> {
-    await this.#file?.finish();
-    const body = { id: this.#id, size: this.#size, md5: this.#hash.digest("hex") };
-    if (this.#file !== undefined) return new ReceivedBody(this.#files, body);
-    return new ReceivedBody(this.#files, { ...body, content: Buffer.concat(this.#chunks) });
+    const [id, size] = [this.#id, this.#size];
+    if (this.#file !== undefined) return new ReceivedBody(this.#files, { id, size, md5: await this.#file.finish() });
+    const [only] = this.#chunks;
+    const content = only !== undefined && this.#chunks.length === 1 ? only : Buffer.concat(this.#chunks);
+    return new ReceivedBody(this.#files, { id, size, md5: hash("md5", content, "hex"), content });
   }
 
   async abandon(): Promise<void> {
