@@ -4,9 +4,10 @@ import { S3Error } from "../errors/s3-error.ts";
 import type { OperationName } from "../operation-name.ts";
 import type { S3Request } from "./s3-request.ts";
 import { bucketSelectors, objectSelectors } from "./operation-selectors.ts";
+import { refuseMisplaced } from "./refuse-misplaced.ts";
 import { foreignSubresources, refinements, subresources } from "./subresources.ts";
 
-/** What this cloud does not do, although S3 does. */
+/** What this cloud does not do with a bucket, although S3 does. */
 const foreignMethods = new Set(["POST"]);
 
 /**
@@ -17,23 +18,25 @@ export function resolveOperation(request: S3Request): OperationName {
   const { method, bucket, key, headers } = request;
   const subresource = findSubresource(request);
   if (bucket === "") return resolveService(request, subresource);
+  refuseMisplaced(request, subresource);
   const selector = subresource === undefined ? method : `${method} ${subresource}`;
   const name = (key === "" ? bucketSelectors : objectSelectors).get(selector);
-  if (name === undefined) throw refuse(method, subresource);
+  if (name === undefined) throw refuse(request, subresource);
   if (name === "ListObjects" && request.query.has("list-type")) return listVersion(request);
   if (!headers.has("x-amz-copy-source")) return name;
   if (name === "PutObject") return "CopyObject";
   return name === "UploadPart" ? "UploadPartCopy" : name;
 }
 
-function resolveService({ method }: S3Request, subresource: string | undefined): OperationName {
-  if (method === "GET" && subresource === undefined) return "ListBuckets";
-  throw refuse(method, subresource);
+function resolveService(request: S3Request, subresource: string | undefined): OperationName {
+  if (request.method === "GET" && subresource === undefined) return "ListBuckets";
+  throw refuse(request, subresource);
 }
 
-function refuse(method: string, subresource: string | undefined): S3Error {
+function refuse({ method, bucket, key }: S3Request, subresource: string | undefined): S3Error {
   if (subresource !== undefined) return notImplemented(subresource, `${method} ?${subresource} is not implemented`);
-  if (foreignMethods.has(method)) return notImplemented(method, `${method} is not implemented`);
+  if (bucket !== "" && key === "" && foreignMethods.has(method))
+    return notImplemented(method, `${method} is not implemented`);
   return new S3Error("MethodNotAllowed", { details: { Method: method, ResourceType: "OBJECT" } });
 }
 

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { type RawRequest, sendRaw } from "../support/raw-request.ts";
+import { putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+
+const copies = { "x-amz-copy-source": "media/a" };
+const wrong: [what: string, made: RawRequest, expected: string][] = [
+  ["the uploads of a key", { path: "/media/a", query: "uploads" }, "400 InvalidRequest"],
+  ["the versions of a key", { path: "/media/a", query: "versions" }, "400 InvalidRequest"],
+  ["a part of no upload", { method: "PUT", path: "/media/b", query: "partNumber=1" }, "400 InvalidArgument"],
+  ["an upload without its part", { method: "PUT", path: "/media/b", query: "uploadId=x" }, "405 MethodNotAllowed"],
+  ["a read with a copy source", { path: "/media/a", headers: copies }, "400 InvalidArgument"],
+  ["a list with a copy source", { path: "/media", headers: copies }, "400 InvalidArgument"],
+  ["a deletion with a copy source", { method: "DELETE", path: "/media/a", headers: copies }, "400 InvalidArgument"],
+  [
+    "a completion with a copy source",
+    { method: "POST", path: "/media/a", query: "uploadId=x", headers: copies },
+    "400 InvalidArgument",
+  ],
+  ["a POST to the service", { method: "POST", path: "/" }, "405 MethodNotAllowed"],
+  ["a POST to a key", { method: "POST", path: "/media/a" }, "405 MethodNotAllowed"],
+];
+const right: [what: string, made: RawRequest][] = [
+  ["the uploads of a bucket", { path: "/media", query: "uploads" }],
+  ["the versions of a bucket", { path: "/media", query: "versions" }],
+  ["a part of an object", { path: "/media/a", query: "partNumber=1" }],
+  ["a copy", { method: "PUT", path: "/media/b", headers: copies }],
+];
+
+describe("what belongs to another kind of request", () => {
+  it.each(wrong)("is refused: %s", async (_, made, expected) => {
+    await using started = await startWithBucket();
+    const { cloud, s3 } = started;
+    await putKeys(s3, ["a"]);
+    for (const credentials of [cloud.root, null]) {
+      const { status, code } = await sendRaw(cloud, { ...made, credentials });
+      expect(`${status} ${code}`).toBe(expected);
+    }
+    expect((await sendRaw(cloud, { path: "/media/a" })).text).toBe("a");
+  });
+
+  it.each(right)("is not %s", async (_, made) => {
+    await using started = await startWithBucket();
+    const { cloud, s3 } = started;
+    await putKeys(s3, ["a"]);
+    expect((await sendRaw(cloud, made)).status).toBeLessThan(300);
+  });
+});
