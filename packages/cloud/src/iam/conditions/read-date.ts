@@ -1,6 +1,6 @@
 import { readNumber } from "./read-number.ts";
 
-const day = String.raw`\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?`;
+const day = String.raw`(?<day>\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)`;
 const time = String.raw`(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)`;
 const dateForm = new RegExp(`^${day}(?:T${time})?$`);
 
@@ -13,7 +13,12 @@ const dateForm = new RegExp(`^${day}(?:T${time})?$`);
 export function readDate(text: string): number | undefined {
   const seconds = readNumber(text);
   if (seconds !== undefined) return seconds * 1000;
-  if (!dateForm.test(text)) return undefined;
-  const milliseconds = Date.parse(text.replace(/(?<=T.*[+-]\d\d)(?=\d\d$)/, ":"));
-  return Number.isNaN(milliseconds) ? undefined : milliseconds;
+  const day = dateForm.exec(text)?.groups?.["day"];
+  if (day === undefined || !exists(day)) return undefined;
+  return Date.parse(text.replace(/(?<=T.*[+-]\d\d)(?=\d\d$)/, ":"));
+}
+
+/** `Date.parse` turns 30 February into a day of March. */
+function exists(day: string): boolean {
+  return new Date(day).toISOString().startsWith(day);
 }

@@ -1,6 +1,7 @@
 import { parsePolicyDocument, type PolicyDocument } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
 import { authorize } from "../authorize.ts";
+import { comparisons } from "../conditions/comparisons.ts";
 import { policyOf, userOf } from "../policy-fixture.ts";
 import { isPublicPolicy } from "../public/is-public-policy.ts";
 import { accountRows } from "./account-rows-fixture.ts";
@@ -63,6 +64,16 @@ describe("the decision table", () => {
     const titles = rows.map((row) => `${row.page} ${titleOf(row)}`);
     expect(titles.length).toBeGreaterThanOrEqual(400);
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+  });
+
+  it("asks each operator with its key present, both ways, and absent", () => {
+    const asked = rows.filter((row) => row.kind === "condition");
+    for (const operator of [...comparisons.keys(), "Null"]) {
+      const ofOperator = asked.filter((row) => row.operator === operator);
+      const present = ofOperator.filter(({ actual }) => actual !== undefined).map(({ holds }) => holds);
+      expect([operator, new Set(present).size]).toEqual([operator, 2]);
+      expect([operator, ofOperator.length > present.length]).toEqual([operator, true]);
+    }
   });
 
   const pages = [...new Set(rows.map(({ page }) => page))];
