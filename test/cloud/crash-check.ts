@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import type { PartRecord } from "../../packages/cloud/src/store/records.ts";
+import type { ObjectRecord, PartRecord } from "../../packages/cloud/src/store/records.ts";
 import type { Store } from "../../packages/cloud/src/store/store.ts";
+import { bucketOf } from "./crash-content.mjs";
 import type { CrashJournal, JournaledUpload, State } from "./crash-journal.ts";
 
 /** In what a store differs from the journal of a round. */
@@ -38,10 +39,12 @@ export async function findUploadFaults(store: Store, journal: CrashJournal): Pro
 
 export function listKeys(store: Store, prefix: string): string[] {
   const keys: string[] = [];
-  for (let after = "", truncated = true; truncated;) {
-    const page = store.listObjects("media", { prefix, after, delimiter: "", limit: 1000 });
-    keys.push(...page.objects.map(({ key }) => key));
-    ({ last: after, truncated } = page);
+  for (const bucket of ["media", "paused"]) {
+    for (let after = "", truncated = true; truncated;) {
+      const page = store.listObjects(bucket, { prefix, after, delimiter: "", limit: 1000 });
+      keys.push(...page.objects.map(({ key }) => key));
+      ({ last: after, truncated } = page);
+    }
   }
   return keys;
 }
@@ -71,13 +74,16 @@ function findChangedParts(
 }
 
 async function read(store: Store, key: string): Promise<Uint8Array | undefined> {
-  const record = store.getObject("media", key);
-  if (record === undefined) return undefined;
+  const record = store.getObject(bucketOf(key), key);
+  return record === undefined ? undefined : readRecord(store, record);
+}
+
+export async function readRecord(store: Store, record: ObjectRecord): Promise<Uint8Array> {
   const body = await store.openBody(record);
   return Buffer.isBuffer(body) ? body : Buffer.concat(await body.toArray());
 }
 
-function matches(held: Uint8Array | undefined, state: State): boolean {
+export function matches(held: Uint8Array | undefined, state: State): boolean {
   if (held === undefined || state === null) return held === undefined && state === null;
   return held.length === state.size && sha256(held) === state.sha256;
 }
@@ -86,7 +92,7 @@ function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-function sizes(states: readonly State[]): string {
+export function sizes(states: readonly State[]): string {
   return states.map((state) => state?.size ?? "nothing").join(" or ");
 }
 

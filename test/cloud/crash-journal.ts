@@ -1,12 +1,20 @@
+import { CrashVersionJournal, type VersionLine } from "./crash-version-journal.ts";
+
 /** What a key may hold: these bytes, or nothing. */
 export type State = { size: number; sha256: string } | null;
 
+interface PhaseLine {
+  say: "uploading" | "closing" | "closed";
+  uploadId: string;
+}
+
 export type Line =
+  | VersionLine
   | { say: "ready" }
   | { say: "begin"; id: number; key: string; want: State }
   | { say: "end"; id: number; key: string; applied: boolean }
   | { say: "upload"; key: string; uploadId: string }
-  | { say: "uploading" | "closing" | "closed"; uploadId: string }
+  | PhaseLine
   | { say: "part"; uploadId: string; number: number; sha256: string }
   | { say: "kept"; uploadId: string; number: number; etag: string };
 
@@ -19,6 +27,7 @@ export interface JournaledUpload {
 /** What the writer promised, and what it had begun when it was killed. */
 export class CrashJournal {
   readonly uploads: Map<string, JournaledUpload> = new Map();
+  readonly versions: CrashVersionJournal = new CrashVersionJournal();
   readonly #acknowledged = new Map<string, State>();
   readonly #begun = new Map<number, { key: string; want: State }>();
 
@@ -29,7 +38,8 @@ export class CrashJournal {
       this.uploads.set(line.uploadId, { key: line.key, phase: "upload", parts: new Map() });
     else if (line.say === "part") this.#upload(line).parts.set(line.number, { sha256: line.sha256 });
     else if (line.say === "kept") this.#keep(line);
-    else if (line.say !== "ready") this.#upload(line).phase = line.say;
+    else if (isPhase(line)) this.#upload(line).phase = line.say;
+    else if (line.say !== "ready") this.versions.add(line);
   }
 
   get keys(): Set<string> {
@@ -63,4 +73,8 @@ export class CrashJournal {
     if (upload === undefined) throw new Error(`The journal knows no upload "${uploadId}"`);
     return upload;
   }
+}
+
+function isPhase(line: Line): line is PhaseLine {
+  return line.say === "uploading" || line.say === "closing" || line.say === "closed";
 }

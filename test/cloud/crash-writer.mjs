@@ -3,18 +3,15 @@
 import { createHash } from "node:crypto";
 import { writeSync } from "node:fs";
 import { openStore } from "../../packages/cloud/dist/store/open-store.js";
-import { content, createRandom } from "./crash-content.mjs";
+import { bucketOf, content, createRandom } from "./crash-content.mjs";
 
 const [dataDir, seed, round] = process.argv.slice(2);
 const attributes = { headers: { "content-type": "application/octet-stream" }, metadata: {} };
 const store = await openStore({ dataDir });
-await store.createBucket({
-  name: "media",
-  owner: "111122223333",
-  region: "us-east-1",
-  created: 1,
-  ownership: "BucketOwnerEnforced",
-});
+for (const [name, versioning] of [["media"], ["versions", "Enabled"], ["paused", "Suspended"]]) {
+  const bucket = { name, owner: "111122223333", region: "us-east-1", created: 1, ownership: "BucketOwnerEnforced" };
+  await store.createBucket(versioning === undefined ? bucket : { ...bucket, versioning });
+}
 
 let operations = 0;
 
@@ -45,9 +42,41 @@ async function stage(...segments) {
 
 function put(key, segment, condition) {
   return change(key, [segment], async () => {
-    const { outcome } = await store.putObject("media", key, await stage(segment), attributes, condition);
+    const { outcome } = await store.putObject(bucketOf(key), key, await stage(segment), attributes, condition);
     return outcome === "written";
   });
+}
+
+function remove(key) {
+  return change(key, null, async () => (await store.deleteObject(bucketOf(key), key)).outcome === "deleted");
+}
+
+/** Adds a version or a delete marker to a key, or removes one of the versions that `ids` names. */
+async function changeVersions(key, random, ids) {
+  const kind = random.below(6);
+  if (kind < 3) {
+    const segment = random.segment();
+    ids.push(await addVersion(key, [segment], async () => (await putVersion(key, segment)).object.versionId));
+  } else if (kind < 4 || ids.length === 0) {
+    ids.push(await addVersion(key, null, async () => (await store.deleteObject("versions", key)).versionId));
+  } else {
+    const [versionId] = ids.splice(random.below(ids.length), 1);
+    say({ say: "removing", key, versionId });
+    await store.deleteObject("versions", key, { versionId });
+    say({ say: "removed", key, versionId });
+  }
+}
+
+async function addVersion(key, segments, act) {
+  const id = operations++;
+  say({ say: "adding", id, key, want: segments && summary(segments) });
+  const versionId = await act();
+  say({ say: "added", id, versionId });
+  return versionId;
+}
+
+async function putVersion(key, segment) {
+  return store.putObject("versions", key, await stage(segment), attributes);
 }
 
 async function multipart(key, random) {
@@ -80,15 +109,20 @@ async function multipart(key, random) {
 async function work(worker) {
   const random = createRandom(`${seed}/${round}/${worker}`);
   const own = (name) => `${round}/${worker}/${name}`;
+  const stacks = [[], [], []];
   for (let turn = 0; ; turn++) {
-    const kind = random.below(10);
+    const kind = random.below(14);
     if (kind < 4) await put(own(`new-${turn}`), random.segment());
     else if (kind < 6) await put(own(`shared-${random.below(4)}`), random.segment());
-    else if (kind < 7) {
-      const key = own(`shared-${random.below(4)}`);
-      await change(key, null, async () => (await store.deleteObject("media", key)).outcome === "deleted");
-    } else if (kind < 8) await put(`${round}/race/${turn}`, random.segment(), { ifNoneMatch: "*" });
-    else await multipart(own(`joined-${random.below(3)}`), random);
+    else if (kind < 7) await remove(own(`shared-${random.below(4)}`));
+    else if (kind < 8) await put(`${round}/race/${turn}`, random.segment(), { ifNoneMatch: "*" });
+    else if (kind < 10) await multipart(own(`joined-${random.below(3)}`), random);
+    else if (kind < 11) await put(own(`paused-${random.below(3)}`), random.segment());
+    else if (kind < 12) await remove(own(`paused-${random.below(3)}`));
+    else {
+      const stack = random.below(3);
+      await changeVersions(own(`stack-${stack}`), random, stacks[stack]);
+    }
   }
 }
 

@@ -11,7 +11,9 @@ import { openStore } from "../../packages/cloud/src/store/open-store.ts";
 import type { Store } from "../../packages/cloud/src/store/store.ts";
 import { auditDataDir } from "./audit-data-dir.ts";
 import { findFaults, findUploadFaults, listKeys } from "./crash-check.ts";
+import { bucketOf } from "./crash-content.mjs";
 import { CrashJournal, type Line } from "./crash-journal.ts";
+import { findVersionFaults, removeVersions } from "./crash-version-check.ts";
 
 const writer = fileURLToPath(new URL("crash-writer.mjs", import.meta.url));
 const rounds = Number(process.env["STOWAGE_ROUNDS"] ?? 8);
@@ -34,16 +36,19 @@ describe("a store that is killed under load", () => {
         journals.push(journal);
         const store = await openStore({ dataDir });
         expect(await findFaults(store, journal, round)).toEqual([]);
+        expect(await findVersionFaults(store, journal.versions, round)).toEqual([]);
         expect(await findUploadFaults(store, journal)).toEqual([]);
         if (round >= roundsKept) await removeRound(store, round - roundsKept);
         await store.close();
-        const { named, kept, onDisk } = await auditDataDir(dataDir);
+        const { named, kept, onDisk, nullVersions } = await auditDataDir(dataDir);
+        expect(nullVersions.noted).toEqual(nullVersions.held);
         expect(kept).toEqual(named);
         expect(onDisk).toEqual(named.file);
       }
       const store = await openStore({ dataDir });
       for (const [round, journal] of [...journals.entries()].slice(-roundsKept)) {
         expect(await findFaults(store, journal, round)).toEqual([]);
+        expect(await findVersionFaults(store, journal.versions, round)).toEqual([]);
       }
       await store.close();
     },
@@ -71,5 +76,6 @@ async function runUntilKilled(round: number): Promise<CrashJournal> {
 }
 
 async function removeRound(store: Store, round: number): Promise<void> {
-  await Promise.all(listKeys(store, `${round}/`).map((key) => store.deleteObject("media", key)));
+  await Promise.all(listKeys(store, `${round}/`).map((key) => store.deleteObject(bucketOf(key), key)));
+  await removeVersions(store, round);
 }

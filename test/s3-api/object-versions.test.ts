@@ -9,6 +9,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
+import { openUpload } from "../support/open-upload.ts";
 import { sendRaw } from "../support/raw-request.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 import { listStack, putMarker, putVersion, setVersioning, startWithVersions } from "../support/versioned-bucket.ts";
@@ -121,6 +122,41 @@ describe("PutObject into versions", () => {
     expect(await errorOf(put({ IfMatch: '"9dd4e461268c8034f5c8564e155c67a6"' }))).toBe("404 NoSuchKey");
     await put({ IfNoneMatch: "*" });
     await put({ IfMatch: '"9dd4e461268c8034f5c8564e155c67a6"' });
+  });
+});
+
+describe("PutObject with a condition", () => {
+  const body = Buffer.from("new");
+
+  it("answers 409 when the key was deleted since it was judged, and 404 when If-Match has nothing left", async () => {
+    await using started = await startWithBucket();
+    const { cloud, s3 } = started;
+    const put = async (condition: Record<string, string>): Promise<{ finish(): Promise<string> }> => {
+      const headers = { expect: "100-continue", connection: "close", ...condition };
+      const upload = await openUpload(cloud, "/media/k", body, { headers });
+      await upload.seen("HTTP/1.1 100 ");
+      const finish = async (): Promise<string> => {
+        upload.socket.write(body);
+        const answer = await upload.closed();
+        return `${answer.split(" ")[3]} ${/<Code>(\w+)/.exec(answer)?.[1] ?? ""}`.trim();
+      };
+      return { finish };
+    };
+    const create = await put({ "if-none-match": "*" });
+    const other = await put({ "if-none-match": "*" });
+    await putVersion(s3, "k", "old");
+    await s3.send(new DeleteObjectCommand({ Bucket, Key: "k" }));
+    expect(await create.finish()).toBe("409 ConditionalRequestConflict");
+    expect(await errorOf(read(s3, "k"))).toBe("404 NoSuchKey");
+
+    await putVersion(s3, "k", "old");
+    const replace = await put({ "if-match": '"149603e6c03516362a8da23f624db945"' });
+    const undisturbed = await put({ "if-match": '"149603e6c03516362a8da23f624db945"' });
+    expect(await other.finish()).toBe("412 PreconditionFailed");
+    await s3.send(new DeleteObjectCommand({ Bucket, Key: "elsewhere" }));
+    expect(await undisturbed.finish()).toBe("200");
+    await s3.send(new DeleteObjectCommand({ Bucket, Key: "k" }));
+    expect(await replace.finish()).toBe("404 NoSuchKey");
   });
 });
 
