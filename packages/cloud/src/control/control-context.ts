@@ -2,6 +2,7 @@ import type { ContextValues } from "../iam/context-values.ts";
 import type { RolePrincipal, RootPrincipal, UserPrincipal } from "../iam/principal.ts";
 import type { ControlService } from "./control-service.ts";
 import type { AccountIdentities } from "./directory/account-identities.ts";
+import type { SessionClaims } from "./directory/session-claims.ts";
 
 /** A caller of an account. */
 export type SignedCaller = RootPrincipal | UserPrincipal | RolePrincipal;
@@ -10,6 +11,8 @@ export type SignedCaller = RootPrincipal | UserPrincipal | RolePrincipal;
 export interface ControlContext {
   service: ControlService;
   caller: SignedCaller;
+  /** What the session token says, of a session. */
+  claims?: SessionClaims;
   /** The identities of the caller's account. */
   identities: AccountIdentities;
   /** The context keys that every request has. */

@@ -1,8 +1,11 @@
 import type { Principal } from "../iam/principal.ts";
+import type { SessionClaims } from "./directory/session-claims.ts";
 
 /** A request to a query service, its sender proven and its body read. */
 export interface ControlRequest {
   caller: Principal;
+  /** What the session token says, of a session. */
+  claims?: SessionClaims;
   /** The parameters, percent-encoded: the body of a POST, the query of a GET. */
   parameters: string;
   headers: ReadonlyMap<string, string>;

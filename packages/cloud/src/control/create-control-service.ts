@@ -2,17 +2,18 @@ import type { ControlService } from "./control-service.ts";
 import { iamOperations } from "./iam/iam-operations.ts";
 import type { QueryService } from "./query-service.ts";
 import { stsOperations } from "./sts/sts-operations.ts";
+import { ProviderKeys } from "./sts/web-identity/provider-keys.ts";
 import { readSchema } from "./wire/read-schema.ts";
 
 /** Makes IAM and STS. Their schemas are imported with the first request, since a cloud may never need them. */
-export function createControlService(options: Omit<ControlService, "load">): ControlService {
+export function createControlService(options: Omit<ControlService, "load" | "providerKeys">): ControlService {
   const loaded = new Map<QueryService["name"], Promise<QueryService>>();
   const load = (name: QueryService["name"]): Promise<QueryService> => {
     const service = loaded.get(name) ?? loaders[name]();
     loaded.set(name, service);
     return service;
   };
-  return { ...options, load };
+  return { ...options, providerKeys: new ProviderKeys(options.loopbackProviders), load };
 }
 
 const loaders: Readonly<Record<QueryService["name"], () => Promise<QueryService>>> = {

@@ -1,6 +1,7 @@
 import { renderXml, type XmlContent } from "@stowage/wire";
 import type { ContextValues } from "../iam/context-values.ts";
 import { assertAllowed } from "./assert-allowed.ts";
+import { assertSession } from "./assert-session.ts";
 import type { ControlContext } from "./control-context.ts";
 import type { ControlReply, ControlRequest } from "./control-request.ts";
 import type { ControlService } from "./control-service.ts";
@@ -66,6 +67,7 @@ async function runOperation({
   const values = requestValues(request, service.now());
   if ("unsigned" in operation) return operation.unsigned(service, values, input);
   const context = contextOf(service, request, values);
+  assertSession(context, action);
   const access = operation.access(context, input);
   if (access !== undefined) assertAllowed(context, action, access);
   return operation.run(context, input);
@@ -88,12 +90,12 @@ function findOperation(
 }
 
 function contextOf(service: ControlService, request: ControlRequest, values: ContextValues): ControlContext {
-  const { caller } = request;
+  const { caller, claims } = request;
   const identities = "account" in caller ? service.directory.identitiesOf(caller.account) : undefined;
   if (!("account" in caller) || identities === undefined) {
     throw missingToken();
   }
-  return { service, caller, identities, values };
+  return { service, caller, identities, values, ...(claims && { claims }) };
 }
 
 function replyOf(

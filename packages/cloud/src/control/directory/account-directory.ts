@@ -47,7 +47,7 @@ export class AccountDirectory implements IdentityDirectory {
       this.#generation = this.#store.generation;
     }
     const known = this.#known.get(accessKeyId);
-    if (known !== undefined && known.sessionToken === sessionToken) return this.#inTime(known);
+    if (known !== undefined && known.session?.token === sessionToken) return this.#inTime(known);
     const found = accessKeyId.startsWith("ASIA")
       ? this.#findSession(accessKeyId, sessionToken)
       : this.#findLasting(accessKeyId, sessionToken);
@@ -94,7 +94,8 @@ export class AccountDirectory implements IdentityDirectory {
   }
 
   #inTime(known: KnownKey): KnownKey | "expired" {
-    return known.expires !== undefined && this.#now().getTime() >= known.expires ? "expired" : known;
+    const expires = known.session?.claims.expires;
+    return expires !== undefined && this.#now().getTime() >= expires ? "expired" : known;
   }
 
   #findLasting(accessKeyId: string, sessionToken: string | undefined): KnownKey | KeyProblem {
@@ -121,7 +122,7 @@ export class AccountDirectory implements IdentityDirectory {
     if (claims === undefined) return "wrong-token";
     const principal = this.#principalOf(claims);
     if (principal === undefined) return "unknown";
-    return { secretAccessKey: claims.secretAccessKey, principal, sessionToken, expires: claims.expires };
+    return { secretAccessKey: claims.secretAccessKey, principal, session: { token: sessionToken, claims } };
   }
 
   /** "Role deleted or key's user deleted: credentials die at once." */

@@ -11,7 +11,8 @@ export interface AccountReader {
 
 /** Changes the identities of one account. */
 export interface AccountWriter extends AccountReader {
-  put<Kind extends IdentityKind>(kind: Kind, record: IdentityRecords[Kind]): void;
+  /** Makes or replaces the entity of the record's name, or the one of a former name. */
+  put<Kind extends IdentityKind>(kind: Kind, record: IdentityRecords[Kind], former?: string): void;
   remove(kind: IdentityKind, name: string): void;
 }
 
@@ -49,9 +50,9 @@ export class AccountIdentities implements AccountReader {
     return this.#store.change((writer) =>
       work({
         ...this.#readerOf(writer),
-        put: (kind, record) => {
-          if (kind === "user") this.#refuseDeclared(record.name);
-          writer.put(account, kind, record);
+        put: (kind, record, former = record.name) => {
+          if (kind === "user") this.#refuseDeclared(former);
+          writer.put(account, kind, record, former);
         },
         remove: (kind, name) => {
           if (kind === "user") this.#refuseDeclared(name);

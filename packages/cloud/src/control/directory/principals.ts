@@ -45,7 +45,7 @@ export function rolePrincipal(identities: AccountIdentities, role: RoleRecord, c
     arn: sessionArn(account, role.name, claims.session),
     roleArn: entityArn(account, "role", role),
     userId: `${role.id}:${claims.session}`,
-    tags: { ...tagsOf(role.tags), ...claims.tags },
+    tags: { ...tagsOf(withoutThose(role.tags, claims.tags)), ...claims.tags },
     policies: [...readInline(role.policies, `role ${role.name}`), ...readManaged(identities, account, role.attached)],
     ...(role.boundary !== undefined && { boundary: readBoundary(identities, account, role.boundary) }),
     ...(session !== undefined && { session }),
@@ -64,6 +64,12 @@ function sessionPolicies(identities: AccountIdentities, claims: RoleClaims): Rol
     ...readInline(inline, `session ${claims.session}`),
     ...readManaged(identities, identities.account, claims.policyArns ?? []),
   ];
+}
+
+/** "A session tag replaces a tag of the role with the same name": names ignore case. */
+function withoutThose(tags: readonly Tag[], replaced: Readonly<Record<string, string>>): Tag[] {
+  const names = new Set(Object.keys(replaced).map((name) => name.toLowerCase()));
+  return tags.filter(({ key }) => !names.has(key.toLowerCase()));
 }
 
 /** Tag names are the client's: no prototype may answer for one. */

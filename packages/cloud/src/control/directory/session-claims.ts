@@ -29,7 +29,6 @@ export interface RoleClaims extends Claims {
   tags: Record<string, string>;
   /** Names of tags that sessions made from this one keep. */
   transitive: string[];
-  sourceIdentity?: string;
   /** The provider's ARN, of AssumeRoleWithWebIdentity. */
   federatedProvider?: string;
 }

@@ -15,6 +15,7 @@ export const queryErrors = {
   InvalidIdentityToken: 400,
   InvalidInput: 400,
   InvalidParameterCombination: 400,
+  InvalidParameterValue: 400,
   LimitExceeded: 409,
   MalformedInput: 400,
   MalformedPolicyDocument: 400,

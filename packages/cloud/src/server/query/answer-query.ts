@@ -43,10 +43,10 @@ async function readRequest(
   }
   const prove = authenticateQuery(name, request, services);
   const body = await readQueryBody(request, message, sendContinue);
-  const { caller, region } = prove(body);
+  const { region, ...sender } = prove(body);
   const parameters = method === "GET" ? query : body.toString("utf8");
   return {
-    caller,
+    ...sender,
     parameters,
     headers,
     ...(region !== undefined && { region }),

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { parseAuthentication, type SignedAuthentication, verifySignature } from "@stowage/wire";
+import type { SessionClaims } from "../../control/directory/session-claims.ts";
 import type { KeyProblem } from "../../control/directory/known-key.ts";
 import { QueryError } from "../../control/wire/query-error.ts";
 import type { Principal } from "../../iam/principal.ts";
@@ -13,6 +14,8 @@ const region = "us-east-1";
 /** Who sent a request to a query service. */
 export interface QuerySender {
   caller: Principal;
+  /** What the session token says, of a session. */
+  claims?: SessionClaims;
   region?: string;
 }
 
@@ -45,7 +48,7 @@ export function authenticateQuery(
     const verification = verifySignature(request, { ...claim, payloadHash }, key.secretAccessKey);
     if (!verification.valid) throw wrongSignature();
     accounts.uses.note(accessKeyId, { time: now.getTime(), service: name, region: scope.region });
-    return { caller: key.principal, region: scope.region };
+    return { caller: key.principal, region: scope.region, ...(key.session && { claims: key.session.claims }) };
   };
 }
 

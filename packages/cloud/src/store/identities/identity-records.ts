@@ -46,11 +46,19 @@ export interface UserRecord extends EntityRecord, PolicyHolder {
 
 export interface GroupRecord extends EntityRecord, PolicyHolder {}
 
+/** A user or role that a policy names: whoever has its ARN later is somebody else. */
+export interface TrustedEntity {
+  arn: string;
+  id: string;
+}
+
 export interface RoleRecord extends EntityRecord, PolicyHolder {
   tags: Tag[];
   boundary?: string;
   /** The trust policy, byte for byte. */
   trust: string;
+  /** The users and roles that it names. */
+  trusted: TrustedEntity[];
   description?: string;
   /** Seconds. */
   longestSession: number;
@@ -78,8 +86,9 @@ export interface PolicyRecord extends EntityRecord {
 
 /** An OpenID Connect provider. */
 export interface ProviderRecord {
-  /** The URL without `https://`. */
+  /** The URL without its scheme. */
   name: string;
+  url: string;
   created: number;
   tags: Tag[];
   clientIds: string[];

@@ -12,8 +12,8 @@ export interface IdentityReader {
 
 /** Changes the identities, inside one transaction. */
 export interface IdentityWriter extends IdentityReader {
-  /** Makes or replaces the entity of the record's name. */
-  put<Kind extends IdentityKind>(account: string, kind: Kind, record: IdentityRecords[Kind]): void;
+  /** Makes or replaces the entity of the record's name, or the one of a former name. */
+  put<Kind extends IdentityKind>(account: string, kind: Kind, record: IdentityRecords[Kind], former?: string): void;
   remove(account: string, kind: IdentityKind, name: string): void;
 }
 

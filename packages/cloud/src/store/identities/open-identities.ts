@@ -50,8 +50,9 @@ function writerOf(database: Database, reader: IdentityReader): IdentityWriter {
   const { identities } = database;
   return {
     ...reader,
-    put: (account, kind, record) => {
-      const user = kind === "user" ? reader.get(account, "user", record.name) : undefined;
+    put: (account, kind, record, former = record.name) => {
+      const user = kind === "user" ? reader.get(account, "user", former) : undefined;
+      identities[kind].removeSync(keyOf(account, former));
       identities[kind].putSync(keyOf(account, record.name), record);
       if (kind === "user") indexKeys(database, account, user, reader.get(account, "user", record.name));
     },

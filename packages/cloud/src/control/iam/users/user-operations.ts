@@ -13,8 +13,8 @@ import { assertAllowed } from "../../assert-allowed.ts";
 import type { ControlContext } from "../../control-context.ts";
 import { createId } from "../../directory/create-id.ts";
 import { operation, type Operations } from "../../operation.ts";
-import { QueryError } from "../../wire/query-error.ts";
 import { assertBoundary } from "../assert-boundary.ts";
+import { deleteConflict } from "../delete-conflict.ts";
 import { entityAccess, listAccess, newEntityAccess } from "../entity-access.ts";
 import { findEntity, refuseTaken } from "../find-entity.ts";
 import { page } from "../page.ts";
@@ -34,13 +34,13 @@ export const userOperations: Operations = {
       const tags = readTags(Tags);
       const access = { ...newEntityAccess(context, "user", { name, path }), requestTags: tags };
       if (tags.length > 0) assertAllowed(context, "iam:TagUser", access);
-      if (boundary !== undefined) assertBoundary(context.identities, boundary);
       const created = context.service.now().getTime();
       const id = createId("AIDA");
       const empty = { policies: [], attached: [], groups: [], keys: [] };
       const user: UserRecord = { name, path, id, created, tags, ...empty, ...(boundary !== undefined && { boundary }) };
       await context.identities.change((writer) => {
         refuseTaken(writer, "user", name);
+        if (boundary !== undefined) assertBoundary(writer, context.identities.account, boundary);
         writer.put("user", user);
       });
       return { User: showUser(context.identities.account, user, "details") };
@@ -70,8 +70,7 @@ export const userOperations: Operations = {
       await context.identities.change((writer) => {
         const user = findEntity(writer, "user", UserName);
         if (target.name.toLowerCase() !== user.name.toLowerCase()) refuseTaken(writer, "user", target.name);
-        writer.remove("user", user.name);
-        writer.put("user", { ...user, ...target });
+        writer.put("user", { ...user, ...target }, user.name);
       });
     },
   }),
@@ -121,10 +120,8 @@ function getUser({ caller, identities, service }: ControlContext, name: string |
 }
 
 function refuseInUse({ keys, policies, attached, groups }: UserRecord): void {
-  const refuse = (what: string): QueryError =>
-    new QueryError("DeleteConflict", `Cannot delete entity, must ${what} first.`);
-  if (keys.length > 0) throw refuse("delete access keys");
-  if (policies.length > 0) throw refuse("delete policies");
-  if (attached.length > 0) throw refuse("detach all policies");
-  if (groups.length > 0) throw refuse("remove users from group");
+  if (keys.length > 0) throw deleteConflict("delete access keys");
+  if (policies.length > 0) throw deleteConflict("delete policies");
+  if (attached.length > 0) throw deleteConflict("detach all policies");
+  if (groups.length > 0) throw deleteConflict("remove users from group");
 }
