@@ -158,7 +158,7 @@ describe("PutObject", () => {
     const base = { Bucket, Key: "k", Body: "x" };
     await s3.send(new PutObjectCommand({ ...base, ServerSideEncryption: "AES256", StorageClass: "STANDARD_IA" }));
     const refused = [
-      new PutObjectCommand({ ...base, ServerSideEncryption: "aws:kms" }),
+      new PutObjectCommand({ ...base, ServerSideEncryption: "aws:kms:dsse" }),
       new PutObjectCommand({ ...base, StorageClass: "GLACIER" }),
     ];
     for (const command of refused) expect(await errorOf(s3.send(command))).toBe("501 NotImplemented");

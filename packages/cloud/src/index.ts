@@ -1,6 +1,6 @@
 export type { Explanation } from "./iam/explain/explanation.ts";
 export { renderExplanation } from "./iam/explain/render-explanation.ts";
-export type { AccessKey, Account, AccountUser } from "./control/accounts/account.ts";
+export type { AccessKey, Account, AccountUser, KmsKey } from "./control/accounts/account.ts";
 export { createAccessKey } from "./server/accounts/create-access-key.ts";
 export { createAccount } from "./server/accounts/create-account.ts";
 export { readAccounts } from "./server/accounts/read-accounts.ts";

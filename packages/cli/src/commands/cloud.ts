@@ -28,6 +28,7 @@ export function addCloud(program: Command, context: CommandContext, finish: (sta
     .option("--tls-cert <file>", "serve HTTPS with this certificate (PEM); needs --tls-key")
     .option("--tls-key <file>", "the certificate's private key (PEM)")
     .option("--trust-proxy <address>", "believe x-forwarded-for and -proto from here; repeatable", collectValues, [])
+    .option("--sse-c-over-http", "take customer-provided encryption keys over plain HTTP, which S3 refuses")
     .option("--explain", "print why a request was refused, and tell it in the header x-stowage-decision")
     .option("--admin", "serve an endpoint that moves the cloud's clock, for tests; its address and token are printed")
     .action(async (options: RunCloudOptions) => {

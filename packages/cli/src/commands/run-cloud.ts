@@ -19,6 +19,7 @@ export interface RunCloudOptions {
   tlsCert?: string;
   tlsKey?: string;
   trustProxy?: string[];
+  sseCOverHttp?: boolean;
   explain?: boolean;
   /** Whether the cloud's clock can be moved. */
   admin?: boolean;
@@ -30,7 +31,11 @@ export async function runCloud({ terminal }: CommandContext, options: RunCloudOp
   return await runInterruptible(async ({ interruption }) => {
     const known = accounts === undefined ? {} : { accounts: await readAccounts(accounts) };
     const tls = await readTls(options);
-    const names = { domains: domain, trustedProxies: trustProxy };
+    const names = {
+      domains: domain,
+      trustedProxies: trustProxy,
+      plainCustomerKeys: options.sseCOverHttp ?? false,
+    };
     const explained = explain ? { explain, log: explainRefusals(terminal) } : {};
     const cloud = await startLocalCloud({
       port,

@@ -1,6 +1,7 @@
 import type { IdentityDirectory } from "../iam/identity-directory.ts";
 import type { Store } from "../store/store.ts";
 import type { BucketPolicies } from "./access/bucket-policies.ts";
+import type { KeyDirectory } from "./encryption/key-directory.ts";
 import type { Configurations } from "./configurations/create-configurations.ts";
 import type { NewBucketDefaults } from "./buckets/new-bucket-defaults.ts";
 
@@ -12,5 +13,8 @@ export interface S3Service {
   configurations: Configurations;
   /** What new buckets have by default. */
   newBucketDefaults: NewBucketDefaults;
+  keys: KeyDirectory;
+  /** Whether keys of clients are taken over plain HTTP. */
+  plainCustomerKeys: boolean;
   now(): Date;
 }

@@ -9,6 +9,7 @@ import { assertAccounts } from "./accounts/assert-accounts.ts";
 import { randomBytes } from "node:crypto";
 import { CloudClock } from "./clock/cloud-clock.ts";
 import { adminPath } from "./admin/answer-admin.ts";
+import { KnownKeys } from "./accounts/known-keys.ts";
 import { keepAccounts } from "./accounts/keep-accounts.ts";
 import { createHttpServer, type TlsFiles } from "./http/create-http-server.ts";
 import { listen } from "./http/listen.ts";
@@ -46,6 +47,8 @@ export interface StartCloudOptions {
   newBucketDefaults?: "current" | "legacy";
   /** The clock of signatures, expiries and dates. Default: the system's. */
   now?: () => Date;
+  /** Whether keys of clients (SSE-C) are taken over plain HTTP, which S3 refuses. Default: false. */
+  plainCustomerKeys?: boolean;
   /**
    * Whether every answer tells in the header `x-stowage-decision` which statement allowed or refused it, and the log why.
    * It shows policies to whoever may ask: for development. Default: false.
@@ -84,7 +87,10 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
     const loopbackProviders = options.allowLoopbackOidc === true;
     const control = createControlService({ directory: identities, now, loopbackProviders });
     const policies = new BucketPolicies(identities);
-    const s3 = { store, identities, policies, configurations: createConfigurations(), newBucketDefaults, now };
+    const keys = new KnownKeys(accounts);
+    const configurations = createConfigurations();
+    const plainCustomerKeys = options.plainCustomerKeys ?? false;
+    const s3 = { store, identities, policies, configurations, keys, plainCustomerKeys, newBucketDefaults, now };
     const token = options.admin === true ? randomBytes(32).toString("base64url") : undefined;
     const admin = token === undefined ? undefined : { token, clock };
     const domains = (options.domains ?? []).map((domain) => domain.toLowerCase());

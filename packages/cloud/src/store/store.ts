@@ -4,6 +4,7 @@ import type {
   BucketDocuments,
   BucketRecord,
   ObjectAttributes,
+  ObjectEncryption,
   ObjectRecord,
   PartRecord,
   PublicAccessBlock,
@@ -28,6 +29,23 @@ export interface PutAttributes extends ObjectAttributes {
   checksum?: StoredChecksum;
   /** Default: the MD5 of the body. Without quotes. */
   etag?: string;
+}
+
+/** What is told of a part that is put. */
+export interface PartAttributes {
+  checksum?: StoredChecksum;
+  /** Default: the MD5 of the body. Without quotes. */
+  etag?: string | undefined;
+  /** Of a body that is encrypted with a key of the client's. */
+  iv?: string | undefined;
+}
+
+/** What the caller has worked out of the parts of an upload. */
+export interface UploadResult {
+  etag: string;
+  checksum?: StoredChecksum;
+  /** Default: the upload's. */
+  encryption?: ObjectEncryption | undefined;
 }
 
 /** Conditions on the current object, judged atomically with the commit. ETags without quotes. */
@@ -201,7 +219,7 @@ export interface Store {
     upload: UploadRecord,
     number: number,
     body: StagedBody,
-    checksum?: StoredChecksum,
+    attributes?: PartAttributes,
   ): Promise<PartRecord | undefined>;
   /** Ordered by number. */
   listParts(uploadId: string): PartRecord[];
@@ -212,7 +230,7 @@ export interface Store {
   completeUpload(
     upload: UploadRecord,
     parts: readonly PartRecord[],
-    result: { etag: string; checksum?: StoredChecksum },
+    result: UploadResult,
     condition?: WriteCondition,
   ): Promise<WriteOutcome | { outcome: "no-such-upload" | "invalid-part" }>;
   /** `false` when there was none. */

@@ -23,4 +23,14 @@ export interface Account {
   /** The keys of its root, who may do everything in the account. */
   keys: AccessKey[];
   users: AccountUser[];
+  /** The keys of AWS KMS that the account has; none by default. */
+  kmsKeys?: KmsKey[];
+}
+
+/** A key of AWS KMS, which S3 encrypts with. */
+export interface KmsKey {
+  /** `arn:aws:kms:REGION:ACCOUNT:key/ID`. */
+  arn: string;
+  /** `alias/NAME`. */
+  alias?: string;
 }

@@ -8,7 +8,7 @@ import { type Access, resourceOf } from "./access.ts";
 export function accessDenied(caller: Principal, access: Access, answer: Refusal, owner: string): S3Error {
   if (caller.kind === "anonymous" || caller.kind === "service" || caller.account !== owner)
     return new S3Error("AccessDenied");
-  const resource = access.bucket === undefined ? "*" : resourceOf(access);
+  const resource = access.bucket === undefined && access.resource === undefined ? "*" : resourceOf(access);
   const asked = `User: ${caller.arn} is not authorized to perform: ${access.action} on resource: "${resource}"`;
   return new S3Error("AccessDenied", { message: `${asked} ${reason(access.action, answer)}` });
 }

@@ -2,8 +2,10 @@ import type { ObjectRecord } from "../../store/records.ts";
 import { isNotModified, isRangeCurrent } from "../conditions/read-condition.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
+import type { CustomerKey } from "../encryption/customer-key.ts";
+import { encryptionHeaders } from "../encryption/encryption-headers.ts";
+import { readEncryption, refuseChosenEncryption } from "../encryption/read-encryption.ts";
 import { annotationHeaders } from "./annotation-headers.ts";
-import { refuseReadEncryption, encryptionHeaders } from "./assert-encryption.ts";
 import { type ByteRange, parseByteRange } from "./byte-range.ts";
 import { checksumReplyHeaders } from "./checksum-reply-headers.ts";
 import { partRange } from "./part-range.ts";
@@ -18,22 +20,26 @@ export interface ObjectAnswer {
   headers: Record<string, string>;
   /** Of a 206. */
   range?: ByteRange;
+  /** The client's key, of an object that needs one. */
+  customer?: CustomerKey;
 }
 
 /** Works out the answer to a read, all but the body. */
 export function readObject(context: BucketContext): ObjectAnswer {
   const { request } = context;
-  refuseReadEncryption(request);
+  refuseChosenEncryption(context);
   const overrides = responseOverrides(request);
   const object = findObject(context);
-  if (isNotModified(request.headers, object)) return { object, status: 304, headers: notModifiedHeaders(object) };
+  const customer = readEncryption(context, object);
+  const found = { object, ...(customer && { customer }) };
+  if (isNotModified(request.headers, object)) return { ...found, status: 304, headers: notModifiedHeaders(object) };
   const range = partRange(request, object) ?? requestedRange(context, object);
-  const headers = { ...objectHeaders(context, object), ...overrides };
+  const headers = { ...objectHeaders(context, found), ...overrides };
   if (range === undefined)
-    return { object, status: 200, headers: { ...headers, "content-length": String(object.size) } };
+    return { ...found, status: 200, headers: { ...headers, "content-length": String(object.size) } };
   headers["content-length"] = String(range.end - range.start + 1);
   if (object.size > 0) headers["content-range"] = `bytes ${range.start}-${range.end}/${object.size}`;
-  return { object, status: 206, headers, range };
+  return { ...found, status: 206, headers, range };
 }
 
 function requestedRange({ request: { headers } }: BucketContext, object: ObjectRecord): ByteRange | undefined {
@@ -59,12 +65,15 @@ function notModifiedHeaders(object: ObjectRecord): Record<string, string> {
   return headers;
 }
 
-function objectHeaders(context: BucketContext, object: ObjectRecord): Record<string, string> {
+function objectHeaders(
+  context: BucketContext,
+  { object, customer }: Pick<ObjectAnswer, "object" | "customer">,
+): Record<string, string> {
   const { request, bucket } = context;
   const headers: Record<string, string> = {
     ...identityHeaders(object),
     ...object.headers,
-    ...encryptionHeaders,
+    ...encryptionHeaders(object.encryption, customer),
     ...versionHeaders(bucket, object),
     ...annotationHeaders(context, object),
     "accept-ranges": "bytes",

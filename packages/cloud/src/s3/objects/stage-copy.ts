@@ -1,6 +1,11 @@
 import { type ChecksumAlgorithm, createChecksum } from "@stowage/wire";
 import type { ObjectRecord, StoredChecksum } from "../../store/records.ts";
 import type { StagedBody, Store } from "../../store/store.ts";
+import { encryptBody } from "../encryption/body-cipher.ts";
+import type { CustomerKey } from "../encryption/customer-key.ts";
+import { openObject } from "../encryption/open-object.ts";
+import type { WriteEncryption } from "../encryption/write-encryption.ts";
+import { TappedBody } from "../body/tapped-body.ts";
 import type { ByteRange } from "./byte-range.ts";
 
 /** A copy of an object's bytes, staged, with its checksum. */
@@ -9,17 +14,32 @@ export interface StagedCopy {
   checksum: StoredChecksum;
 }
 
+/** How {@link stageCopy} copies. */
+export interface StageCopyOptions {
+  /** By default all of it. */
+  range?: ByteRange | undefined;
+  algorithm: ChecksumAlgorithm;
+  /** The key that the source was encrypted with, if it needs one. */
+  customer?: CustomerKey | undefined;
+  /** What to encrypt the copy with. */
+  seal?: WriteEncryption["seal"] | undefined;
+}
+
 /** Copies the bytes of an object, or a range of them. */
 export async function stageCopy(
   store: Store,
   source: ObjectRecord,
-  { range, algorithm }: { range?: ByteRange | undefined; algorithm: ChecksumAlgorithm },
+  { range, algorithm, customer, seal }: StageCopyOptions,
 ): Promise<StagedCopy> {
   const checksum = createChecksum(algorithm);
   const sizeHint = range === undefined ? source.size : range.end - range.start + 1;
-  const body = source.size === 0 ? Buffer.alloc(0) : await store.openBody(source, range);
+  const body = await openObject(store, source, { range, customer });
   const chunks: AsyncIterable<Buffer> = Buffer.isBuffer(body) ? once(body) : body;
-  const staged = await store.stage(chunks, { sizeHint, tap: (chunk) => checksum.update(chunk) });
+  const tap = (chunk: Buffer): void => checksum.update(chunk);
+  const staged =
+    seal === undefined
+      ? await store.stage(chunks, { sizeHint, tap })
+      : await store.stage(encryptBody(new TappedBody(chunks, tap), seal.key, seal.iv), { sizeHint });
   return { staged, checksum: { algorithm, value: checksum.digest(), type: "FULL_OBJECT" } };
 }
 

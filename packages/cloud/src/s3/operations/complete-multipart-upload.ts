@@ -11,7 +11,8 @@ import { matchParts } from "../multipart/match-parts.ts";
 import { multipartEtag } from "../multipart/multipart-etag.ts";
 import { objectChecksum } from "../multipart/object-checksum.ts";
 import { type ListedPart, readPartList } from "../multipart/read-part-list.ts";
-import { encryptionHeaders } from "../objects/assert-encryption.ts";
+import { encryptionHeaders } from "../encryption/encryption-headers.ts";
+import { joinedEncryption } from "../encryption/joined-encryption.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 import { parameter } from "../request/parameter.ts";
@@ -36,7 +37,7 @@ async function complete(context: BucketContext, upload: UploadRecord): Promise<O
   const parts = matchParts(upload, service.store.listParts(upload.uploadId), listed);
   const checksum = objectChecksum(upload, parts);
   assertDeclaredObject(request.headers, parts, checksum);
-  const result = { etag: multipartEtag(parts), checksum };
+  const result = { etag: multipartEtag(parts), checksum, encryption: joinedEncryption(upload, parts) };
   const outcome = await service.store.completeUpload(upload, parts, result, condition);
   if (isOvertaken(outcome)) {
     if (outcome.outcome === "no-such-upload") return completedBefore(context, upload.uploadId, listed);
@@ -65,7 +66,7 @@ function answer(context: BucketContext, object: ObjectRecord): Reply {
     ETag: `"${etag}"`,
     ChecksumType: checksum?.type,
   };
-  const headers = { ...encryptionHeaders, ...versionHeaders(context.bucket, object) };
+  const headers = { ...encryptionHeaders(object.encryption), ...versionHeaders(context.bucket, object) };
   return xmlReply("CompleteMultipartUploadResult", { ...told, ...checksumElement(checksum) }, headers);
 }
 

@@ -7,7 +7,9 @@ import { invalidRequest } from "../errors/invalid-request.ts";
 import { uploadLock } from "../lock/upload-lock.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";
 import { defaultUploadChecksum, requestedAlgorithm } from "../multipart/upload-checksum.ts";
-import { assertWriteEncryption, encryptionHeaders } from "../objects/assert-encryption.ts";
+import { ownKey, sourceKey } from "../encryption/customer-key.ts";
+import { readEncryption } from "../encryption/read-encryption.ts";
+import { type WriteEncryption, writeEncryption } from "../encryption/write-encryption.ts";
 import { findSource } from "../objects/find-source.ts";
 import { assertCopySize } from "../objects/assert-copy-size.ts";
 import { placement, requestAttributes } from "../objects/request-attributes.ts";
@@ -24,10 +26,11 @@ import { xmlReply } from "../xml-reply.ts";
 export async function copyObject(context: BucketContext): Promise<Reply> {
   const { request, service, bucket } = context;
   const ownership = writtenAcl(context);
-  assertWriteEncryption(request);
   const condition = writeCondition(context);
-  const { staged, checksum, attributes, headers } = await retryReplaced(() => copySourceObject(context));
-  const made = { ...attributes, ...ownership, checksum };
+  const { encryption, seal, etag: sealedEtag, headers: encrypted } = writeEncryption(context);
+  const { staged, checksum, attributes, headers } = await retryReplaced(() => copySourceObject(context, seal));
+  const sealed = { ...(encryption && { encryption }), ...(sealedEtag && { etag: sealedEtag }) };
+  const made = { ...attributes, ...ownership, checksum, ...sealed };
   const outcome = await service.store.putObject(bucket.name, request.key, staged, made, condition);
   const object = writtenObject(outcome, request, condition);
   const { etag, modified } = object;
@@ -35,7 +38,7 @@ export async function copyObject(context: BucketContext): Promise<Reply> {
   return xmlReply(
     "CopyObjectResult",
     { ...result, ...checksumElement(checksum) },
-    { ...encryptionHeaders, ...headers, ...versionHeaders(bucket, object) },
+    { ...encrypted, ...headers, ...versionHeaders(bucket, object) },
   );
 }
 
@@ -45,16 +48,17 @@ interface CopiedObject extends StagedCopy {
   headers: Record<string, string>;
 }
 
-async function copySourceObject(context: BucketContext): Promise<CopiedObject> {
+async function copySourceObject(context: BucketContext, seal: WriteEncryption["seal"]): Promise<CopiedObject> {
   const { request, service } = context;
   const { source, headers } = findSource(context);
+  const customer = readEncryption(context, source, sourceKey);
   const tags = copiedTags(context, source);
   const lock = uploadLock(context);
   const attributes = { ...targetAttributes(context, source), ...(tags.length > 0 && { tags }), ...lock };
   assertCopySize(source.size);
   const kept = source.checksum?.algorithm ?? defaultUploadChecksum.algorithm;
   const algorithm = requestedAlgorithm(request.headers) ?? kept;
-  return { attributes, headers, ...(await stageCopy(service.store, source, { algorithm })) };
+  return { attributes, headers, ...(await stageCopy(service.store, source, { algorithm, customer, seal })) };
 }
 
 /** "COPY: system and user metadata of the source, headers ignored." Storage class and redirect are never copied. */
@@ -69,7 +73,9 @@ function targetAttributes({ request, service }: BucketContext, source: ObjectRec
   return { headers: { ...headers, ...placement(request) }, metadata: source.metadata };
 }
 
-const changes = ["x-amz-storage-class", "x-amz-website-redirect-location", "x-amz-server-side-encryption"];
+const changes = ["x-amz-storage-class", "x-amz-website-redirect-location", "x-amz-server-side-encryption"].concat(
+  `${ownKey}algorithm`,
+);
 
 function refuseCopyToItself({ bucket, key, headers }: S3Request, source: ObjectRecord): void {
   if (source.bucket !== bucket || source.key !== key || changes.some((name) => headers.has(name))) return;

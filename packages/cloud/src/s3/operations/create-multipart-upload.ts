@@ -1,9 +1,10 @@
 import { writtenAcl } from "../acl/written-acl.ts";
 import { randomBytes } from "node:crypto";
+import type { ObjectEncryption } from "../../store/records.ts";
 import { refuseWriteConditions } from "../conditions/write-condition.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { uploadChecksum } from "../multipart/upload-checksum.ts";
-import { assertWriteEncryption, encryptionHeaders } from "../objects/assert-encryption.ts";
+import { writeEncryption } from "../encryption/write-encryption.ts";
 import { requestAttributes } from "../objects/request-attributes.ts";
 import { uploadAnnotations } from "../objects/upload-annotations.ts";
 import type { BucketContext } from "../operation-context.ts";
@@ -14,9 +15,9 @@ import { xmlReply } from "../xml-reply.ts";
 export async function createMultipartUpload(context: BucketContext): Promise<Reply> {
   const { request, service, bucket, caller } = context;
   const ownership = writtenAcl(context);
-  assertWriteEncryption(request);
   refuseWriteConditions(request.headers);
   const attributes = { ...requestAttributes(request), ...uploadAnnotations(context), ...ownership };
+  const { encryption, headers: told } = writeEncryption(context);
   const checksum = uploadChecksum(request);
   const uploadId = randomBytes(48).toString("base64url");
   const created = await service.store.createUpload({
@@ -27,9 +28,10 @@ export async function createMultipartUpload(context: BucketContext): Promise<Rep
     initiated: service.now().getTime(),
     initiator: "arn" in caller ? caller.arn : caller.kind,
     ...(checksum !== undefined && { checksum }),
+    ...(encryption && { encryption: withoutIvs(encryption) }),
   });
   if (!created) throw new S3Error("NoSuchBucket", { details: { BucketName: bucket.name } });
-  const headers = { ...encryptionHeaders };
+  const headers = { ...told };
   if (checksum !== undefined) {
     headers["x-amz-checksum-algorithm"] = checksum.algorithm;
     headers["x-amz-checksum-type"] = checksum.type;
@@ -39,4 +41,9 @@ export async function createMultipartUpload(context: BucketContext): Promise<Rep
     { Bucket: bucket.name, Key: request.key, UploadId: uploadId },
     headers,
   );
+}
+
+/** Each part brings its own. */
+function withoutIvs(encryption: ObjectEncryption): ObjectEncryption {
+  return encryption.kind === "customer" ? { ...encryption, ivs: [] } : encryption;
 }

@@ -2,8 +2,8 @@ import { writtenAcl } from "../acl/written-acl.ts";
 import { receiveBody } from "../body/receive-body.ts";
 import { writeCondition } from "../conditions/write-condition.ts";
 import { writtenObject } from "../conditions/written-object.ts";
+import { writeEncryption } from "../encryption/write-encryption.ts";
 import { assertLockDigest } from "../lock/assert-lock-digest.ts";
-import { assertWriteEncryption, encryptionHeaders } from "../objects/assert-encryption.ts";
 import { checksumReplyHeaders } from "../objects/checksum-reply-headers.ts";
 import { requestAttributes } from "../objects/request-attributes.ts";
 import { uploadAnnotations } from "../objects/upload-annotations.ts";
@@ -15,20 +15,20 @@ import { versionHeaders } from "../versions/version-headers.ts";
 export async function putObject(context: BucketContext): Promise<Reply> {
   const { request, service, bucket } = context;
   const ownership = writtenAcl(context);
-  assertWriteEncryption(request);
   const annotations = uploadAnnotations(context);
   assertLockDigest(request, annotations, "Object");
   const attributes = { ...requestAttributes(request), ...annotations, ...ownership };
   const condition = writeCondition(context);
-  const { staged, stored: checksum } = await receiveBody(context);
+  const { encryption, seal, etag: sealedEtag, headers } = writeEncryption(context);
+  const { staged, stored: checksum } = await receiveBody(context, { seal });
   const outcome = await service.store.putObject(
     bucket.name,
     request.key,
     staged,
-    { ...attributes, checksum },
+    { ...attributes, checksum, ...(encryption && { encryption }), ...(sealedEtag && { etag: sealedEtag }) },
     condition,
   );
   const object = writtenObject(outcome, request, condition);
-  const headers = { etag: `"${object.etag}"`, ...checksumReplyHeaders(checksum), ...encryptionHeaders };
-  return { status: 200, headers: { ...headers, ...versionHeaders(bucket, object) } };
+  const told = { etag: `"${object.etag}"`, ...checksumReplyHeaders(checksum), ...headers };
+  return { status: 200, headers: { ...told, ...versionHeaders(bucket, object) } };
 }

@@ -6,7 +6,9 @@ import { findUpload, noSuchUpload } from "../multipart/find-upload.ts";
 import { partNumber } from "../multipart/part-number.ts";
 import { defaultUploadChecksum } from "../multipart/upload-checksum.ts";
 import { assertCopySize } from "../objects/assert-copy-size.ts";
-import { encryptionHeaders } from "../objects/assert-encryption.ts";
+import { sourceKey } from "../encryption/customer-key.ts";
+import { partEncryption } from "../encryption/part-encryption.ts";
+import { readEncryption } from "../encryption/read-encryption.ts";
 import type { ByteRange } from "../objects/byte-range.ts";
 import { findSource } from "../objects/find-source.ts";
 import { retryReplaced } from "../objects/retry-replaced.ts";
@@ -23,16 +25,19 @@ export async function uploadPartCopy(context: BucketContext): Promise<Reply> {
   refuseWriteConditions(request.headers);
   const upload = findUpload(context);
   const { algorithm } = upload.checksum ?? defaultUploadChecksum;
+  const { seal, etag, headers: encrypted } = partEncryption(context, upload);
   const { staged, checksum, headers } = await retryReplaced(async () => {
     const { source, headers } = findSource(context);
+    const customer = readEncryption(context, source, sourceKey);
     const range = sourceRange(request, source);
-    return { headers, ...(await stageCopy(service.store, source, { range, algorithm })) };
+    return { headers, ...(await stageCopy(service.store, source, { range, algorithm, customer, seal })) };
   });
-  const part = await service.store.putPart(upload, number, staged, checksum);
+  const iv = seal?.iv.toString("base64");
+  const part = await service.store.putPart(upload, number, staged, { checksum, etag, iv });
   if (part === undefined) throw noSuchUpload(upload.uploadId);
   const told = upload.checksum === undefined ? undefined : checksum;
   const result = { LastModified: new Date(part.modified).toISOString(), ETag: `"${part.etag}"` };
-  return xmlReply("CopyPartResult", { ...result, ...checksumElement(told) }, { ...encryptionHeaders, ...headers });
+  return xmlReply("CopyPartResult", { ...result, ...checksumElement(told) }, { ...encrypted, ...headers });
 }
 
 /** `bytes=a-b`, "both ends required". */

@@ -6,7 +6,7 @@ import { assertPartChecksum } from "../multipart/assert-part-checksum.ts";
 import { findUpload, noSuchUpload } from "../multipart/find-upload.ts";
 import { partNumber } from "../multipart/part-number.ts";
 import { defaultUploadChecksum } from "../multipart/upload-checksum.ts";
-import { encryptionHeaders } from "../objects/assert-encryption.ts";
+import { partEncryption } from "../encryption/part-encryption.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 
@@ -19,10 +19,12 @@ export async function uploadPart(context: BucketContext): Promise<Reply> {
   assertPartChecksum(request, upload);
   assertLockDigest(request, upload, "Part");
   const { algorithm } = upload.checksum ?? defaultUploadChecksum;
-  const { staged, stored, sent } = await receiveBody(context, algorithm);
-  const part = await service.store.putPart(upload, number, staged, stored);
+  const { seal, etag, headers } = partEncryption(context, upload);
+  const { staged, stored, sent } = await receiveBody(context, { keep: algorithm, seal });
+  const iv = seal?.iv.toString("base64");
+  const part = await service.store.putPart(upload, number, staged, { checksum: stored, etag, iv });
   if (part === undefined) throw noSuchUpload(upload.uploadId);
   const told = sent ?? (upload.checksum === undefined ? undefined : stored);
   const checksum = told === undefined ? {} : { [checksumHeaders[told.algorithm]]: told.value };
-  return { status: 200, headers: { etag: `"${part.etag}"`, ...checksum, ...encryptionHeaders } };
+  return { status: 200, headers: { etag: `"${part.etag}"`, ...checksum, ...headers } };
 }

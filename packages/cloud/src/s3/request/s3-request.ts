@@ -1,3 +1,6 @@
+/** Values by lower-case name, repeats joined by commas; one character a byte. */
+export type Headers = ReadonlyMap<string, string>;
+
 /** A request to S3, addressed and decoded. */
 export interface S3Request {
   method: string;
@@ -11,7 +14,7 @@ export interface S3Request {
    * Values by lower-case name, repeats joined by commas; one character a byte. The `x-amz-*` parameters of a pre-signed
    * query stand among them, except checksums, which S3 ignores there.
    */
-  headers: ReadonlyMap<string, string>;
+  headers: Headers;
   /** Where it was sent, without the query. */
   url: string;
   /** How it is signed. */

@@ -10,12 +10,9 @@ const exact = new Set(
     ["x-amz-checksum-xxhash128"],
   ].flat(),
 );
-const prefixes = ["x-amz-server-side-encryption-", "x-amz-copy-source-server-side-encryption-", "x-amz-rename-source"];
+const prefixes = ["x-amz-rename-source"];
 /** Values that ask for what happens anyway. */
-const harmless: ReadonlyMap<string, string> = new Map([
-  ["x-amz-bucket-object-lock-enabled", "false"],
-  ["x-amz-server-side-encryption-bucket-key-enabled", "false"],
-]);
+const harmless: ReadonlyMap<string, string> = new Map([["x-amz-bucket-object-lock-enabled", "false"]]);
 
 /** Refuses a header that asks for what this cloud does not do: it is never ignored. */
 export function refuseUnsupportedHeaders({ headers }: S3Request): void {

@@ -13,7 +13,7 @@ export class MemberReader {
   readonly path: string;
   readonly #members: ReadonlyMap<string, unknown>;
 
-  /** Takes the parsed JSON and the names it must have, no more and no fewer. */
+  /** Takes the parsed JSON and the names it must have, no more and no fewer; one that ends in `?` may be left out. */
   constructor(source: string, path: string, value: unknown, names: readonly string[]) {
     this.source = source;
     this.path = path;
@@ -22,11 +22,18 @@ export class MemberReader {
     }
     this.#members = new Map<string, unknown>(Object.entries(value));
     for (const name of this.#members.keys()) {
-      if (!names.includes(name)) throw invalidAccounts(source, `${path}.${name}`, "is not a known member");
+      if (!names.includes(name) && !names.includes(`${name}?`))
+        throw invalidAccounts(source, `${path}.${name}`, "is not a known member");
     }
     for (const name of names) {
-      if (!this.#members.has(name)) throw invalidAccounts(source, `${path}.${name}`, "is missing");
+      if (!name.endsWith("?") && !this.#members.has(name))
+        throw invalidAccounts(source, `${path}.${name}`, "is missing");
     }
+  }
+
+  /** Whether a member that may be left out is there. */
+  has(name: string): boolean {
+    return this.#members.has(name);
   }
 
   /** A text of a form. */

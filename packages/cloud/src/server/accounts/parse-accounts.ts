@@ -1,4 +1,4 @@
-import type { AccessKey, Account, AccountUser } from "../../control/accounts/account.ts";
+import type { AccessKey, Account, AccountUser, KmsKey } from "../../control/accounts/account.ts";
 import { invalidAccounts, MemberReader } from "./member-reader.ts";
 
 /**
@@ -33,8 +33,10 @@ export function parseAccounts(value: unknown, source: string): Account[] {
   return accounts;
 }
 
+const memberNames = ["id", "name", "email", "canonicalId", "keys", "users", "kmsKeys?"];
+
 function parseAccount(value: unknown, source: string, path: string): Account {
-  const members = new MemberReader(source, path, value, ["id", "name", "email", "canonicalId", "keys", "users"]);
+  const members = new MemberReader(source, path, value, memberNames);
   const users = members.list("users", (item, at) => parseUser(item, source, at));
   refuseRepeats(
     source,
@@ -48,6 +50,7 @@ function parseAccount(value: unknown, source: string, path: string): Account {
     canonicalId: members.text("canonicalId", /^[0-9a-f]{64}$/, "64 hex digits in lower case"),
     keys: members.list("keys", (item, at) => parseKey(item, source, at)),
     users,
+    ...(members.has("kmsKeys") && { kmsKeys: members.list("kmsKeys", (item, at) => parseKmsKey(item, source, at)) }),
   };
 }
 
@@ -65,6 +68,14 @@ function parseKey(value: unknown, source: string, path: string): AccessKey {
   return {
     accessKeyId: members.text("accessKeyId", /^\w{16,128}$/, "16 to 128 letters and digits"),
     secretAccessKey: members.text("secretAccessKey", /^[!-~]{16,128}$/, "16 to 128 printable characters"),
+  };
+}
+
+function parseKmsKey(value: unknown, source: string, path: string): KmsKey {
+  const members = new MemberReader(source, path, value, ["arn", "alias?"]);
+  return {
+    arn: members.text("arn", /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, "arn:aws:kms:REGION:ACCOUNT:key/ID"),
+    ...(members.has("alias") && { alias: members.text("alias", /^alias\/(?!aws\/)[\w/-]+$/, "alias/NAME") }),
   };
 }
 

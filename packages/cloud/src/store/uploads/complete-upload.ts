@@ -2,23 +2,17 @@ import type { Segment } from "../bodies/body-reference.ts";
 import type { Engine } from "../engine.ts";
 import { partKey } from "../key-encoding.ts";
 import { writeObject } from "../objects.ts";
-import type { PartRecord, StoredChecksum, UploadRecord } from "../records.ts";
-import type { WriteCondition, WriteOutcome } from "../store.ts";
+import type { PartRecord, UploadRecord } from "../records.ts";
+import type { UploadResult, WriteCondition, WriteOutcome } from "../store.ts";
 import { findUpload } from "./find-upload.ts";
 import { removeUpload } from "./uploads.ts";
-
-/** What the caller has worked out of the parts. */
-export interface UploadResult {
-  etag: string;
-  checksum?: StoredChecksum;
-}
 
 /** Makes an object of parts without copying them: its body is the list of theirs. */
 export function completeUpload(
   engine: Engine,
   upload: UploadRecord,
   parts: readonly PartRecord[],
-  { etag, checksum }: UploadResult,
+  { etag, checksum, encryption }: UploadResult,
   condition: WriteCondition = {},
 ): Promise<WriteOutcome | { outcome: "no-such-upload" | "invalid-part" }> {
   return engine.change((bodies) => {
@@ -34,6 +28,7 @@ export function completeUpload(
       // S3 dates a multipart object by its initiation.
       modified: initiated,
       ...(checksum !== undefined && { checksum }),
+      ...(encryption !== undefined && { encryption }),
       partSizes: segments.map(({ size }) => size),
       body: bodies.join(segments),
     }));

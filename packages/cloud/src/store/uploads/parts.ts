@@ -1,7 +1,7 @@
 import type { Engine } from "../engine.ts";
 import { nameSpace, partKey, pastPrefix } from "../key-encoding.ts";
-import type { PartRecord, StoredChecksum, UploadRecord } from "../records.ts";
-import type { StagedBody } from "../store.ts";
+import type { PartRecord, UploadRecord } from "../records.ts";
+import type { PartAttributes, StagedBody } from "../store.ts";
 import { type StoredPart, toPartRecord } from "../stored-records.ts";
 import { findUpload } from "./find-upload.ts";
 
@@ -10,7 +10,7 @@ export function putPart(
   upload: UploadRecord,
   number: number,
   body: StagedBody,
-  checksum?: StoredChecksum,
+  { checksum, etag, iv }: PartAttributes = {},
 ): Promise<PartRecord | undefined> {
   const { parts } = engine.database;
   return engine.changeWith(body, (bodies, received) => {
@@ -21,9 +21,10 @@ export function putPart(
     const part = {
       number,
       size: received.size,
-      etag: received.md5,
+      etag: etag ?? received.md5,
       modified: engine.now(),
       ...(checksum !== undefined && { checksum }),
+      ...(iv !== undefined && { iv }),
     };
     parts.putSync(key, { ...part, body: bodies.keep(received) });
     return part;

@@ -28,7 +28,7 @@ describe("putPart() and listParts()", () => {
     await store.createUpload(upload);
     const checksum = { algorithm: "CRC32", value: "AAAAAA==", type: "FULL_OBJECT" } as const;
     for (const number of [10_000, 2, 300, 1]) {
-      await store.putPart(upload, number, await stageBytes(store, Buffer.from([number & 255])), checksum);
+      await store.putPart(upload, number, await stageBytes(store, Buffer.from([number & 255])), { checksum });
     }
     const parts = store.listParts("u1");
     expect(parts.map(({ number }) => number)).toEqual([1, 2, 300, 10_000]);
