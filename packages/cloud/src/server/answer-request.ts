@@ -3,7 +3,9 @@ import type { ControlService } from "../control/control-service.ts";
 import type { AccountDirectory } from "../control/directory/account-directory.ts";
 import { dispatch } from "../s3/dispatch.ts";
 import type { Decided } from "../s3/access/decided.ts";
+import { answerAccount } from "./answer-account.ts";
 import { connectionOf } from "./connection-of.ts";
+import type { S3Exchange } from "../s3/operation-context.ts";
 import { S3Error } from "../s3/errors/s3-error.ts";
 import { notImplemented } from "../s3/errors/not-implemented.ts";
 import type { Reply } from "../s3/reply.ts";
@@ -49,6 +51,7 @@ export interface RequestHooks {
   fail: (error: unknown) => void;
   /** Of the request. */
   requestId: string;
+  hostId: string;
 }
 
 /** Authenticates a request, finds the service it is for, and has it answered there. Every refusal is thrown. */
@@ -62,15 +65,27 @@ export async function answerRequest(services: Services, message: IncomingMessage
   if (preflight !== undefined) return preflight;
   const service = detectService(request, services.domains);
   if (service === "iam" || service === "sts") return await answerQuery(service, services, request, message, hooks);
-  const authenticated = authenticate(request, services.accounts, services.clock);
+  const exchange = (): S3Exchange => exchangeOf(services, request, message, hooks);
+  if (service === "s3-control") return await answerAccount(services, request, exchange, hooks);
+  const proven = exchange();
   if (service !== "s3") throw notImplemented("Authorization", `The service ${service} is not implemented`);
+  return await dispatch(services.s3, proven, hooks.note);
+}
+
+/** Authenticates and addresses a request; its body is not read yet. */
+function exchangeOf(
+  services: Services,
+  request: HttpRequest,
+  message: IncomingMessage,
+  hooks: RequestHooks,
+): S3Exchange {
+  const authenticated = authenticate(request, services.accounts, services.clock);
   const body = bodyOf(request, authenticated, message, hooks);
   const { caller } = authenticated;
   const connection = connectionOf(message, services.trustedProxies);
   const { secure } = connection;
   const addressed = s3RequestOf(request, authenticated, { secure, domains: services.domains });
-  const exchange = { request: addressed, caller, connection, body, ...(hooks.decided && { note: hooks.decided }) };
-  return await dispatch(services.s3, exchange, hooks.note);
+  return { request: addressed, caller, connection, body, ...(hooks.decided && { note: hooks.decided }) };
 }
 
 const largestAdminBody = 4096;

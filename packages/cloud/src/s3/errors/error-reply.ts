@@ -10,6 +10,8 @@ export interface ErrorContext {
   resource: string;
   requestId: string;
   hostId: string;
+  /** Whether the error stands in an `ErrorResponse`, as S3 Control writes it; no by default. */
+  wrapped?: boolean;
 }
 
 /** A refusal, written. */
@@ -23,18 +25,16 @@ export interface ErrorReply extends Reply {
  * Writes a refusal as S3 does; the only place that does. Anything but an `S3Error` or a `WireError` is an
  * `InternalError`, of which the client learns nothing.
  */
-export function errorReply(error: unknown, { method, resource, requestId, hostId }: ErrorContext): ErrorReply {
+export function errorReply(error: unknown, context: ErrorContext): ErrorReply {
   const { code, message, details, headers } = describe(error);
   const status = s3Errors[code][0];
-  if (method === "HEAD") return { status, headers: { ...headers }, code };
-  const body = renderXml("Error", {
-    Code: code,
-    Message: message,
-    ...details,
-    Resource: resource,
-    RequestId: requestId,
-    HostId: hostId,
-  });
+  if (context.method === "HEAD") return { status, headers: { ...headers }, code };
+  const told = { Code: code, Message: message, ...details };
+  const ids = { RequestId: context.requestId, HostId: context.hostId };
+  const body =
+    context.wrapped === true
+      ? renderXml("ErrorResponse", { Error: told, ...ids })
+      : renderXml("Error", { ...told, Resource: context.resource, ...ids });
   return { status, headers: { ...headers, "content-type": "application/xml" }, body, code };
 }
 

@@ -82,7 +82,7 @@ export class RequestHandler {
         note,
         addHeaders,
         fail: (error) => void (line.error = error),
-        requestId: ids.requestId,
+        ...ids,
         ...(journal && { decided: journal.note }),
       });
     } catch (error) {

@@ -1,0 +1,22 @@
+import { dispatchAccount } from "../s3/account/dispatch-account.ts";
+import { errorReply } from "../s3/errors/error-reply.ts";
+import type { S3Exchange } from "../s3/operation-context.ts";
+import type { Reply } from "../s3/reply.ts";
+import type { RequestHooks, Services } from "./answer-request.ts";
+import type { HttpRequest } from "./http/http-request.ts";
+
+/** Answers a request to S3 Control, a refusal too: it stands in another document than S3's. */
+export async function answerAccount(
+  { s3 }: Services,
+  { method, path }: HttpRequest,
+  exchange: () => S3Exchange,
+  { note, fail, requestId, hostId }: RequestHooks,
+): Promise<Reply> {
+  try {
+    return await dispatchAccount(s3, exchange(), path, note);
+  } catch (error) {
+    const reply = errorReply(error, { method, resource: path, requestId, hostId, wrapped: true });
+    if (reply.code === "InternalError") fail(error);
+    return reply;
+  }
+}
