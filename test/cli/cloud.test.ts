@@ -1,7 +1,12 @@
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { join } from "node:path";
-import { CreateBucketCommand, ListBucketsCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  CreateBucketCommand,
+  GetBucketOwnershipControlsCommand,
+  ListBucketsCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { makeProject } from "./make-project.ts";
 import { runCli, startCli } from "./start-cli.ts";
@@ -40,6 +45,29 @@ describe("stowage cloud", () => {
       expect(await cloud.ended).toEqual({ status: 0, signal: null, stdout: line, stderr: "" });
     }
     expect(names).toEqual([["kept"], ["kept"]]);
+  });
+
+  it("makes buckets with the defaults that it is told", async () => {
+    await using project = await makeProject({ "accounts.json": JSON.stringify([account]) });
+    const ownership: unknown[] = [];
+    for (const defaults of ["legacy", "current"]) {
+      const args = ["cloud", "--port", "0", "--data", defaults, "--accounts", "accounts.json"];
+      await using cloud = startCli([...args, "--new-bucket-defaults", defaults], { cwd: project.directory });
+      const [line] = await cloud.until(/.*\n/);
+      const credentials = { accessKeyId: "", secretAccessKey: "", ...account.keys[0] };
+      const { endpoint } = JSON.parse(line);
+      const s3 = new S3Client({ endpoint, region: "us-east-1", forcePathStyle: true, credentials });
+      await s3.send(new CreateBucketCommand({ Bucket: "made" }));
+      const { OwnershipControls } = await s3.send(new GetBucketOwnershipControlsCommand({ Bucket: "made" }));
+      ownership.push(OwnershipControls?.Rules?.[0]?.ObjectOwnership);
+      s3.destroy();
+      cloud.kill("SIGTERM");
+      expect((await cloud.ended).status).toBe(0);
+    }
+    expect(ownership).toEqual(["ObjectWriter", "BucketOwnerEnforced"]);
+    const wrong = await runCli(["cloud", "--data", "data", "--new-bucket-defaults", "old"], { cwd: project.directory });
+    expect(wrong.status).toBe(2);
+    expect(wrong.stderr).toContain("Allowed choices are current, legacy");
   });
 
   it("says which port is in use and how to choose another", async () => {

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { CommandContext } from "./command-context.ts";
 import { addHelp } from "./help.ts";
+import { newBucketDefaultsOption } from "./new-bucket-defaults-option.ts";
 import { parsePort } from "./parse-port.ts";
 import type { RunCloudOptions } from "./run-cloud.ts";
 
@@ -24,6 +25,7 @@ export function addCloud(program: Command, context: CommandContext, finish: (sta
       "--accounts <file>",
       "accounts, keys and users; without it one account is made and kept in DIR/accounts.json",
     )
+    .addOption(newBucketDefaultsOption())
     .option("--domain <name>", "serve buckets as BUCKET.NAME as well; repeatable", collectValues, [])
     .option("--tls-cert <file>", "serve HTTPS with this certificate (PEM); needs --tls-key")
     .option("--tls-key <file>", "the certificate's private key (PEM)")

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { CommandContext } from "./command-context.ts";
 import { addHelp } from "./help.ts";
+import { newBucketDefaultsOption } from "./new-bucket-defaults-option.ts";
 import { parsePort } from "./parse-port.ts";
 import type { RunDevOptions } from "./dev/run-dev.ts";
 
@@ -18,6 +19,7 @@ export function addDev(program: Command, context: CommandContext, finish: (statu
     .option("--port <number>", "port of the embedded cloud; 0 takes a free one", parsePort, 9000)
     .option("--stage <name>", "stage of the configuration", "dev")
     .option("--config <file>", "configuration file (default: stowage.config.ts here or above)")
+    .addOption(newBucketDefaultsOption())
     .option("--explain", "print why a request to the embedded cloud was refused")
     .option("--aws-env", "set AWS_* as well: for programs that do not know STOWAGE_*")
     .passThroughOptions()

@@ -15,6 +15,7 @@ export interface RunCloudOptions {
   data: string;
   /** An accounts file. */
   accounts?: string;
+  newBucketDefaults: "current" | "legacy";
   domain?: string[];
   tlsCert?: string;
   tlsKey?: string;
@@ -27,7 +28,17 @@ export interface RunCloudOptions {
 
 /** `stowage cloud`: the embedded cloud alone, until a signal ends it. */
 export async function runCloud({ terminal }: CommandContext, options: RunCloudOptions): Promise<number> {
-  const { port, host, data, accounts, admin = false, explain = false, domain = [], trustProxy = [] } = options;
+  const {
+    port,
+    host,
+    data,
+    accounts,
+    newBucketDefaults,
+    admin = false,
+    explain = false,
+    domain = [],
+    trustProxy = [],
+  } = options;
   return await runInterruptible(async ({ interruption }) => {
     const known = accounts === undefined ? {} : { accounts: await readAccounts(accounts) };
     const tls = await readTls(options);
@@ -41,6 +52,7 @@ export async function runCloud({ terminal }: CommandContext, options: RunCloudOp
       port,
       host,
       dataDir: data,
+      newBucketDefaults,
       admin,
       ...names,
       ...explained,

@@ -21,6 +21,7 @@ export interface RunDevOptions {
   port: number;
   stage: string;
   config?: string;
+  newBucketDefaults: "current" | "legacy";
   awsEnv?: boolean;
   explain?: boolean;
 }
@@ -53,7 +54,15 @@ async function withCloud(dev: Dev, work: (cloud: Cloud, keys: DevKeys) => Promis
   const keys = await prepareDev(data, resolve(dev, `http://localhost:${options.port}`));
   const accounts = await readAccounts(data.accounts);
   const log = options.explain === true ? { log: explainRefusals(context.terminal) } : {};
-  const cloud = await startLocalCloud({ port: options.port, dataDir: data.cloud, accounts, explain: true, ...log });
+  const { port, newBucketDefaults } = options;
+  const cloud = await startLocalCloud({
+    port,
+    dataDir: data.cloud,
+    accounts,
+    newBucketDefaults,
+    explain: true,
+    ...log,
+  });
   try {
     return await work(cloud, keys);
   } finally {

@@ -1,0 +1,7 @@
+import { Option } from "commander";
+
+/** `--new-bucket-defaults`, of the commands that run the embedded cloud. */
+export function newBucketDefaultsOption(): Option {
+  const description = "what new buckets have: AWS's defaults of today, or those before April 2023";
+  return new Option("--new-bucket-defaults <defaults>", description).choices(["current", "legacy"]).default("current");
+}
