@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ObjectRecord, PartRecord } from "../../packages/cloud/src/store/records.ts";
 import type { Store } from "../../packages/cloud/src/store/store.ts";
-import { bucketOf } from "./crash-content.mjs";
 import type { CrashJournal, JournaledUpload, State } from "./crash-journal.ts";
 
 /** In what a store differs from the journal of a round. */
@@ -37,9 +36,12 @@ export async function findUploadFaults(store: Store, journal: CrashJournal): Pro
   return faults;
 }
 
-export function listKeys(store: Store, prefix: string): string[] {
+/** The buckets whose keys have one state: one never had versions, in the other they are suspended. No key is in both. */
+export const plainBuckets = ["media", "paused"] as const;
+
+export function listKeys(store: Store, prefix: string, buckets: readonly string[] = plainBuckets): string[] {
   const keys: string[] = [];
-  for (const bucket of ["media", "paused"]) {
+  for (const bucket of buckets) {
     for (let after = "", truncated = true; truncated;) {
       const page = store.listObjects(bucket, { prefix, after, delimiter: "", limit: 1000 });
       keys.push(...page.objects.map(({ key }) => key));
@@ -74,7 +76,7 @@ function findChangedParts(
 }
 
 async function read(store: Store, key: string): Promise<Uint8Array | undefined> {
-  const record = store.getObject(bucketOf(key), key);
+  const record = store.getObject("media", key) ?? store.getObject("paused", key);
   return record === undefined ? undefined : readRecord(store, record);
 }
 

@@ -7,11 +7,6 @@ export function content(segments) {
   );
 }
 
-/** The bucket of a key: one never had versions, in the other they are suspended. */
-export function bucketOf(key) {
-  return key.includes("/paused-") ? "paused" : "media";
-}
-
 /** Repeatable choices: the same text gives the same ones. */
 export function createRandom(text) {
   let count = 0;

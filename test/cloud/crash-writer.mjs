@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { writeSync } from "node:fs";
 import { openStore } from "../../packages/cloud/dist/store/open-store.js";
-import { bucketOf, content, createRandom } from "./crash-content.mjs";
+import { content, createRandom } from "./crash-content.mjs";
 
 const [dataDir, seed, round] = process.argv.slice(2);
 const attributes = { headers: { "content-type": "application/octet-stream" }, metadata: {} };
@@ -38,6 +38,10 @@ async function stage(...segments) {
     for (let i = 0; i < bytes.length; i += 50_000) yield bytes.subarray(i, i + 50_000);
   }
   return store.stage(chunks());
+}
+
+function bucketOf(key) {
+  return key.includes("/paused-") ? "paused" : "media";
 }
 
 function put(key, segment, condition) {

@@ -10,8 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStore } from "../../packages/cloud/src/store/open-store.ts";
 import type { Store } from "../../packages/cloud/src/store/store.ts";
 import { auditDataDir } from "./audit-data-dir.ts";
-import { findFaults, findUploadFaults, listKeys } from "./crash-check.ts";
-import { bucketOf } from "./crash-content.mjs";
+import { findFaults, findUploadFaults, listKeys, plainBuckets } from "./crash-check.ts";
 import { CrashJournal, type Line } from "./crash-journal.ts";
 import { findVersionFaults, removeVersions } from "./crash-version-check.ts";
 
@@ -76,6 +75,8 @@ async function runUntilKilled(round: number): Promise<CrashJournal> {
 }
 
 async function removeRound(store: Store, round: number): Promise<void> {
-  await Promise.all(listKeys(store, `${round}/`).map((key) => store.deleteObject(bucketOf(key), key)));
+  for (const bucket of plainBuckets) {
+    await Promise.all(listKeys(store, `${round}/`, [bucket]).map((key) => store.deleteObject(bucket, key)));
+  }
   await removeVersions(store, round);
 }

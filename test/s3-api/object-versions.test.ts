@@ -10,7 +10,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
 import { openUpload } from "../support/open-upload.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { fetchTarget, presign, sendRaw } from "../support/raw-request.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 import { listStack, putMarker, putVersion, setVersioning, startWithVersions } from "../support/versioned-bucket.ts";
 
@@ -67,6 +67,16 @@ describe("GetObject and HeadObject of versions", () => {
     for (const malformed of ["", "1", "none", "a%2Fb", "%00", "x".repeat(2000)]) {
       expect(await get(malformed)).toBe("400 InvalidArgument");
     }
+  });
+
+  it("take the version id of a pre-signed URL, which its signature covers", async () => {
+    await using started = await startWithVersions();
+    const { cloud, s3 } = started;
+    const [first, second] = [await putVersion(s3, "k", "one"), await putVersion(s3, "k", "two")];
+    const target = presign(cloud, "/media/k", { query: { versionId: first } });
+    expect((await fetchTarget(cloud, target)).text).toBe("one");
+    const altered = await fetchTarget(cloud, target.replace(first, second));
+    expect(altered).toMatchObject({ status: 403, code: "SignatureDoesNotMatch" });
   });
 
   it("need s3:GetObjectVersion instead of s3:GetObject for an id", async () => {

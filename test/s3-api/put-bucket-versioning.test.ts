@@ -1,7 +1,12 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { GetBucketVersioningCommand, GetObjectCommand, PutBucketVersioningCommand } from "@aws-sdk/client-s3";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openStore } from "../../packages/cloud/src/store/open-store.ts";
 import { errorOf } from "../support/error-of.ts";
 import { sendRaw } from "../support/raw-request.ts";
+import { startTestCloud } from "../support/start-test-cloud.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 import { putVersion, setVersioning } from "../support/versioned-bucket.ts";
 
@@ -60,5 +65,20 @@ describe("PutBucketVersioning", () => {
     const put = new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: "Enabled" } });
     expect(await errorOf(cloud.client(cloud.nobody).send(put))).toBe("403 AccessDenied");
     await cloud.client(cloud.app).send(put);
+  });
+
+  it("does not suspend what object lock needs", async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), "stowage-versioning-"));
+    onTestFinished(() => rm(dataDir, { recursive: true }));
+    const first = await startWithBucket({ dataDir });
+    await setVersioning(first.s3, "Enabled");
+    await first.cloud.close();
+    const store = await openStore({ dataDir });
+    await store.updateBucket(Bucket, { objectLock: true });
+    await store.close();
+    await using cloud = await startTestCloud({ dataDir });
+    const s3 = cloud.client();
+    expect(await errorOf(setVersioning(s3, "Suspended"))).toBe("409 InvalidBucketState");
+    await setVersioning(s3, "Enabled");
   });
 });

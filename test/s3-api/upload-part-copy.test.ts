@@ -7,6 +7,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { putMarker, putVersion, startWithVersions } from "../support/versioned-bucket.ts";
 import { uploadParts } from "../support/upload-parts.ts";
 
 describe("UploadPartCopy", () => {
@@ -40,5 +41,27 @@ describe("UploadPartCopy", () => {
     expect(await errorOf(copy("none"))).toBe("404 NoSuchKey");
     expect(await errorOf(copy("from", { CopySourceIfMatch: '"other"' }))).toBe("412 PreconditionFailed");
     expect(await errorOf(copy("from", { UploadId: "none" }))).toBe("404 NoSuchUpload");
+  });
+
+  it("copies a version by its id, and names it", async () => {
+    await using started = await startWithVersions();
+    const { s3 } = started;
+    const first = await putVersion(s3, "from", "one");
+    await putVersion(s3, "from", "two");
+    const { UploadId } = await uploadParts(s3, "to", []);
+    const copy = (query: string) => {
+      const CopySource = `${Bucket}/from${query}`;
+      return s3.send(new UploadPartCopyCommand({ Bucket, Key: "to", UploadId, PartNumber: 1, CopySource }));
+    };
+    const copied = await copy(`?versionId=${first}`);
+    expect(copied.CopySourceVersionId).toBe(first);
+    const Parts = [{ PartNumber: 1, ETag: copied.CopyPartResult?.ETag }];
+    const complete = { Bucket, Key: "to", UploadId, MultipartUpload: { Parts } };
+    const marker = await putMarker(s3, "from");
+    expect(await errorOf(copy(""))).toBe("404 NoSuchKey");
+    expect(await errorOf(copy(`?versionId=${marker}`))).toBe("400 InvalidRequest");
+    const { VersionId } = await s3.send(new CompleteMultipartUploadCommand(complete));
+    const got = await s3.send(new GetObjectCommand({ Bucket, Key: "to" }));
+    expect([got.VersionId, await got.Body?.transformToString()]).toEqual([VersionId, "one"]);
   });
 });

@@ -47,7 +47,7 @@ export function writeObject(
   const versions = new KeyVersions(database, bucket, key);
   const violated = violatedCondition(versions.object, condition);
   if (violated !== undefined) return { outcome: violated };
-  if (deletions.happenedSince(objectKey(bucket, key), condition.since)) return { outcome: "conflict" };
+  if (deletions.happenedSince(versions.place, condition.since)) return { outcome: "conflict" };
   const replaced = versioning === "Enabled" ? undefined : versions.takeNull();
   if (replaced?.deleteMarker === undefined && replaced !== undefined) bodies.release(replaced.body);
   const stored = { ...make(), ...placeVersion(versions, versioning) };

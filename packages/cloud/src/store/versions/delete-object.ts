@@ -1,6 +1,6 @@
 import type { BodyLedger } from "../bodies/body-ledger.ts";
 import type { Engine } from "../engine.ts";
-import { assertKey, nameSpace, objectKey } from "../key-encoding.ts";
+import { assertKey, nameSpace } from "../key-encoding.ts";
 import type { ObjectAddress } from "../objects.ts";
 import type { BucketRecord, VersionRecord } from "../records.ts";
 import type { DeleteOptions, DeleteOutcome } from "../store.ts";
@@ -35,7 +35,7 @@ export function deleteObject(
     if (violated !== undefined) return { outcome: violated };
     const deletion = { engine, bodies, at, versioning, versions, mayRemove };
     if (versionId !== undefined) return removeVersion(deletion, versionId);
-    engine.deletions.note(objectKey(at.bucket, at.key));
+    engine.deletions.note(versions.place);
     return versioning === undefined ? removeVersion(deletion, nullVersion) : addMarker(deletion);
   });
 }
@@ -47,11 +47,11 @@ function violatedMatch(versions: KeyVersions, ifMatch: string): "absent" | "prec
 }
 
 function removeVersion(deletion: Deletion, versionId: string): DeleteOutcome {
-  const { engine, at, versioning, versions } = deletion;
+  const { engine, versioning, versions } = deletion;
   const found = versions.find(versionId);
   if (found === undefined) return { outcome: "absent" };
   if (!releaseVersion(deletion, found)) return { outcome: "refused" };
-  if (found === versions.object) engine.deletions.note(objectKey(at.bucket, at.key));
+  if (found === versions.object) engine.deletions.note(versions.place);
   versions.remove(found);
   return {
     outcome: "deleted",

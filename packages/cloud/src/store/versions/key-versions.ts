@@ -11,18 +11,19 @@ export type VersionTables = Pick<Database, "objects" | "versions" | "nullVersion
  * in `versions`. To be changed inside a transaction.
  */
 export class KeyVersions {
+  /** Where the current object lies, or would lie, in `objects`. */
+  readonly place: Buffer;
   readonly #database: VersionTables;
   readonly #bucket: string;
   readonly #key: string;
-  readonly #place: Buffer;
   #object: StoredObject | undefined;
 
   constructor(database: VersionTables, bucket: string, key: string) {
     this.#database = database;
     this.#bucket = bucket;
     this.#key = key;
-    this.#place = objectKey(bucket, key);
-    this.#object = database.objects.get(this.#place);
+    this.place = objectKey(bucket, key);
+    this.#object = database.objects.get(this.place);
   }
 
   /** The current object. None when there is nothing, or a delete marker is current. */
@@ -40,7 +41,7 @@ export class KeyVersions {
     if (this.#object !== undefined && (this.#object.versionId ?? nullVersion) === versionId) return this.#object;
     const { versions, nullVersions } = this.#database;
     const isNull = versionId === nullVersion;
-    const sequence = isNull ? nullVersions.get(this.#place) : sequenceOfVersionId(versionId);
+    const sequence = isNull ? nullVersions.get(this.place) : sequenceOfVersionId(versionId);
     const found = sequence === undefined ? undefined : versions.get(this.#at(sequence));
     return found?.versionId === (isNull ? undefined : versionId) ? found : undefined;
   }
@@ -58,7 +59,7 @@ export class KeyVersions {
       this.#setObject(version);
       return;
     }
-    this.#database.objects.removeSync(this.#place);
+    this.#database.objects.removeSync(this.place);
     this.#object = undefined;
     this.#putAside(version);
   }
@@ -84,7 +85,7 @@ export class KeyVersions {
   remove(version: StoredVersion): void {
     if (version !== this.#object) this.#takeOut(version);
     else {
-      this.#database.objects.removeSync(this.#place);
+      this.#database.objects.removeSync(this.place);
       this.#object = undefined;
     }
     const newest = this.current;
@@ -94,7 +95,7 @@ export class KeyVersions {
   }
 
   #setObject(object: StoredObject): void {
-    this.#database.objects.putSync(this.#place, object);
+    this.#database.objects.putSync(this.place, object);
     this.#object = object;
   }
 
@@ -108,12 +109,12 @@ export class KeyVersions {
   #putAside(version: StoredVersion): void {
     const sequence = sequenceOf(version);
     this.#database.versions.putSync(this.#at(sequence), version);
-    if (version.versionId === undefined) this.#database.nullVersions.putSync(this.#place, sequence);
+    if (version.versionId === undefined) this.#database.nullVersions.putSync(this.place, sequence);
   }
 
   #takeOut(version: StoredVersion): void {
     this.#database.versions.removeSync(this.#at(sequenceOf(version)));
-    if (version.versionId === undefined) this.#database.nullVersions.removeSync(this.#place);
+    if (version.versionId === undefined) this.#database.nullVersions.removeSync(this.place);
   }
 
   #at(sequence: number): Buffer {

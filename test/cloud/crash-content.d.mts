@@ -1,2 +1,0 @@
-/** The bucket of a key: one never had versions, in the other they are suspended. */
-export function bucketOf(key: string): "media" | "paused";
