@@ -21,6 +21,7 @@ it("index exports these names and no others", () => {
     "parseAmzDate",
     "parseArn",
     "parseAuthentication",
+    "parseCredential",
     "parsePolicyDocument",
     "parseXml",
     "presignRequest",
@@ -31,6 +32,7 @@ it("index exports these names and no others", () => {
     "signRequest",
     "signTrailer",
     "textOf",
+    "verifyPostPolicy",
     "verifySignature",
   ]);
 });

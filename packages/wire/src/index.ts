@@ -27,10 +27,12 @@ export { deriveSigningKey } from "./sigv4/derive-signing-key.ts";
 export { headerValue, type IncomingRequest } from "./sigv4/verify/incoming-request.ts";
 export type { OutgoingRequest } from "./sigv4/sign/outgoing-request.ts";
 export { parseAuthentication } from "./sigv4/verify/parse-authentication.ts";
+export { type CredentialClaim, parseCredential } from "./sigv4/verify/parse-credential.ts";
 export { presignRequest, type PresignRequestOptions } from "./sigv4/sign/presign-request.ts";
 export { queryParameters } from "./sigv4/verify/query-parameters.ts";
 export { signPostPolicy } from "./sigv4/sign/sign-post-policy.ts";
 export { signRequest, type SignRequestOptions } from "./sigv4/sign/sign-request.ts";
+export { verifyPostPolicy } from "./sigv4/verify/verify-post-policy.ts";
 export { verifySignature, type Verification } from "./sigv4/verify/verify-signature.ts";
 export { type ChunkSeed, signChunk, signTrailer } from "./sigv4/chunks/chunk-signatures.ts";
 export {

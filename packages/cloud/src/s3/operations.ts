@@ -32,6 +32,7 @@ import { listObjectVersions } from "./operations/list-object-versions.ts";
 import { listObjects } from "./operations/list-objects.ts";
 import { listParts } from "./operations/list-parts.ts";
 import { putBucketAcl } from "./operations/put-bucket-acl.ts";
+import { postObject } from "./operations/post-object.ts";
 import { putBucketOwnershipControls } from "./operations/put-bucket-ownership-controls.ts";
 import { putBucketPolicy } from "./operations/put-bucket-policy.ts";
 import { putBucketVersioning } from "./operations/put-bucket-versioning.ts";
@@ -85,6 +86,7 @@ export const bucketOperations: Readonly<Partial<Record<OperationName, BucketOper
   ListParts: listParts,
   PutBucketCors: putConfiguration(corsConfiguration),
   PutBucketAcl: putBucketAcl,
+  PostObject: postObject,
   PutBucketOwnershipControls: putBucketOwnershipControls,
   PutBucketPolicy: putBucketPolicy,
   PutBucketVersioning: putBucketVersioning,

@@ -6,6 +6,7 @@ import { createUrlSigner } from "./create-url-signer.ts";
 import { deriveSigningKey } from "../derive-signing-key.ts";
 import type { OutgoingRequest } from "./outgoing-request.ts";
 import { presignRequest } from "./presign-request.ts";
+import { verifyPostPolicy } from "../verify/verify-post-policy.ts";
 import { signPostPolicy } from "./sign-post-policy.ts";
 import { signRequest } from "./sign-request.ts";
 
@@ -149,5 +150,13 @@ describe("signPostPolicy()", () => {
     const lookalike = base64.replace("e", "ť");
     expect(lookalike.charCodeAt(0) & 0xff).toBe(base64.charCodeAt(0));
     expect(signPostPolicy(lookalike, secretAccessKey, postScope)).not.toBe(expected);
+  });
+
+  it("is what verifyPostPolicy() takes, and nothing else", () => {
+    expect(verifyPostPolicy(base64, expected, secretAccessKey, postScope)).toBe(true);
+    expect(verifyPostPolicy(base64, expected.replace("8", "9"), secretAccessKey, postScope)).toBe(false);
+    expect(verifyPostPolicy(base64, expected.slice(1), secretAccessKey, postScope)).toBe(false);
+    expect(verifyPostPolicy(`${base64}=`, expected, secretAccessKey, postScope)).toBe(false);
+    expect(verifyPostPolicy(base64, expected, secretAccessKey, { ...postScope, date: "20151230" })).toBe(false);
   });
 });

@@ -1,0 +1,41 @@
+import { S3Error } from "../../errors/s3-error.ts";
+import type { FieldCondition, PostPolicy } from "./post-policy.ts";
+
+/** What a policy is held against. */
+export interface JudgedForm {
+  bucket: string;
+  /** Values by lower-case name. */
+  fields: ReadonlyMap<string, string>;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/** Refuses a form that its policy does not allow: expired, a condition that does not hold, a field that none names. */
+export function assertPostPolicy({ expiration, conditions }: PostPolicy, { bucket, fields, now }: JudgedForm): void {
+  if (expiration <= now) throw violation("Policy expired.");
+  const named = new Set<string>();
+  for (const condition of conditions) {
+    named.add(condition.field);
+    const value = condition.field === "bucket" ? bucket : fields.get(condition.field);
+    if (value === undefined || !holds(condition, value)) throw violation(`Policy Condition failed: ${condition.text}`);
+  }
+  for (const name of ["bucket", ...fields.keys()]) {
+    if (!named.has(name) && !isFree(name)) throw violation(`Extra input fields: ${name}`);
+  }
+}
+
+function holds({ operator, field, value: wanted }: FieldCondition, value: string): boolean {
+  if (operator === "eq") return value === wanted;
+  if (field !== "content-type") return value.startsWith(wanted);
+  // "Content-Types values for a starts-with condition that include commas are interpreted as lists."
+  return value.split(",").every((item) => item.trim().startsWith(wanted));
+}
+
+/** Whether a field needs no condition. */
+function isFree(name: string): boolean {
+  return name === "policy" || name === "x-amz-signature" || name === "file" || name.startsWith("x-ignore-");
+}
+
+function violation(reason: string): S3Error {
+  return new S3Error("AccessDenied", { message: `Invalid according to Policy: ${reason}` });
+}
