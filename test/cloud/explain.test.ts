@@ -1,4 +1,4 @@
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
+import { GetObjectCommand, ListObjectsV2Command, PutBucketPolicyCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import type { RequestLog } from "@stowage/cloud";
 import { describe, expect, it } from "vitest";
 import { sendRaw } from "../support/raw-request.ts";
@@ -25,6 +25,28 @@ const uploads = {
 const header = "x-stowage-decision";
 
 describe("startCloud({ explain })", () => {
+  it("tells what an ACL grants, and whose object the bucket's policy does not reach", async () => {
+    await using started = await startWithBucket({ explain: true, newBucketDefaults: "legacy" });
+    const { cloud, s3 } = started;
+    const partner = { AWS: "arn:aws:iam::444455556666:user/partner" };
+    const resources = { Resource: `arn:aws:s3:::${Bucket}/*` };
+    const statements = [
+      { Effect: "Allow", Principal: partner, Action: "s3:PutObject", ...resources },
+      { Effect: "Allow", Principal: "*", Action: "s3:GetObject", ...resources },
+    ];
+    const Policy = JSON.stringify({ Version: "2012-10-17", Statement: statements });
+    await s3.send(new PutBucketPolicyCommand({ Bucket, Policy }));
+    const put = { method: "PUT", path: `/${Bucket}/theirs`, credentials: cloud.partner };
+    expect((await sendRaw(cloud, put)).status).toBe(200);
+    const read = { path: `/${Bucket}/theirs`, credentials: null };
+    const refused = (await sendRaw(cloud, read)).headers[header];
+    expect(refused).toMatch(/^refused s3:GetObject on .*: no .*fix: .*in the ACL of the object.*444455556666/);
+    const set = { ...put, query: "acl", headers: { "x-amz-acl": "public-read" } };
+    expect((await sendRaw(cloud, set)).status).toBe(200);
+    const allowed = (await sendRaw(cloud, read)).headers[header];
+    expect(allowed).toBe("allowed s3:GetObject on arn:aws:s3:::media/theirs: an ACL grants READ to AllUsers");
+  });
+
   it("tells in a header which statement allowed a request, and what would allow a refused one", async () => {
     await using started = await startWithBucket({ explain: true, appPolicies: [uploads] });
     const { cloud, s3 } = started;

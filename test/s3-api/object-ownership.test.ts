@@ -81,7 +81,10 @@ describe("who owns an object", () => {
     await using started = await startShared("ObjectWriter");
     const { cloud, s3 } = started;
     const partner = cloud.client(cloud.partner);
-    await partner.send(new CreateMultipartUploadCommand({ Bucket, Key: "big" }));
+    const begin = new CreateMultipartUploadCommand({ Bucket, Key: "big" });
+    await partner.send(begin);
+    // "Anonymous users cannot initiate multipart uploads."
+    expect(await errorOf(cloud.client(null).send(begin))).toBe("403 AccessDenied");
     const { Uploads } = await s3.send(new ListMultipartUploadsCommand({ Bucket }));
     expect(Uploads?.[0]?.Owner).toEqual({ ID: otherId });
     expect(Uploads?.[0]?.Initiator).toEqual({ ID: "arn:aws:iam::444455556666:user/partner" });

@@ -1,8 +1,10 @@
 import {
+  DeleteObjectCommand,
   GetObjectAclCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutBucketAclCommand,
+  PutBucketVersioningCommand,
   PutObjectAclCommand,
   type PutObjectAclCommandInput,
   PutObjectCommand,
@@ -95,6 +97,49 @@ describe("PutObjectAcl", () => {
     await open.s3.send(new PutObjectAclCommand({ Bucket, Key, GrantRead: `id=${otherId}` }));
     const anonymous = cloud.client(null).send(new PutObjectAclCommand({ Bucket, Key, ACL: "private" }));
     expect(await errorOf(anonymous)).toBe("403 AccessDenied");
+  });
+
+  it("changes the version that it names, with an action of its own", async () => {
+    const Statement = { Effect: "Allow", Action: "s3:PutObjectAcl", Resource: `arn:aws:s3:::${Bucket}/*` };
+    await using started = await startWithBucket({ ...legacy, appPolicies: [{ Version: "2012-10-17", Statement }] });
+    const { cloud, s3 } = started;
+    const VersioningConfiguration = { Status: "Enabled" } as const;
+    await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
+    const { VersionId } = await s3.send(new PutObjectCommand({ Bucket, Key, Body: "old" }));
+    await s3.send(new PutObjectCommand({ Bucket, Key, Body: "new" }));
+    const ACL = "public-read";
+    const app = cloud.client(cloud.app);
+    const ofVersion = new PutObjectAclCommand({ Bucket, Key, VersionId, ACL });
+    expect(await errorOf(app.send(ofVersion))).toBe("403 AccessDenied");
+    await s3.send(ofVersion);
+    const anonymous = cloud.client(null);
+    await anonymous.send(new GetObjectCommand({ Bucket, Key, VersionId }));
+    expect(await errorOf(anonymous.send(new GetObjectCommand({ Bucket, Key })))).toBe("403 AccessDenied");
+    const acl = await s3.send(new GetObjectAclCommand({ Bucket, Key, VersionId }));
+    expect(grantsOf(acl)).toEqual(["1111… FULL_CONTROL", "AllUsers READ"]);
+    expect(grantsOf(await s3.send(new GetObjectAclCommand({ Bucket, Key })))).toEqual(["1111… FULL_CONTROL"]);
+    await app.send(new PutObjectAclCommand({ Bucket, Key, ACL }));
+    await anonymous.send(new GetObjectCommand({ Bucket, Key }));
+  });
+
+  it("refuses versions that are not there, and delete markers", async () => {
+    await using started = await startWithBucket(legacy);
+    const { cloud, s3 } = started;
+    const VersioningConfiguration = { Status: "Enabled" } as const;
+    await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
+    const { VersionId: kept } = await s3.send(new PutObjectCommand({ Bucket, Key, Body: "old" }));
+    const { VersionId: marker } = await s3.send(new DeleteObjectCommand({ Bucket, Key }));
+    const put = async (VersionId?: string): Promise<string> => {
+      const query = VersionId === undefined ? "acl" : `acl&versionId=${VersionId}`;
+      const made = { method: "PUT", path: `/${Bucket}/${Key}`, query, headers: { "x-amz-acl": "private" } };
+      const { status, code } = await sendRaw(cloud, made);
+      return [status, code].join(" ").trim();
+    };
+    expect(await put("?")).toBe("400 InvalidArgument");
+    expect(await put("null")).toBe("404 NoSuchVersion");
+    expect(await put(marker)).toBe("405 MethodNotAllowed");
+    expect(await put()).toBe("405 MethodNotAllowed");
+    expect(await put(kept)).toBe("200");
   });
 
   it("belongs to the owner of the object, in a bucket of another account too", async () => {

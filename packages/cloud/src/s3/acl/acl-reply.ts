@@ -7,13 +7,13 @@ import { canonicalIdOf } from "./canonical-id.ts";
 import { instanceNamespace } from "./read-grantee.ts";
 
 /** Answers with an ACL. "Beginning November 21, 2025, Amazon S3 will stop returning DisplayName." */
-export function aclReply(identities: IdentityDirectory, owner: string, grants: readonly Grant[]): Reply {
-  return xmlReply("AccessControlPolicy", {
-    Owner: { ID: canonicalIdOf(identities, owner) },
-    AccessControlList: {
-      Grant: grants.map(({ grantee, permission }) => ({ Grantee: describe(grantee), Permission: permission })),
-    },
-  });
+export function aclReply(
+  identities: IdentityDirectory,
+  { owner, grants, headers = {} }: { owner: string; grants: readonly Grant[]; headers?: Record<string, string> },
+): Reply {
+  const Grant = grants.map(({ grantee, permission }) => ({ Grantee: describe(grantee), Permission: permission }));
+  const content = { Owner: { ID: canonicalIdOf(identities, owner) }, AccessControlList: { Grant } };
+  return xmlReply("AccessControlPolicy", content, headers);
 }
 
 function describe(grantee: Grant["grantee"]): XmlContent {

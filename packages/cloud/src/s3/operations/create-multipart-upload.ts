@@ -14,6 +14,10 @@ import { xmlReply } from "../xml-reply.ts";
 /** CreateMultipartUpload. What the object will be, apart from its bytes, is said here. */
 export async function createMultipartUpload(context: BucketContext): Promise<Reply> {
   const { request, service, bucket, caller } = context;
+  if (caller.kind === "anonymous") {
+    const message = "Anonymous users cannot initiate multipart uploads.  Please authenticate.";
+    throw new S3Error("AccessDenied", { message });
+  }
   const ownership = writtenAcl(context);
   refuseWriteConditions(request.headers);
   const attributes = { ...requestAttributes(request), ...uploadAnnotations(context), ...ownership };
@@ -26,7 +30,7 @@ export async function createMultipartUpload(context: BucketContext): Promise<Rep
     key: request.key,
     uploadId,
     initiated: service.now().getTime(),
-    initiator: "arn" in caller ? caller.arn : caller.kind,
+    initiator: "arn" in caller ? caller.arn : caller.service,
     ...(checksum !== undefined && { checksum }),
     ...(encryption && { encryption: withoutIvs(encryption) }),
   });

@@ -5,5 +5,5 @@ import type { Reply } from "../reply.ts";
 
 /** GetBucketAcl. */
 export function getBucketAcl({ service: { identities }, bucket }: BucketContext): Reply {
-  return aclReply(identities, bucket.owner, bucketAcl(bucket, identities));
+  return aclReply(identities, { owner: bucket.owner, grants: bucketAcl(bucket, identities) });
 }

@@ -4,6 +4,7 @@ import { requestedAcl } from "../acl/requested-acl.ts";
 import { missingKey } from "../access/missing-key.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { findObject } from "../versions/find-object.ts";
+import { versionHeaders } from "../versions/version-headers.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 import { parameter } from "../request/parameter.ts";
@@ -22,5 +23,5 @@ export async function putObjectAcl(context: BucketContext): Promise<Reply> {
     return { acl };
   });
   if (changed === undefined) throw missingKey(context, bucket, request.key);
-  return { status: 200, headers: {} };
+  return { status: 200, headers: versionHeaders(bucket, changed) };
 }
