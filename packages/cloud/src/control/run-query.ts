@@ -80,12 +80,12 @@ function findOperation(
   const name = parameters.get("Action");
   if (name === undefined || name === "") throw new QueryError("MissingAction", "The request must have an Action.");
   const wanted = parameters.get("Version") ?? "NO_VERSION_SPECIFIED";
-  const shape = wanted === version ? model.operation(name) : undefined;
-  if (shape === undefined) {
+  if (wanted !== version || !model.names.has(name)) {
     throw new QueryError("InvalidAction", `Could not find operation ${name} for version ${wanted}`);
   }
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
-  if (operation !== undefined) return { name, shape, operation };
+  const shape = operation && model.operation(name);
+  if (operation !== undefined && shape !== undefined) return { name, shape, operation };
   throw new QueryError("InvalidAction", `The action ${name} is not implemented by this cloud`);
 }
 

@@ -5,6 +5,7 @@ const simpleKind = 0;
 const listKind = 1;
 const mapKind = 2;
 const structureKind = 3;
+const unionKind = 4;
 const operationKind = 9;
 // A number is a simple schema, alone or as the member of a list or the value of a map.
 const listOf = 64;
@@ -31,7 +32,7 @@ export function readSchema(exports: Readonly<Record<string, unknown>>): ServiceM
   );
   const read = new Map<string, OperationShape>();
   return {
-    names: [...schemas.keys()],
+    names: new Set(schemas.keys()),
     operation: (name) => {
       const schema = schemas.get(name);
       if (schema === undefined || read.has(name)) return read.get(name);
@@ -43,7 +44,7 @@ export function readSchema(exports: Readonly<Record<string, unknown>>): ServiceM
 }
 
 function operationOf([, , name, , input, output]: unknown[]): OperationShape {
-  const shape = shapeOf(input);
+  const shape = resolve(input) === "unit" ? structureOf(String(name), [[], []]) : shapeOf(input);
   if (shape.kind !== "structure") throw unknownForm(`input of ${String(name)}`);
   if (resolve(output) === "unit") return { input: shape };
   const answer = shapeOf(output);
@@ -60,7 +61,8 @@ function shapeOf(schema: unknown): Shape {
   if (kind === simpleKind) return shapeOf(rest[0]);
   if (kind === listKind) return { kind: "list", member: shapeOf(rest[0]) };
   if (kind === mapKind) return { kind: "map", value: shapeOf(rest[1]) };
-  if (kind === structureKind) return structureOf(String(name), rest);
+  // Of a union, one member is there.
+  if (kind === structureKind || kind === unionKind) return structureOf(String(name), rest);
   throw unknownForm(String(name));
 }
 

@@ -24,6 +24,6 @@ export interface OperationShape {
 /** A service as its SDK client describes it. */
 export interface ServiceModel {
   /** Names of all operations, built here or not. */
-  names: readonly string[];
+  names: ReadonlySet<string>;
   operation(name: string): OperationShape | undefined;
 }

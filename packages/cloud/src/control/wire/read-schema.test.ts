@@ -1,0 +1,51 @@
+import * as iam from "@aws-sdk/client-iam";
+import * as sts from "@aws-sdk/client-sts";
+import { describe, expect, it } from "vitest";
+import { iamOperations } from "../iam/iam-operations.ts";
+import type { Operations } from "../operation.ts";
+import { stsOperations } from "../sts/sts-operations.ts";
+import { readSchema } from "./read-schema.ts";
+import type { ServiceModel, Shape } from "./shape.ts";
+
+const services: [name: string, model: ServiceModel, operations: Operations][] = [
+  ["IAM", readSchema({ ...iam }), iamOperations],
+  ["STS", readSchema({ ...sts }), stsOperations],
+];
+
+/** A shape in a few words: `{UserName!:text,Tags:[{Key!:text,Value!:text}]}`. */
+function describeShape(shape: Shape): string {
+  if (shape.kind === "list") return `[${describeShape(shape.member)}]`;
+  if (shape.kind === "map") return `<${describeShape(shape.value)}>`;
+  if (shape.kind !== "structure") return shape.kind;
+  const members = [...shape.members].map(([name, member]) => {
+    return `${name}${member.required ? "!" : ""}:${describeShape(member.shape)}`;
+  });
+  return `{${members.join(",")}}`;
+}
+
+describe("readSchema()", () => {
+  it.each(services)(
+    "reads what the pinned client of %s says of the operations that are built",
+    (_, model, operations) => {
+      const contract = Object.keys(operations).map((name) => {
+        const { input, output } = model.operation(name) ?? {};
+        return `${name}: ${input && describeShape(input)} -> ${output && describeShape(output)}`;
+      });
+      expect(contract.toSorted()).toMatchSnapshot();
+    },
+  );
+
+  it.each(services)(
+    "knows which operations of %s are not built, so that a new one is noticed",
+    (_, model, operations) => {
+      const built = new Set(Object.keys(operations));
+      expect([...model.names].filter((name) => !built.has(name)).toSorted()).toMatchSnapshot();
+      expect([...built].filter((name) => !model.names.has(name))).toEqual([]);
+    },
+  );
+
+  it("refuses a form that it does not know", () => {
+    const wrong = readSchema({ Odd$: [9, "ns", "Odd", 0, [77, "ns", "OddRequest", 0], "unit"] });
+    expect(() => wrong.operation("Odd")).toThrow("Cannot read a schema of the SDK: OddRequest");
+  });
+});
