@@ -140,7 +140,7 @@ describe("GetObject", () => {
     await using started = await startWithBucket();
     const { cloud, s3 } = started;
     await putKeys(s3, ["k"]);
-    for (const query of ["torrent", "attributes", "unknown"]) {
+    for (const query of ["torrent", "unknown"]) {
       expect(await sendRaw(cloud, { path: "/media/k", query })).toMatchObject({ status: 501, code: "NotImplemented" });
     }
     const encrypted = { path: "/media/k", headers: { "x-amz-server-side-encryption": "AES256" } };

@@ -21,6 +21,7 @@ import { getBucketOwnershipControls } from "./operations/get-bucket-ownership-co
 import { getBucketPolicy } from "./operations/get-bucket-policy.ts";
 import { getBucketVersioning } from "./operations/get-bucket-versioning.ts";
 import { getObjectAcl } from "./operations/get-object-acl.ts";
+import { getObjectAttributes } from "./operations/get-object-attributes.ts";
 import { getObject } from "./operations/get-object.ts";
 import { getPublicAccessBlock } from "./operations/get-public-access-block.ts";
 import { headBucket } from "./operations/head-bucket.ts";
@@ -75,6 +76,7 @@ export const bucketOperations: Readonly<Partial<Record<OperationName, BucketOper
   GetBucketPolicy: getBucketPolicy,
   GetBucketVersioning: getBucketVersioning,
   GetObject: getObject,
+  GetObjectAttributes: getObjectAttributes,
   GetObjectAcl: getObjectAcl,
   GetPublicAccessBlock: getPublicAccessBlock,
   HeadBucket: headBucket,

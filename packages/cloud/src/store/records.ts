@@ -132,8 +132,10 @@ export interface ObjectRecord extends ObjectAttributes {
   /** Milliseconds since the epoch. */
   modified: number;
   checksum?: StoredChecksum;
-  /** Sizes of the parts of a multipart object, in order. */
+  /** Of the parts of a multipart object, in order. */
   partSizes?: number[];
+  /** Their checksums, in base64, where the object's is composite. */
+  partChecksums?: string[];
   /** The upload that made it, of a multipart object. */
   uploadId?: string;
 }

@@ -1,5 +1,6 @@
 import type { ObjectRecord } from "../../store/records.ts";
-import { decide } from "../access/decide.ts";
+import { authorize } from "../../iam/authorize.ts";
+import { accessQuestion } from "../access/access-question.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { parameter } from "../request/parameter.ts";
 
@@ -27,5 +28,6 @@ function mayReadTags(context: BucketContext): boolean {
 
 function may(context: BucketContext, action: string, versionId?: string): boolean {
   const { bucket, request } = context;
-  return decide(context, { action, bucket: bucket.name, key: request.key, versionId }, bucket).allowed;
+  const access = { action, bucket: bucket.name, key: request.key, versionId };
+  return authorize(accessQuestion(context, access, bucket)).allowed;
 }

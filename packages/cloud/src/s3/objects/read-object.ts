@@ -1,10 +1,12 @@
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord, StoredChecksum } from "../../store/records.ts";
 import { isNotModified, isRangeCurrent } from "../conditions/read-condition.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { CustomerKey } from "../encryption/customer-key.ts";
 import { encryptionHeaders } from "../encryption/encryption-headers.ts";
 import { readEncryption, refuseChosenEncryption } from "../encryption/read-encryption.ts";
+import { parameter } from "../request/parameter.ts";
+import type { S3Request } from "../request/s3-request.ts";
 import { annotationHeaders } from "./annotation-headers.ts";
 import { type ByteRange, parseByteRange } from "./byte-range.ts";
 import { checksumReplyHeaders } from "./checksum-reply-headers.ts";
@@ -82,9 +84,21 @@ function objectHeaders(
   if (request.query.has("partNumber") && object.partSizes !== undefined) {
     headers["x-amz-mp-parts-count"] = String(object.partSizes.length);
   }
-  const wholeAsked = !request.headers.has("range") && !(request.query.has("partNumber") && object.partSizes);
-  if (wholeAsked && request.headers.get("x-amz-checksum-mode")?.toUpperCase() === "ENABLED") {
-    Object.assign(headers, checksumReplyHeaders(object.checksum));
+  if (request.headers.get("x-amz-checksum-mode")?.toUpperCase() === "ENABLED") {
+    Object.assign(headers, checksumReplyHeaders(askedChecksum(request, object)));
   }
   return headers;
+}
+
+/** The checksum of what is asked for: the object, or a part of one whose checksum is made of those of its parts. */
+function askedChecksum(
+  request: S3Request,
+  { checksum, partSizes, partChecksums }: ObjectRecord,
+): StoredChecksum | undefined {
+  if (request.headers.has("range")) return undefined;
+  const number = parameter(request, "partNumber");
+  if (number === undefined || partSizes === undefined) return checksum;
+  const value = partChecksums?.[Number(number) - 1];
+  if (checksum === undefined || value === undefined) return partSizes.length === 1 ? checksum : undefined;
+  return { ...checksum, value };
 }

@@ -30,6 +30,7 @@ export function completeUpload(
       ...(checksum !== undefined && { checksum }),
       ...(encryption !== undefined && { encryption }),
       partSizes: segments.map(({ size }) => size),
+      ...(checksum?.type === "COMPOSITE" && { partChecksums: parts.map((part) => part.checksum?.value ?? "") }),
       body: bodies.join(segments),
     }));
     if (outcome.outcome === "written") {
