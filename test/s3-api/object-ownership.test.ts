@@ -95,6 +95,33 @@ describe("who owns an object", () => {
   });
 });
 
+describe("a form without a signature", () => {
+  it("makes an object of nobody's, with the ACL that it names", async () => {
+    await using started = await startShared("ObjectWriter");
+    const { cloud, s3 } = started;
+    const send = async (acl: string): Promise<number> => {
+      const form = new FormData();
+      form.set("key", "k");
+      form.set("acl", acl);
+      form.set("file", new Blob(["x"]));
+      return (await fetch(`${cloud.endpoint}/${Bucket}`, { method: "POST", body: form })).status;
+    };
+    const anonymous = cloud.client(null);
+    const get = new GetObjectCommand({ Bucket, Key: "k" });
+    expect(await send("private")).toBe(204);
+    expect(await listedOwner(s3)).toBe(anonymousId);
+    expect(await errorOf(anonymous.send(get))).toBe("403 AccessDenied");
+    expect(await errorOf(s3.send(get))).toBe("403 AccessDenied");
+    expect(await send("public-read")).toBe(204);
+    await anonymous.send(get);
+    await s3.send(get);
+    expect(await send("unknown")).toBe(400);
+    await s3.send(new PutBucketAclCommand({ Bucket, ACL: "private" }));
+    expect(await send("public-read")).toBe(403);
+    await s3.send(new DeleteObjectCommand({ Bucket, Key: "k" }));
+  });
+});
+
 describe("an object of another account", () => {
   async function startForeign(): Promise<{ started: Awaited<ReturnType<typeof startShared>>; cloud: TestCloud }> {
     const started = await startShared("ObjectWriter");
