@@ -1,6 +1,7 @@
 import {
   type BucketLocationConstraint,
   CreateBucketCommand,
+  GetBucketTaggingCommand,
   GetPublicAccessBlockCommand,
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
@@ -92,11 +93,94 @@ describe("CreateBucket", () => {
     await mumbai.send(new PutObjectCommand({ Bucket: "also-mumbai", Key: "k", Body: "x" }));
   });
 
-  it("knows no object lock", async () => {
+  it("makes buckets whose objects can be locked", async () => {
     await using cloud = await startTestCloud();
-    const headers = { "x-amz-bucket-object-lock-enabled": "true" };
-    expect((await sendRaw(cloud, { method: "PUT", path: "/owned", headers })).status).toBe(501);
-    expect((await sendRaw(cloud, { method: "PUT", path: "/owned" })).status).toBe(200);
+    const create = async (value: string): Promise<string> => {
+      const headers = { "x-amz-bucket-object-lock-enabled": value };
+      const { status, code } = await sendRaw(cloud, { method: "PUT", path: `/lock-${value}`, headers });
+      return `${status} ${code ?? ""}`.trim();
+    };
+    expect(await create("maybe")).toBe("400 InvalidArgument");
+    expect(await create("false")).toBe("200");
+    expect(await create("true")).toBe("200");
+    const lockOf = (name: string) => sendRaw(cloud, { path: `/lock-${name}`, query: "object-lock" });
+    expect((await lockOf("false")).code).toBe("ObjectLockConfigurationNotFoundError");
+    expect((await lockOf("true")).text).toContain("<ObjectLockEnabled>Enabled</ObjectLockEnabled>");
+    const { text } = await sendRaw(cloud, { path: "/lock-true", query: "versioning" });
+    expect(text).toContain("<Status>Enabled</Status>");
+  });
+
+  it("makes buckets with tags, for who may tag", async () => {
+    const allow = (Action: string[]) => ({ Effect: "Allow", Action, Resource: "*" });
+    const policy = { Version: "2012-10-17", Statement: allow(["s3:CreateBucket", "s3:GetBucketTagging"]) };
+    await using cloud = await startTestCloud({ appPolicies: [policy] });
+    const Tags = [{ Key: "team", Value: "one" }];
+    const create = (Bucket: string, tags = Tags) =>
+      new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { Tags: tags } });
+    const app = cloud.client(cloud.app);
+    expect(await errorOf(app.send(create("tagged")))).toBe("403 AccessDenied");
+    await app.send(new CreateBucketCommand({ Bucket: "untagged" }));
+    const s3 = cloud.client();
+    await s3.send(create("tagged"));
+    expect((await s3.send(new GetBucketTaggingCommand({ Bucket: "tagged" }))).TagSet).toEqual(Tags);
+    const twice = create("twice", [...Tags, ...Tags]);
+    expect(await errorOf(s3.send(twice))).toBe("400 InvalidTag");
+    expect(await errorOf(app.send(new GetBucketTaggingCommand({ Bucket: "untagged" })))).toBe("404 NoSuchTagSet");
+  });
+
+  it("tells the policies where the bucket shall be and with which tags", async () => {
+    const Condition = { StringEquals: { "s3:LocationConstraint": "eu-west-1", "aws:RequestTag/team": "one" } };
+    const Action = ["s3:CreateBucket", "s3:TagResource"];
+    const Statement = { Effect: "Allow", Action, Resource: "*", Condition };
+    await using cloud = await startTestCloud({ appPolicies: [{ Version: "2012-10-17", Statement }] });
+    const app = cloud.client(cloud.app);
+    const create = (LocationConstraint: "eu-west-1" | "eu-west-2", Value: string): Promise<unknown> => {
+      const CreateBucketConfiguration = { LocationConstraint, Tags: [{ Key: "team", Value }] };
+      return app.send(new CreateBucketCommand({ Bucket: "conditional", CreateBucketConfiguration }));
+    };
+    expect(await errorOf(create("eu-west-2", "one"))).toBe("403 AccessDenied");
+    expect(await errorOf(create("eu-west-1", "two"))).toBe("403 AccessDenied");
+    expect(await errorOf(app.send(new CreateBucketCommand({ Bucket: "conditional" })))).toBe("403 AccessDenied");
+    await create("eu-west-1", "one");
+  });
+
+  it("reads a body before it knows who may send it, and tells what is wrong with it only to those", async () => {
+    await using cloud = await startTestCloud();
+    const broken = {
+      method: "PUT",
+      path: "/broken",
+      body: "<CreateBucketConfiguration><Moon/></CreateBucketConfiguration>",
+    };
+    expect(await sendRaw(cloud, { ...broken, credentials: cloud.nobody })).toMatchObject({ code: "AccessDenied" });
+    expect(await sendRaw(cloud, { ...broken, credentials: null })).toMatchObject({ code: "AccessDenied" });
+    expect(await sendRaw(cloud, broken)).toMatchObject({ status: 400, code: "MalformedXML" });
+    const directory = "<CreateBucketConfiguration><Location/></CreateBucketConfiguration>";
+    expect(await sendRaw(cloud, { ...broken, body: directory })).toMatchObject({ status: 501, code: "NotImplemented" });
+    const eu = "<CreateBucketConfiguration><LocationConstraint>EU</LocationConstraint></CreateBucketConfiguration>";
+    expect((await sendRaw(cloud, { ...broken, body: eu })).status).toBe(200);
+    const { text } = await sendRaw(cloud, { path: "/broken", query: "location" });
+    expect(text).toContain(">eu-west-1</LocationConstraint>");
+  });
+
+  it("makes names of an account's own in a region, when the request says so", async () => {
+    await using cloud = await startTestCloud();
+    const create = async (name: string, namespace?: string): Promise<string> => {
+      const headers = namespace === undefined ? {} : { "x-amz-bucket-namespace": namespace };
+      const { status, code } = await sendRaw(cloud, { method: "PUT", path: `/${name}`, headers });
+      return `${status} ${code ?? ""}`.trim();
+    };
+    const own = "photos-111122223333-us-east-1-an";
+    expect(await create(own)).toBe("400 InvalidBucketName");
+    expect(await create(own, "global")).toBe("400 InvalidBucketName");
+    expect(await create(own, "somewhere")).toBe("400 InvalidArgument");
+    expect(await create("photos", "account-regional")).toBe("400 InvalidBucketName");
+    expect(await create("photos-444455556666-us-east-1-an", "account-regional")).toBe("400 InvalidBucketName");
+    expect(await create("photos-111122223333-eu-west-1-an", "account-regional")).toBe("400 InvalidBucketName");
+    expect(await create("-111122223333-us-east-1-an", "account-regional")).toBe("400 InvalidBucketName");
+    expect(await create(own, "account-regional")).toBe("200");
+    expect((await sendRaw(cloud, { method: "PUT", path: `/${own}/key`, body: "x" })).status).toBe(200);
+    expect((await sendRaw(cloud, { path: "/photos-an" })).code).toBe("InvalidBucketName");
+    expect((await sendRaw(cloud, { path: "/missing-111122223333-us-east-1-an" })).code).toBe("NoSuchBucket");
   });
 
   it("needs the permission", async () => {

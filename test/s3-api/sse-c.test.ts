@@ -5,6 +5,7 @@ import {
   CreateMultipartUploadCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  PutBucketEncryptionCommand,
   PutObjectCommand,
   type S3Client,
   UploadPartCommand,
@@ -36,7 +37,15 @@ const ofSource = (key: Key): object => ({
   CopySourceSSECustomerKey: key.SSECustomerKey,
   CopySourceSSECustomerKeyMD5: key.SSECustomerKeyMD5,
 });
-const start = (): ReturnType<typeof startWithBucket> => startWithBucket({ plainCustomerKeys: true });
+const open = new PutBucketEncryptionCommand({
+  Bucket,
+  ServerSideEncryptionConfiguration: { Rules: [{ BlockedEncryptionTypes: { EncryptionType: ["NONE"] } }] },
+});
+async function start(): ReturnType<typeof startWithBucket> {
+  const started = await startWithBucket({ plainCustomerKeys: true });
+  await started.s3.send(open);
+  return started;
+}
 const md5 = (bytes: Buffer): string => createHash("md5").update(bytes).digest("hex");
 
 const headersOf = (key: Key, md5 = key.SSECustomerKeyMD5): Record<string, string> => ({
@@ -182,6 +191,18 @@ describe("an object with a key of the client's", () => {
       sendRaw(started.cloud, { method: "PUT", path: `/${Bucket}/k`, headers: headersOf(key, md5), body: "x" });
     expect(await byHand(makeKey().SSECustomerKeyMD5)).toMatchObject({ status: 400, code: "InvalidArgument" });
     expect(await byHand(key.SSECustomerKeyMD5)).toMatchObject({ status: 200 });
+  });
+
+  it("is refused in a bucket that blocks such keys, as a new one does", async () => {
+    await using started = await startWithBucket({ plainCustomerKeys: true });
+    const { s3 } = started;
+    const put = new PutObjectCommand({ Bucket, Key: "k", Body: "x", ...makeKey() });
+    expect(await errorOf(s3.send(put))).toBe("403 AccessDenied");
+    const upload = new CreateMultipartUploadCommand({ Bucket, Key: "k", ...makeKey() });
+    expect(await errorOf(s3.send(upload))).toBe("403 AccessDenied");
+    await s3.send(open);
+    await s3.send(put);
+    await s3.send(upload);
   });
 
   it("is refused over plain HTTP unless that is allowed", async () => {

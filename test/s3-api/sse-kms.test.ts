@@ -4,6 +4,7 @@ import {
   CreateMultipartUploadCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  PutBucketEncryptionCommand,
   PutObjectCommand,
   type PutObjectCommandInput,
   UploadPartCommand,
@@ -36,6 +37,25 @@ describe("an object with a key of KMS", () => {
       expect(await got.Body?.transformToString()).toBe("text");
     },
   );
+
+  it("is what a bucket makes of an upload that does not say, when it is set so", async () => {
+    await using started = await startWithBucket({ kmsKeys });
+    const { s3 } = started;
+    const set = (KMSMasterKeyID: string): Promise<unknown> => {
+      const ApplyServerSideEncryptionByDefault = { SSEAlgorithm: "aws:kms", KMSMasterKeyID } as const;
+      const Rules = [{ ApplyServerSideEncryptionByDefault, BucketKeyEnabled: true }];
+      return s3.send(new PutBucketEncryptionCommand({ Bucket, ServerSideEncryptionConfiguration: { Rules } }));
+    };
+    await set(arn);
+    const plain = new PutObjectCommand({ Bucket, Key: "k", Body: "text" });
+    const told = { ServerSideEncryption: "aws:kms", SSEKMSKeyId: arn, BucketKeyEnabled: true };
+    expect(await s3.send(plain)).toMatchObject(told);
+    expect(await s3.send(new HeadObjectCommand({ Bucket, Key: "k" }))).toMatchObject(told);
+    const asked = await s3.send(new PutObjectCommand({ Bucket, Key: "k", Body: "x", ServerSideEncryption: "AES256" }));
+    expect(asked.ServerSideEncryption).toBe("AES256");
+    await set(arn.replace("1234abcd", "00000000"));
+    expect(await errorOf(s3.send(plain))).toBe("400 KMS.NotFoundException");
+  });
 
   it("uses the key that AWS manages when none is named", async () => {
     await using started = await startWithBucket({ appPolicies: [everything] });

@@ -44,21 +44,29 @@ export async function dispatch(
   const onService = serviceOperations[operation];
   if (onService !== undefined) {
     assertSignedRegion(request);
-    authorizeRequest(context, accesses, undefined);
-    return onService(context);
+    const { informed, failure } = await inform(context);
+    authorizeRequest(informed, accesses, undefined);
+    if (failure !== undefined) throw failure.cause;
+    return onService(informed);
   }
   const bucket = findBucket(service, request.bucket);
   assertRegion(request, bucket, operation);
   assertOwner(request, bucket, "x-amz-expected-bucket-owner");
   const run = bucketOperations[operation];
-  const read = run && (await readBodyFacts(context));
-  const informed = read === undefined ? context : { ...context, facts: read.facts };
+  const { informed, failure } = run === undefined ? { informed: context } : await inform(context);
   authorizeBucket(informed, accesses, bucket);
   assertObjectKey(request.key);
   assertVersionParameter(service.store, request, operation);
   if (run === undefined) throw notImplemented(operation, `${operation} is not implemented`);
-  if (read?.failure !== undefined) throw read.failure.cause;
+  if (failure !== undefined) throw failure.cause;
   return run({ ...informed, bucket });
+}
+
+/** Adds what the body says where a context key is taken from it. */
+async function inform(context: ServiceContext): Promise<{ informed: ServiceContext; failure?: { cause: unknown } }> {
+  const read = await readBodyFacts(context);
+  if (read === undefined) return { informed: context };
+  return { informed: { ...context, facts: read.facts }, ...(read.failure && { failure: read.failure }) };
 }
 
 /** "On every HeadBucket answer, 403 included", stands the region: so clients find it. */

@@ -19,6 +19,8 @@ export interface BucketRecord {
   objectLock?: boolean;
   /** Configurations by sub-resource, each as the XML document that S3 returns. */
   documents?: BucketDocuments;
+  /** Absent: lifecycle transitions leave objects under 128 KiB alone, whatever the class. */
+  transitionMinimum?: "varies_by_storage_class";
 }
 
 /** Who owns the objects of a bucket. */
@@ -26,11 +28,11 @@ export type ObjectOwnership = "BucketOwnerEnforced" | "BucketOwnerPreferred" | "
 
 /** The configurations that are kept as documents, by the name of their sub-resource. */
 export type BucketDocumentName =
+  | "accelerate"
   | "cors"
   | "encryption"
   | "lifecycle"
   | "logging"
-  | "notification"
   | "object-lock"
   | "tagging"
   | "website";

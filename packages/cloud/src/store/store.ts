@@ -95,7 +95,14 @@ export type ObjectChange = {
   [Name in "tags" | "acl" | "encryption" | "retention" | "legalHold"]?: ObjectAttributes[Name] | undefined;
 } & { storageClass?: string | undefined };
 
-type ChangeableName = "acl" | "objectLock" | "ownership" | "policy" | "publicAccessBlock" | "versioning";
+type ChangeableName =
+  | "acl"
+  | "objectLock"
+  | "ownership"
+  | "policy"
+  | "publicAccessBlock"
+  | "transitionMinimum"
+  | "versioning";
 
 /** What may change of a bucket. */
 export type BucketChange = { [Name in ChangeableName]?: BucketRecord[Name] | undefined } & {

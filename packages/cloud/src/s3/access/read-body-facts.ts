@@ -1,5 +1,6 @@
 import { parseXml } from "@stowage/wire";
 import { readDocument } from "../body/read-document.ts";
+import { readCreation } from "../buckets/read-creation.ts";
 import { readLegalHold } from "../lock/read-legal-hold.ts";
 import { readRetention } from "../lock/read-retention.ts";
 import type { ServiceContext } from "../operation-context.ts";
@@ -19,6 +20,7 @@ const readTags: FactsReader = async (context) => {
 
 /** The operations whose body is read before they are authorised, "because a context key comes from" it. */
 const readers: Readonly<Partial<Record<OperationName, FactsReader>>> = {
+  CreateBucket: readCreation,
   PutObjectTagging: readTags,
   PutObjectRetention: async (context) => ({
     retention: readRetention(await readDocument(context, { digestRequired: true })),

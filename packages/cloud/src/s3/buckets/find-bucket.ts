@@ -1,7 +1,7 @@
 import type { BucketRecord } from "../../store/records.ts";
 import type { S3Service } from "../s3-service.ts";
 import { S3Error } from "../errors/s3-error.ts";
-import { isBucketName } from "./assert-bucket-name.ts";
+import { isBucketName } from "./is-bucket-name.ts";
 
 /** The bucket of a name; `NoSuchBucket`, or `InvalidBucketName` when there can be none. */
 export function findBucket({ store }: S3Service, name: string): BucketRecord {

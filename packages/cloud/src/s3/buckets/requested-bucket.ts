@@ -9,11 +9,13 @@ import { S3Error } from "../errors/s3-error.ts";
 import type { ServiceContext } from "../operation-context.ts";
 import type { S3Request } from "../request/s3-request.ts";
 import { bucketDefaults } from "./new-bucket-defaults.ts";
+import { newDocuments } from "./new-documents.ts";
 import { isObjectOwnership } from "./object-ownership.ts";
+import { wantsObjectLock } from "./wants-object-lock.ts";
 
 /** The bucket that CreateBucket asks for, with the defaults for what it leaves open. */
 export function requestedBucket(
-  { request, service }: ServiceContext,
+  { request, service, facts }: ServiceContext,
   { owner, region }: Pick<BucketRecord, "owner" | "region">,
 ): BucketRecord {
   const { identities } = service;
@@ -25,6 +27,9 @@ export function requestedBucket(
     region,
     created: service.now().getTime(),
     ownership: requestedOwnership(request) ?? defaults.ownership,
+    // Locks need versions.
+    ...(wantsObjectLock(request) && { objectLock: true, versioning: "Enabled" as const }),
+    documents: newDocuments(service.newBucketDefaults, facts?.tags ?? []),
   };
   const acl = headerAcl({ request, identities }, { kind: "bucket", owner, bucketOwner: owner });
   if (acl === undefined) return bucket;

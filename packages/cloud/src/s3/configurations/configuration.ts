@@ -1,19 +1,8 @@
-import type { XmlContent } from "@stowage/wire";
 import type { BucketDocumentName } from "../../store/records.ts";
-import type { BucketContext } from "../operation-context.ts";
-import type { Shape } from "./schema/shape.ts";
+import type { DocumentForm } from "./document-form.ts";
 
-/** A configuration of a bucket: what its document looks like, and what it must observe beyond that. */
-export interface Configuration<T extends { [name: string]: XmlContent }> {
+/** A configuration of a bucket, which is kept as its document. */
+export interface Configuration<T> extends DocumentForm<T> {
   /** Its sub-resource. */
   name: BucketDocumentName;
-  /** The document's element. */
-  root: string;
-  shape: Shape<T>;
-  /** Refuses what the form alone lets through, and completes what may be left out. */
-  settle?: (value: T, context: BucketContext) => T;
-  /** The most bytes of the document; 64 KiB by default. */
-  limit?: number;
-  /** Whether the client must send Content-MD5 or a checksum. */
-  digestRequired?: boolean;
 }

@@ -1,4 +1,3 @@
-import type { XmlContent } from "@stowage/wire";
 import type { BucketRecord } from "../../store/records.ts";
 import type { Configuration } from "./configuration.ts";
 import { parseConfiguration } from "./parse-configuration.ts";
@@ -6,7 +5,7 @@ import { parseConfiguration } from "./parse-configuration.ts";
 const limit = 1000;
 
 /** What buckets have set of one configuration; parsed ones are kept, because requests ask again and again. */
-export class KeptConfiguration<T extends { [name: string]: XmlContent }> {
+export class KeptConfiguration<T> {
   readonly #configuration: Configuration<T>;
   readonly #parsed = new Map<string, { text: string; value: T }>();
 

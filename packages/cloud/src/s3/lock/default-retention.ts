@@ -1,18 +1,23 @@
-import { childOf, parseXml, textOf } from "@stowage/wire";
 import type { BucketRecord, ObjectRetention } from "../../store/records.ts";
-import { isRetentionMode } from "./is-retention-mode.ts";
+import type { S3Service } from "../s3-service.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
-/** The retention that a bucket gives to objects which bring none; `now` in milliseconds. */
-export function defaultRetention({ objectLock, documents }: BucketRecord, now: number): ObjectRetention | undefined {
-  const text = documents?.["object-lock"];
-  if (objectLock !== true || text === undefined) return undefined;
-  const rule = childOf(parseXml(text), "Rule");
-  const retention = rule && childOf(rule, "DefaultRetention");
-  const mode = (retention && textOf(retention, "Mode")?.trim()) ?? "";
-  if (retention === undefined || !isRetentionMode(mode)) return undefined;
+/**
+ * The retention that a bucket gives to objects which bring none.
+ *
+ * @param service Where configurations are.
+ * @param bucket The bucket.
+ * @param now Milliseconds since the epoch.
+ */
+export function defaultRetention(
+  { configurations }: S3Service,
+  bucket: BucketRecord,
+  now: number,
+): ObjectRetention | undefined {
+  const retention = configurations.objectLock.find(bucket)?.Rule?.DefaultRetention;
+  if (retention === undefined) return undefined;
+  const { Mode, Days = 0, Years = 0 } = retention;
   // A year counts 365 days.
-  const days = Number(textOf(retention, "Days") ?? 0) + 365 * Number(textOf(retention, "Years") ?? 0);
-  return { mode, until: now + days * day };
+  return { mode: Mode, until: now + (Days + 365 * Years) * day };
 }

@@ -9,7 +9,7 @@ export function uploadLock({ request, bucket, service, caller }: BucketContext):
   const now = service.now().getTime();
   const lock = requestedLock(request.headers, now);
   if (isLock(lock) && bucket.objectLock !== true) throw invalidRequest("Bucket is missing ObjectLockConfiguration");
-  const retention = lock.retention ?? defaultRetention(bucket, now);
+  const retention = lock.retention ?? defaultRetention(service, bucket, now);
   const whole = retention === undefined ? lock : { ...lock, retention };
   if (isLock(whole) && caller.kind === "anonymous") {
     const message = "Put Object requests with Object Lock parameters require AWS Signature Version 4";

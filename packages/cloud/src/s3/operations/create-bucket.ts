@@ -1,9 +1,11 @@
 import { accountOf } from "../../iam/account-of.ts";
 import type { BucketRecord } from "../../store/records.ts";
+import { authorizeRequest } from "../access/authorize-request.ts";
 import { assertAclOpen } from "../acl/assert-acl-open.ts";
 import { assertOwnerOnly } from "../acl/assert-owner-only.ts";
 import { hasAcls } from "../acl/effective-acl.ts";
-import { assertBucketName } from "../buckets/assert-bucket-name.ts";
+import { assertNewName } from "../buckets/assert-new-name.ts";
+import { assertRoom } from "../buckets/assert-room.ts";
 import { bucketRegion } from "../buckets/bucket-region.ts";
 import { requestedBucket } from "../buckets/requested-bucket.ts";
 import { S3Error } from "../errors/s3-error.ts";
@@ -12,13 +14,15 @@ import type { Reply } from "../reply.ts";
 
 /** CreateBucket. */
 export async function createBucket(context: ServiceContext): Promise<Reply> {
-  const { request, service, caller } = context;
+  const { request, service, caller, facts } = context;
   const owner = accountOf(caller);
   if (owner === undefined) throw new S3Error("AccessDenied");
   const { bucket: name } = request;
-  assertBucketName(name);
-  const region = await bucketRegion(context);
+  if (facts?.tags !== undefined) authorizeRequest(context, [{ action: "s3:TagResource", bucket: name }], undefined);
+  const region = bucketRegion(request, facts?.location);
+  assertNewName(request, owner, region);
   const bucket = requestedBucket(context, { owner, region });
+  if (service.store.getBucket(name) === undefined) assertRoom(service.store, owner);
   const created = await service.store.createBucket(bucket);
   if (!created) await createAgain(context, bucket);
   return { status: 200, headers: { location: `/${name}` } };

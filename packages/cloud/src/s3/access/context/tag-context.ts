@@ -10,11 +10,13 @@ export type TagContextKey = (source: ContextSource, tagKey: string) => readonly 
 export const tagContext: ReadonlyMap<string, TagContextKey> = new Map([
   ["s3:existingobjecttag", (source, tagKey) => valuesOf(existingTags(source), tagKey)],
   ["s3:requestobjecttag", (source, tagKey) => valuesOf(newTags(source), tagKey)],
+  ["aws:requesttag", (source, tagKey) => valuesOf(bucketTags(source), tagKey)],
 ]);
 
 /** The keys of the tags that the request brings. */
 export const tagKeysContext: Readonly<Record<string, ContextKey>> = {
   "s3:requestobjecttagkeys": (source) => newTags(source)?.map(({ key }) => key),
+  "aws:tagkeys": (source) => bucketTags(source)?.map(({ key }) => key),
 };
 
 /** "When granting permissions for the PUT Object and DELETE Object operations, this condition key is not supported." */
@@ -33,6 +35,11 @@ function newTags({ access, facts, operation, request }: ContextSource): readonly
   // A copy that keeps the tags of its source ignores the header.
   if (operation === "CopyObject" && request.headers.get("x-amz-tagging-directive") !== "REPLACE") return undefined;
   return header === undefined ? undefined : readable(header);
+}
+
+/** The tags with which a bucket is made. */
+function bucketTags({ operation, facts }: ContextSource): readonly Tag[] | undefined {
+  return operation === "CreateBucket" ? facts?.tags : undefined;
 }
 
 /** A malformed header is refused by the operation, once its caller is known to be allowed. */

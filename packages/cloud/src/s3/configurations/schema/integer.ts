@@ -1,13 +1,12 @@
 import type { XmlElement } from "@stowage/wire";
 import { malformedXml } from "./malformed-xml.ts";
-import { text } from "./text.ts";
+import { wholeNumber } from "./whole-number.ts";
 
-/** A whole number, negative ones included: what a number may be is for the rules of its configuration. */
+const largest = 2_147_483_647;
+
+/** A whole number of 32 bits, such as days. */
 export function integer(element: XmlElement): number {
-  const given = text(element).trim();
-  const value = Number(given);
-  if (!/^[+-]?\d{1,19}$/.test(given) || !Number.isSafeInteger(value)) {
-    throw malformedXml(`${element.name} is not a number`);
-  }
+  const value = wholeNumber(element);
+  if (Math.abs(value) > largest) throw malformedXml(`${element.name} is not a number of 32 bits`);
   return value;
 }

@@ -1,0 +1,15 @@
+import { changeBucket } from "../buckets/change-bucket.ts";
+import { defaultEncryption } from "../configurations/encryption/default-encryption.ts";
+import { encryptionConfiguration } from "../configurations/encryption/encryption-configuration.ts";
+import type { BucketContext } from "../operation-context.ts";
+import { renderDocument } from "../render-document.ts";
+import type { Reply } from "../reply.ts";
+
+/** DeleteBucketEncryption: back to S3's own keys. What the bucket blocks stays blocked. */
+export async function deleteBucketEncryption(context: BucketContext): Promise<Reply> {
+  const { service, bucket } = context;
+  const blocked = service.configurations.encryption.find(bucket)?.Rule[0]?.BlockedEncryptionTypes;
+  const value = defaultEncryption({ BlockedEncryptionTypes: blocked });
+  await changeBucket(context, { documents: { encryption: renderDocument(encryptionConfiguration.root, value) } });
+  return { status: 204, headers: {} };
+}

@@ -1,0 +1,12 @@
+import { getConfiguration } from "../configurations/get-configuration.ts";
+import { minimumSizeHeader } from "../configurations/lifecycle/minimum-size.ts";
+import type { BucketContext } from "../operation-context.ts";
+import type { Reply } from "../reply.ts";
+
+const get = getConfiguration("lifecycle", { error: "NoSuchLifecycleConfiguration" });
+
+/** GetBucketLifecycleConfiguration. */
+export async function getBucketLifecycleConfiguration(context: BucketContext): Promise<Reply> {
+  const reply = await get(context);
+  return { ...reply, headers: { ...reply.headers, ...minimumSizeHeader(context.bucket.transitionMinimum) } };
+}

@@ -1,0 +1,16 @@
+import { changeBucket } from "../buckets/change-bucket.ts";
+import { lifecycleConfiguration } from "../configurations/lifecycle/lifecycle-configuration.ts";
+import { minimumSizeHeader, readMinimumSize } from "../configurations/lifecycle/minimum-size.ts";
+import { receiveConfiguration } from "../configurations/receive-configuration.ts";
+import type { BucketContext } from "../operation-context.ts";
+import { renderDocument } from "../render-document.ts";
+import type { Reply } from "../reply.ts";
+
+/** PutBucketLifecycleConfiguration: the whole set is replaced, and with it the least size of transitions. */
+export async function putBucketLifecycleConfiguration(context: BucketContext): Promise<Reply> {
+  const transitionMinimum = readMinimumSize(context.request);
+  const value = await receiveConfiguration(context, lifecycleConfiguration);
+  const lifecycle = renderDocument(lifecycleConfiguration.root, value);
+  await changeBucket(context, { documents: { lifecycle }, transitionMinimum });
+  return { status: 200, headers: minimumSizeHeader(transitionMinimum) };
+}

@@ -1,0 +1,8 @@
+import { digested } from "./digested.ts";
+import { type RawAnswer, sendRaw } from "./raw-request.ts";
+import type { TestCloud } from "./start-test-cloud.ts";
+
+/** Puts a document of the bucket `media` by hand, with its Content-MD5. */
+export async function putDocument(cloud: TestCloud, subresource: string, body: string): Promise<RawAnswer> {
+  return await sendRaw(cloud, { method: "PUT", path: "/media", query: subresource, ...digested(body) });
+}
