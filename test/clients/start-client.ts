@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
-import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
+import { startTestCloud, type TestCloud, type TestCloudOptions } from "../support/start-test-cloud.ts";
 
 /** How a foreign program ended and what it wrote. */
 export interface Ran {
@@ -30,6 +30,8 @@ export interface StartClientOptions {
   program: string;
   /** Its environment, once the cloud is known, besides PATH, HOME and the language. */
   env?: (cloud: TestCloud) => Record<string, string>;
+  /** What the cloud is started with. */
+  cloud?: TestCloudOptions;
   /** Writes its configuration into the home folder. */
   configure?: (home: string, cloud: TestCloud) => Promise<void>;
 }
@@ -37,7 +39,7 @@ export interface StartClientOptions {
 /** Starts a cloud, and prepares a program that will talk to it. */
 export async function startClient(options: StartClientOptions): Promise<ForeignClient> {
   const { program } = options;
-  const cloud = await startTestCloud();
+  const cloud = await startTestCloud(options.cloud);
   const root = await mkdtemp(join(tmpdir(), "stowage-client-"));
   const [home, folder] = [join(root, "home"), join(root, "work")];
   await mkdir(home);
