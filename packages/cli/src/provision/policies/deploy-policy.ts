@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from "stowage/config";
 import { bucketArn } from "./bucket-arn.ts";
 import { type Policy, policyOf, type PolicyStatement } from "./policy.ts";
-import { listStatement } from "./runtime-policy.ts";
+import { listStatement } from "./list-statement.ts";
 import { statementId } from "./statement-id.ts";
 
 /** A deploy reads the manifest and writes files; it never deletes. */
@@ -16,5 +16,6 @@ export function deployPolicy({ bucket, storages }: ResolvedConfig): Policy {
     Action: deployActions,
     Resource: bucketArn(bucket, `${prefix}*`),
   }));
-  return policyOf([...statements, listStatement(bucket)]);
+  const listed = statics.map(({ prefix }) => `${prefix}*`);
+  return policyOf(listed.length === 0 ? statements : [...statements, listStatement(bucket, listed)]);
 }

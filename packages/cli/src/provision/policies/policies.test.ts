@@ -24,6 +24,14 @@ const media = [
   "s3:ListMultipartUploadParts",
 ];
 
+const list = (prefixes: string[]): object => ({
+  Sid: "StowageListBucket",
+  Effect: "Allow",
+  Action: "s3:ListBucket",
+  Resource: "arn:aws:s3:::b",
+  Condition: { StringLike: { "s3:prefix": prefixes } },
+});
+
 describe("runtimePolicy()", () => {
   it("grants uploads by prefix, the manifest for reading and the listing", () => {
     expect(runtimePolicy(config).Statement).toEqual([
@@ -35,7 +43,7 @@ describe("runtimePolicy()", () => {
       },
       { Sid: "StowageFilesAvatars", Effect: "Allow", Action: media, Resource: "arn:aws:s3:::b/avatars/*" },
       { Sid: "StowageFilesDocuments", Effect: "Allow", Action: media, Resource: "arn:aws:s3:::b/documents/*" },
-      { Sid: "StowageListBucket", Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::b" },
+      list(["assets/staticfiles.json", "avatars/*", "documents/*"]),
     ]);
   });
 });
@@ -49,7 +57,7 @@ describe("deployPolicy()", () => {
         Action: ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
         Resource: "arn:aws:s3:::b/assets/*",
       },
-      { Sid: "StowageListBucket", Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::b" },
+      list(["assets/*"]),
     ]);
   });
 });

@@ -6,6 +6,8 @@ export interface PolicyStatement {
   Principal?: "*";
   Action: string | string[];
   Resource: string | string[];
+  /** Values by key by operator. */
+  Condition?: Readonly<Record<string, Readonly<Record<string, string | string[]>>>>;
 }
 
 /** A policy document as AWS writes it in JSON. */

@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from "stowage/config";
 import { bucketArn } from "./bucket-arn.ts";
 import { type Policy, policyOf, type PolicyStatement } from "./policy.ts";
+import { listStatement } from "./list-statement.ts";
 import { statementId } from "./statement-id.ts";
 
 /** What `save`, `open`, `stat`, `copy` and `delete` need, and the clean-up of an upload that failed. */
@@ -26,10 +27,8 @@ export function runtimePolicy({ bucket, storages }: ResolvedConfig): Policy {
       Resource: bucketArn(bucket, isStatic ? prefix + manifest : `${prefix}*`),
     };
   });
-  return policyOf([...statements, listStatement(bucket)]);
-}
-
-/** `find` and `stat` tell a missing file from a forbidden one by listing exactly its key. */
-export function listStatement(bucket: string): PolicyStatement {
-  return { Sid: statementId("List", "bucket"), Effect: "Allow", Action: "s3:ListBucket", Resource: bucketArn(bucket) };
+  const listed = Object.values(storages).map(({ kind, prefix }) =>
+    kind === "static" ? prefix + manifest : `${prefix}*`,
+  );
+  return policyOf([...statements, listStatement(bucket, listed)]);
 }

@@ -1,0 +1,100 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parsePolicyDocument } from "@stowage/wire";
+import { defineStorages, privateStorage, publicStorage, staticFiles } from "stowage";
+import { type ResolvedConfig, resolveStage } from "stowage/config";
+import { deployPolicy } from "../../packages/cli/src/provision/policies/deploy-policy.ts";
+import { runtimePolicy } from "../../packages/cli/src/provision/policies/runtime-policy.ts";
+import { authorize } from "../../packages/cloud/src/iam/authorize.ts";
+import { s3Actions } from "../../packages/cloud/src/iam/s3-actions.ts";
+
+const account = "111122223333";
+const storages = {
+  assets: staticFiles({ from: ["public"] }),
+  avatars: publicStorage({ accept: ["image/*"], maxSize: "5 MB" }),
+  documents: privateStorage({ accept: "anything", maxSize: "20 MB", prefix: "private/documents/" }),
+};
+const config = resolveStage(defineStorages({ app: "shop", region: "us-east-1", bucket: "shop", storages }), {
+  stage: "production",
+  env: {},
+});
+
+interface Wanted {
+  action: string;
+  key?: string;
+  prefix?: string;
+}
+
+function allows(policyOf: (config: ResolvedConfig) => unknown, { action, key, prefix }: Wanted): boolean {
+  const document = parsePolicyDocument(JSON.stringify(policyOf(config)));
+  const caller = {
+    kind: "user" as const,
+    account,
+    arn: `arn:aws:iam::${account}:user/app`,
+    userId: "AIDAEXAMPLE",
+    name: "app",
+    tags: {},
+    policies: [{ name: "derived", document }],
+  };
+  const resource = `arn:aws:s3:::shop${key === undefined ? "" : `/${key}`}`;
+  const context = (name: string): string[] | undefined =>
+    name === "s3:prefix" && prefix !== undefined ? [prefix] : undefined;
+  return authorize({ caller, owner: account, action, resource, context }).allowed;
+}
+
+const files = ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
+const uploads = ["avatars/", "private/documents/"];
+
+/** What the application does with its files, and nothing else. */
+function runtimeNeeds({ action, key, prefix }: Wanted): boolean {
+  const manifest = "assets/staticfiles.json";
+  if (action === "s3:ListBucket" && key === undefined) {
+    return prefix !== undefined && (prefix === manifest || uploads.some((each) => prefix.startsWith(each)));
+  }
+  if (key === undefined) return false;
+  if (action === "s3:GetObject" && key === manifest) return true;
+  return [...files, "s3:DeleteObject"].includes(action) && uploads.some((each) => key.startsWith(each));
+}
+
+/** What a deploy does with static files, and nothing else. */
+function deployNeeds({ action, key, prefix }: Wanted): boolean {
+  if (action === "s3:ListBucket" && key === undefined) return prefix?.startsWith("assets/") === true;
+  return key?.startsWith("assets/") === true && files.includes(action);
+}
+
+const names = fc.oneof(
+  fc.constantFrom("assets/", "assets", "avatars/", "avatarsx/", "private/", "private/documents/", "_stowage/", "", "*"),
+  fc.string({ maxLength: 8 }),
+);
+const paths = fc.oneof(
+  fc.constant("assets/staticfiles.json"),
+  fc.tuple(names, fc.string({ maxLength: 12 })).map((parts) => parts.join("")),
+);
+const actions = fc.oneof(
+  fc.constantFrom(...s3Actions.keys()),
+  fc.constantFrom("s3:ListBucket", ...files, "iam:CreateUser", "sts:AssumeRole", "kms:Decrypt"),
+);
+
+describe.each([
+  ["the runtime's policy", runtimePolicy, runtimeNeeds],
+  ["the deploy's policy", deployPolicy, deployNeeds],
+])("%s", (_, policyOf, needs) => {
+  it("allows on objects exactly what it was derived for", () => {
+    fc.assert(
+      fc.property(actions, paths, (action, key) => {
+        expect(allows(policyOf, { action, key })).toBe(needs({ action, key }));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("allows on the bucket exactly what it was derived for", () => {
+    fc.assert(
+      fc.property(actions, fc.option(paths, { nil: undefined }), (action, prefix) => {
+        const wanted = { action, ...(prefix !== undefined && { prefix }) };
+        expect(allows(policyOf, wanted)).toBe(needs(wanted));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
