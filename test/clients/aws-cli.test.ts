@@ -1,7 +1,12 @@
 import { existsSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { HeadObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import {
+  GetObjectTaggingCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  PutObjectTaggingCommand,
+} from "@aws-sdk/client-s3";
 import { describe, expect, it, type TestContext } from "vitest";
 import { digestBucket, digestFolder, makeTree, sha256 } from "./tree.ts";
 import { type ForeignClient, startClient } from "./start-client.ts";
@@ -85,6 +90,25 @@ describe("aws-cli", () => {
     await s3("rb", "s3://other");
     expect(await s3("rb", "s3://shop", "--force")).toContain("remove_bucket: shop");
     expect(await s3("ls")).toBe("");
+  });
+
+  it("copies large objects in parts, with their metadata and tags", async (context) => {
+    await using aws = await startAws(context);
+    await aws.print(at(aws, "s3", "mb", "s3://shop"));
+    const content = Buffer.alloc(9 * 1024 * 1024, "large");
+    const upload = ["s3", "cp", "-", "s3://shop/large", "--metadata", "owner=ada", "--content-type", "text/x-odd"];
+    await aws.print(at(aws, ...upload), content);
+    const Tagging = { TagSet: [{ Key: "team", Value: "blue" }] };
+    await aws.s3.send(new PutObjectTaggingCommand({ Bucket: "shop", Key: "large", Tagging }));
+    await aws.print(at(aws, "s3", "cp", "s3://shop/large", "s3://shop/copy", "--no-progress"));
+    const copy = { Bucket: "shop", Key: "copy" };
+    expect(await digestBucket(aws.s3, "shop", "copy")).toEqual({ "": sha256(content) });
+    expect(await aws.s3.send(new HeadObjectCommand(copy))).toMatchObject({
+      ETag: expect.stringMatching(/-2"$/),
+      ContentType: "text/x-odd",
+      Metadata: { owner: "ada" },
+    });
+    expect((await aws.s3.send(new GetObjectTaggingCommand(copy))).TagSet).toEqual(Tagging.TagSet);
   });
 
   it("streams, and makes links", async (context) => {
