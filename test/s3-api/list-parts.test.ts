@@ -1,6 +1,7 @@
 import { ListPartsCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
+import { sendRaw } from "../support/raw-request.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 import { uploadParts } from "../support/upload-parts.ts";
 
@@ -18,6 +19,22 @@ describe("ListParts", () => {
       sent.map(({ ETag }, index) => [index + 1, index + 1, ETag]),
     );
     expect(rest.IsTruncated).toBe(false);
+  });
+
+  it("needs its own permission, except of who started the upload", async () => {
+    const Statement = { Effect: "Allow", Action: "s3:PutObject", Resource: `arn:aws:s3:::${Bucket}/*` };
+    const options = { appPolicies: [{ Version: "2012-10-17", Statement }], explain: true };
+    await using started = await startWithBucket(options);
+    const { cloud, s3 } = started;
+    const app = cloud.client(cloud.app);
+    const { UploadId: ofRoot } = await uploadParts(s3, "k", ["x"]);
+    const refused = app.send(new ListPartsCommand({ Bucket, Key: "k", UploadId: ofRoot }));
+    expect(await errorOf(refused)).toBe("403 AccessDenied");
+    const { UploadId } = await uploadParts(app, "k", ["x"]);
+    expect((await app.send(new ListPartsCommand({ Bucket, Key: "k", UploadId }))).Parts).toHaveLength(1);
+    const query = `uploadId=${UploadId}`;
+    const { headers } = await sendRaw(cloud, { path: `/${Bucket}/k`, query, credentials: cloud.app });
+    expect(headers["x-stowage-decision"]).toContain("arn:aws:iam::111122223333:user/app started the upload");
   });
 
   it("refuses an upload that is not there", async () => {

@@ -13,4 +13,6 @@ export interface AccessQuestion extends Wanted {
   restrictPublic?: boolean;
   /** What an ACL grants the caller, such as `READ to AllUsers`: it counts like a resource policy that names the caller. */
   acl?: string | undefined;
+  /** ARN of who started the upload in question, where that alone lets the caller abort it and list its parts. */
+  initiator?: string | undefined;
 }

@@ -7,4 +7,4 @@ export type Refusal =
   | { allowed: false; reason: "restrict-public-buckets" };
 
 /** The answer to a question, with what decided. */
-export type Authorization = { allowed: true; by: StatementReference | "root" | "acl" } | Refusal;
+export type Authorization = { allowed: true; by: StatementReference | "root" | "acl" | "initiator" } | Refusal;

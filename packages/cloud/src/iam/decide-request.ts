@@ -33,23 +33,29 @@ function withinAccount(question: AccessQuestion, { resource, ...decisions }: Req
   if (question.policy?.mustAllow === true && granted === undefined) return missing("resource");
   if (question.caller.kind === "root") return { allowed: true, by: "root" };
   if (granted?.named === "self") return { allowed: true, by: granted.by };
-  const byAcl = question.acl === undefined ? undefined : "acl";
-  const byResource = granted?.named === "role" ? granted.by : byAcl;
+  const byResource = granted?.named === "role" ? granted.by : besidesPolicies(question);
   const by = decisions.identity.outcome === "allow" ? decisions.identity.by : byResource;
   return by === undefined ? missing("identity") : withinBounds(by, decisions);
 }
 
 /** "The bucket policy (or ACL) of the owner's account and the identity's own account must both allow." */
-function fromOutside({ caller, acl }: AccessQuestion, { resource, ...decisions }: RequestDecisions): Authorization {
-  const byAcl = acl === undefined ? undefined : "acl";
-  const by = resource.outcome === "allow" ? resource.by : byAcl;
+function fromOutside(question: AccessQuestion, { resource, ...decisions }: RequestDecisions): Authorization {
+  const { caller } = question;
+  const by = resource.outcome === "allow" ? resource.by : besidesPolicies(question);
   if (by === undefined) return missing("resource");
   if (accountOf(caller) === undefined || caller.kind === "root") return { allowed: true, by };
-  return decisions.identity.outcome === "allow" ? withinBounds(by, decisions) : missing("identity");
+  if (decisions.identity.outcome === "allow") return withinBounds(by, decisions);
+  return question.initiator === undefined ? missing("identity") : withinBounds("initiator", decisions);
+}
+
+/** What allows without a statement: an ACL, or having started the upload. */
+function besidesPolicies({ acl, initiator }: AccessQuestion): "acl" | "initiator" | undefined {
+  if (acl !== undefined) return "acl";
+  return initiator === undefined ? undefined : "initiator";
 }
 
 function withinBounds(
-  by: StatementReference | "acl",
+  by: StatementReference | "acl" | "initiator",
   { boundary, session }: Pick<RequestDecisions, "boundary" | "session">,
 ): Authorization {
   if (boundary !== undefined && boundary.outcome !== "allow") return missing("boundary");

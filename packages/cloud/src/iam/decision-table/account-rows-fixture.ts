@@ -135,6 +135,20 @@ export const accountRows: readonly Row[] = [
     ["the account's user by an ACL", reads(user(), undefined, { acl: "READ to the owner" }), "allow"],
     ["within the boundary", reads(user([], other), undefined, { acl: "READ to the owner" }), "no allow"],
   ]),
+  ...requestRows("Amazon S3 User Guide, Multipart upload API and permissions", [
+    ["who started an upload needs no policy", reads(user(), undefined, { initiator: userArn }), "allow"],
+    ["unless one denies", reads(user([denies]), undefined, { initiator: userArn }), "deny"],
+    ["nor does a session of a role", reads(role(), undefined, { initiator: sessionArn }), "allow"],
+    ["within the boundary", reads(user([], other), undefined, { initiator: userArn }), "no allow"],
+    [
+      "within the session policies",
+      reads(role([], undefined, [other]), undefined, { initiator: sessionArn }),
+      "no allow",
+    ],
+    ["of another account", reads(user([], undefined, there), undefined, { initiator: stranger.arn }), "allow"],
+    ["unless the bucket policy denies", reads(stranger, denyAll, { initiator: stranger.arn }), "deny"],
+    ["the root of that account", reads(root(there), undefined, { initiator: stranger.arn }), "allow"],
+  ]),
   ...requestRows(`${logic}: IAM role trust policies must explicitly allow access`, [
     [
       "the identity policy alone is not enough",

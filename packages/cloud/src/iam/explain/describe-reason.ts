@@ -8,6 +8,8 @@ export function describeReason({ by, missing, decision }: Explanation): string {
       return "the root of the owner may do everything that nothing denies";
     case "acl":
       return `an ACL grants ${by.grant}`;
+    case "initiator":
+      return `${by.initiator} started the upload, and may abort it and list its parts by default`;
     case "block-public-access":
       return `the bucket policy is public, and ${by.flag} lets in only the bucket's account and services`;
     case "statement": {

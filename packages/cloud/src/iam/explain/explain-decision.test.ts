@@ -122,6 +122,17 @@ describe("explainDecision()", () => {
     ]);
   });
 
+  it("tells of who started an upload, and of what bounds that right", () => {
+    const { arn } = userOf();
+    const allowed = explain(userOf(), { initiator: arn });
+    expect(allowed.by).toEqual({ what: "initiator", initiator: arn });
+    expect(renderExplanation(allowed)[1]).toBe(
+      `  because ${arn} started the upload, and may abort it and list its parts by default`,
+    );
+    const boundary = { name: "boundary", document: policyOf(list) };
+    expect(explain({ ...userOf(), boundary }, { initiator: arn }).missing).toEqual(["boundary"]);
+  });
+
   it("names the flag of Block Public Access", () => {
     const policy = bucketPolicy({ ...read, Principal: "*" });
     const explanation = explain(anonymous, { policy, restrictPublic: true });

@@ -40,6 +40,7 @@ function deciderOf(question: AccessQuestion, authorization: Authorization): Deci
   if (authorization.allowed) {
     if (authorization.by === "root") return { what: "root" };
     if (authorization.by === "acl") return { what: "acl", grant: question.acl ?? "" };
+    if (authorization.by === "initiator") return { what: "initiator", initiator: question.initiator ?? "" };
     return statementOf(question, authorization.by);
   }
   if (authorization.reason === "explicit-deny") return statementOf(question, authorization.by, authorization.kind);

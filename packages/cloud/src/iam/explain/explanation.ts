@@ -30,6 +30,8 @@ export interface NearestMiss {
 export type Decider =
   | { what: "root" }
   | { what: "acl"; grant: string }
+  /** The ARN of who started the upload. */
+  | { what: "initiator"; initiator: string }
   | { what: "statement"; statement: ExplainedStatement; conditions: readonly ExplainedCondition[] }
   | { what: "block-public-access"; flag: "RestrictPublicBuckets" }
   /** No allow where one is needed. */

@@ -5,15 +5,15 @@ import type { RequestDecisions } from "../evaluate-request.ts";
 
 /** The kinds of policies that should allow a refused request and do not, each of them. */
 export function findMissing(question: AccessQuestion, decisions: RequestDecisions): PolicyKind[] {
-  const { caller, owner, acl, policy } = question;
+  const { caller, owner, acl, initiator, policy } = question;
   const { identity, boundary, session, resource } = decisions;
   const own = accountOf(caller) === owner;
   const missing: PolicyKind[] = [];
-  const granted = resource.outcome === "allow" || acl !== undefined;
+  const granted = resource.outcome === "allow" || acl !== undefined || initiator !== undefined;
   if (!granted && (!own || policy?.mustAllow === true)) missing.push("resource");
   if (caller.kind !== "user" && caller.kind !== "role") return missing;
   const named = own && granted && !(resource.outcome === "allow" && resource.named === "account");
-  if (identity.outcome !== "allow" && !named) missing.push("identity");
+  if (identity.outcome !== "allow" && !named && initiator === undefined) missing.push("identity");
   if (boundary !== undefined && boundary.outcome !== "allow") missing.push("boundary");
   if (session !== undefined && session.outcome !== "allow") missing.push("session");
   return missing;

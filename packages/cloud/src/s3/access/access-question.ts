@@ -6,6 +6,7 @@ import { hasAcls } from "../acl/effective-acl.ts";
 import { effectiveBlock } from "../buckets/effective-block.ts";
 import type { ServiceContext } from "../operation-context.ts";
 import { type Access, resourceOf } from "./access.ts";
+import { uploadInitiator } from "./upload-initiator.ts";
 import { requestContext } from "./context/request-context.ts";
 
 /**
@@ -28,6 +29,7 @@ export function accessQuestion(
     action,
     resource: resourceOf(access),
     context: requestContext({ ...context, access, bucket }),
+    initiator: uploadInitiator(context, access),
   };
   if (bucket === undefined) return { ...wanted, owner: accountOf(caller) ?? "" };
   const policy = service.policies.find(bucket);
