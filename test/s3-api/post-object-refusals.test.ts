@@ -70,6 +70,8 @@ describe("PostObject refuses", () => {
     ["a line feed in metadata", { "x-amz-meta-a": "1\n2" }, "400 InvalidArgument"],
     ["much metadata", { "x-amz-meta-a": "x".repeat(2048) }, "400 MetadataTooLarge"],
     ["a field of AWS that no form has", { "x-amz-grant-read": 'id="1"' }, "501 NotImplemented"],
+    ["metadata with a name that no header has", { "x-amz-meta-a b": "1" }, "400 InvalidArgument"],
+    ["metadata whose name is not ASCII", { "x-amz-meta-ü": "1" }, "400 InvalidArgument"],
     ["another bucket", { bucket: "other" }, "400 InvalidArgument"],
     ["fields over 20 KB", { "x-ignore-a": "x".repeat(20_000) }, "400 MaxPostPreDataLengthExceededError"],
   ])("%s", async (_, fields, outcome) => {

@@ -8,12 +8,15 @@ import {
   PutBucketVersioningCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
+import { GetSessionTokenCommand } from "@aws-sdk/client-sts";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { createChecksum } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
+import { stsClient } from "../support/control-clients.ts";
 import { errorOf } from "../support/error-of.ts";
 import { outcomeOf, sendForm, sendParts, signForm } from "../support/post-form.ts";
 import { sendRaw } from "../support/raw-request.ts";
+import { keysOf } from "../support/sessions.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 import { contentType, filePart, formBytes, textPart } from "../uploads/form-bytes.ts";
 
@@ -265,6 +268,20 @@ describe("PostObject and its permissions", () => {
     expect(await send({ key: "app/k" }, cloud.otherRoot)).toBe("403 AccessDenied");
     const put = await sendRaw(cloud, { method: "PUT", path: "/media/app/k", credentials: cloud.app });
     expect(put.code).toBe("AccessDenied");
+  });
+
+  it("are those of a session, whose token stands in the form", async () => {
+    await using started = await startWithBucket();
+    const { cloud } = started;
+    const session = new GetSessionTokenCommand({ DurationSeconds: 900 });
+    const credentials = keysOf((await stsClient(cloud, cloud.app).send(session)).Credentials);
+    const signed = signForm(cloud, { fields: { key: "k" }, credentials });
+    expect(outcomeOf(await sendForm(cloud, signed))).toBe("204");
+    const { sessionToken: _token, ...without } = credentials;
+    const bare = signForm(cloud, { fields: { key: "k" }, credentials: without });
+    expect(outcomeOf(await sendForm(cloud, bare))).toBe("403 InvalidAccessKeyId");
+    const other = signForm(cloud, { fields: { key: "k" }, credentials: { ...credentials, sessionToken: "other" } });
+    expect(outcomeOf(await sendForm(cloud, other))).toBe("400 InvalidToken");
   });
 
   it("are the bucket's policy's without a signature", async () => {

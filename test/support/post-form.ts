@@ -1,8 +1,9 @@
 import { formatAmzDate, signPostPolicy } from "@stowage/wire";
 import { contentType, filePart, formBytes, type PartBytes, textPart } from "../uploads/form-bytes.ts";
 import { type RawAnswer, sendTarget } from "./raw-request.ts";
+import type { SessionKeys } from "./sessions.ts";
 import { Bucket } from "./start-with-bucket.ts";
-import type { TestCloud, TestCredentials } from "./start-test-cloud.ts";
+import type { TestCloud } from "./start-test-cloud.ts";
 
 /** Fields of a form by name, in their order. */
 export type FormFields = Record<string, string>;
@@ -15,7 +16,7 @@ export interface SignedForm {
   /** Further conditions. */
   more?: unknown[];
   expiration?: string;
-  credentials?: TestCredentials;
+  credentials?: SessionKeys;
   region?: string;
   /** The text of the policy, where it is not to be well-formed. */
   text?: string;
@@ -23,7 +24,8 @@ export interface SignedForm {
 
 /** Signs a form with our own library. */
 export function signForm(cloud: TestCloud, form: SignedForm): FormFields {
-  const { credentials = cloud.root, region = "us-east-1", more = [] } = form;
+  const { region = "us-east-1", more = [] } = form;
+  const credentials: SessionKeys = form.credentials ?? cloud.root;
   const amzDate = formatAmzDate(new Date());
   const scope = { date: amzDate.slice(0, 8), region, service: "s3" };
   const signed: FormFields = {
@@ -31,6 +33,7 @@ export function signForm(cloud: TestCloud, form: SignedForm): FormFields {
     "x-amz-algorithm": "AWS4-HMAC-SHA256",
     "x-amz-credential": `${credentials.accessKeyId}/${scope.date}/${region}/s3/aws4_request`,
     "x-amz-date": amzDate,
+    ...(credentials.sessionToken !== undefined && { "x-amz-security-token": credentials.sessionToken }),
   };
   const each = Object.entries(signed).map(([name, value]) => ({ [name]: value }));
   const conditions = [...(form.conditions ?? [{ bucket: Bucket }, ...each]), ...more];

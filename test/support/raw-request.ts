@@ -72,7 +72,11 @@ function signed(
 }
 
 /** Sends what is signed already. */
-export async function sendTarget(cloud: TestCloud, sent: SentRequest, body: string | Buffer = ""): Promise<RawAnswer> {
+export async function sendTarget(
+  cloud: Pick<TestCloud, "port">,
+  sent: SentRequest,
+  body: string | Buffer = "",
+): Promise<RawAnswer> {
   return await new Promise((resolve, reject) => {
     const { method, target: path, headers } = sent;
     const outgoing = request({ host: "127.0.0.1", port: cloud.port, method, path, headers, agent: false });

@@ -1,4 +1,5 @@
 import { parseXml } from "@stowage/wire";
+import { invalidArgument } from "../errors/invalid-argument.ts";
 import { notImplemented } from "../errors/not-implemented.ts";
 import { assertTags } from "../tagging/assert-tags.ts";
 import { readTagSet } from "../tagging/read-tag-set.ts";
@@ -17,6 +18,7 @@ const renamed: ReadonlyMap<string, string> = new Map([
   ["acl", "x-amz-acl"],
   ["x-amz-checksum-algorithm", "x-amz-sdk-checksum-algorithm"],
 ]);
+const token = /^[a-z0-9!#$%&'*+.^_`|~-]+$/;
 /** What says who signed the form. */
 const signing = ["x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature", "x-amz-security-token"];
 /** What counts of the request's own headers. */
@@ -34,6 +36,9 @@ export function formHeaders(
   }
   for (const [name, value] of fields) {
     const header = headerOf(name);
+    // A header of another name could not be sent when the object is read.
+    if (header !== undefined && !token.test(header))
+      throw invalidArgument("field", name, "The field has no name of a header");
     // Headers carry bytes: text beyond ASCII stands as its UTF-8.
     if (header !== undefined) headers.set(header, Buffer.from(value, "utf8").toString("latin1"));
   }
