@@ -1,4 +1,3 @@
-import type { IncomingMessage } from "node:http";
 import type { ControlService } from "../control/control-service.ts";
 import type { AccountDirectory } from "../control/directory/account-directory.ts";
 import { dispatch } from "../s3/dispatch.ts";
@@ -16,8 +15,9 @@ import type { CloudClock } from "./clock/cloud-clock.ts";
 import { type Authenticated, authenticate } from "./authenticate.ts";
 import { crossOrigin } from "./cross-origin.ts";
 import { detectService } from "./detect-service.ts";
-import { BodySource } from "./http/body-source.ts";
 import { type HttpRequest, readHttpRequest } from "./http/http-request.ts";
+import type { IncomingRequest } from "./http/incoming-request.ts";
+import { bodyChunks } from "./http/body-chunks.ts";
 import { answerQuery } from "./query/answer-query.ts";
 import { s3RequestOf } from "./s3-request-of.ts";
 
@@ -55,7 +55,7 @@ export interface RequestHooks {
 }
 
 /** Authenticates a request, finds the service it is for, and has it answered there. Every refusal is thrown. */
-export async function answerRequest(services: Services, message: IncomingMessage, hooks: RequestHooks): Promise<Reply> {
+export async function answerRequest(services: Services, message: IncomingRequest, hooks: RequestHooks): Promise<Reply> {
   const request = readHttpRequest(message);
   if (services.admin !== undefined && request.path.startsWith(adminPath)) {
     hooks.note("Admin");
@@ -76,7 +76,7 @@ export async function answerRequest(services: Services, message: IncomingMessage
 function exchangeOf(
   services: Services,
   request: HttpRequest,
-  message: IncomingMessage,
+  message: IncomingRequest,
   hooks: RequestHooks,
 ): S3Exchange {
   const authenticated = authenticate(request, services.accounts, services.clock);
@@ -90,11 +90,11 @@ function exchangeOf(
 
 const largestAdminBody = 4096;
 
-async function readSmallBody(message: IncomingMessage, { sendContinue }: RequestHooks): Promise<string> {
+async function readSmallBody(message: IncomingRequest, { sendContinue }: RequestHooks): Promise<string> {
   sendContinue();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of new BodySource(message)) {
+  for await (const chunk of bodyChunks(message)) {
     size += chunk.length;
     if (size > largestAdminBody) throw new S3Error("MaxMessageLengthExceeded");
     chunks.push(chunk);
@@ -105,7 +105,7 @@ async function readSmallBody(message: IncomingMessage, { sendContinue }: Request
 function bodyOf(
   { values }: HttpRequest,
   { payloadHash, seed }: Authenticated,
-  message: IncomingMessage,
+  message: IncomingRequest,
   { sendContinue }: RequestHooks,
 ): RequestBody {
   const length = values.get("content-length");
@@ -117,7 +117,7 @@ function bodyOf(
     ...(seed !== undefined && { seed }),
     open: () => {
       sendContinue();
-      return new BodySource(message);
+      return bodyChunks(message);
     },
   };
 }

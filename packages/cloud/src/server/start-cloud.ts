@@ -1,4 +1,3 @@
-import type { Server } from "node:http";
 import type { Account } from "../control/accounts/account.ts";
 import { createControlService } from "../control/create-control-service.ts";
 import { AccountDirectory } from "../control/directory/account-directory.ts";
@@ -14,7 +13,7 @@ import { CloudClock } from "./clock/cloud-clock.ts";
 import { adminPath } from "./admin/answer-admin.ts";
 import { KnownKeys } from "./accounts/known-keys.ts";
 import { keepAccounts } from "./accounts/keep-accounts.ts";
-import { createHttpServer, type TlsFiles } from "./http/create-http-server.ts";
+import { HttpServer, type TlsFiles } from "./http/http-server.ts";
 import { listen } from "./http/listen.ts";
 import { RequestHandler } from "./http/request-handler.ts";
 import { openData } from "./open-data.ts";
@@ -111,8 +110,8 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
       ...(admin && { admin }),
     };
     const handler = new RequestHandler(services, log);
-    const server = createHttpServer(handler, options.tls);
-    const endpoint = await listen(server, { host, port, secure: options.tls !== undefined });
+    const server = new HttpServer((request) => handler.handle(request), options.tls);
+    const endpoint = await listen(server.listener, { host, port, secure: options.tls !== undefined });
     let closed: Promise<void> | undefined;
     return {
       endpoint,
@@ -129,8 +128,13 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
 /** Running requests may finish for this long, in milliseconds. */
 const grace = 5000;
 
-async function close(server: Server, handler: RequestHandler, store: Store, { uses }: AccountDirectory): Promise<void> {
-  const ended = new Promise<void>((resolve) => void server.close(() => resolve()));
+async function close(
+  server: HttpServer,
+  handler: RequestHandler,
+  store: Store,
+  { uses }: AccountDirectory,
+): Promise<void> {
+  const ended = server.close();
   const cutOff = setTimeout(() => server.closeAllConnections(), grace);
   await handler.finish();
   clearTimeout(cutOff);

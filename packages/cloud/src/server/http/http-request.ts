@@ -1,5 +1,5 @@
-import type { IncomingMessage } from "node:http";
 import { S3Error } from "../../s3/errors/s3-error.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
 
 /** A request as the services see it: nothing decoded, repeated headers in view. */
 export interface HttpRequest {
@@ -19,22 +19,13 @@ const largestHeaders = 8192;
 const forbidden = /[^!"$-~]/;
 
 /** Reads the head of a request; a malformed target or too many headers are refused. */
-export function readHttpRequest(message: IncomingMessage): HttpRequest {
-  const { method = "GET", url = "/", rawHeaders } = message;
-  if (!url.startsWith("/") || forbidden.test(url)) throw new S3Error("InvalidURI");
-  const question = url.indexOf("?");
-  const headers: [string, string][] = [];
-  const values = new Map<string, string>();
+export function readHttpRequest({ head }: IncomingRequest): HttpRequest {
+  const { method, target, headers, values } = head;
+  if (!target.startsWith("/") || forbidden.test(target)) throw new S3Error("InvalidURI");
   let size = 0;
-  for (let i = 0; i < rawHeaders.length; i += 2) {
-    const name = (rawHeaders[i] ?? "").toLowerCase();
-    const value = rawHeaders[i + 1] ?? "";
-    const before = values.get(name);
-    headers.push([name, value]);
-    values.set(name, before === undefined ? value : `${before},${value}`);
-    size += name.length + value.length + ": \r\n".length;
-  }
+  for (const [name, value] of headers) size += name.length + value.length + ": \r\n".length;
   if (size > largestHeaders) throw new S3Error("RequestHeaderSectionTooLarge", { details: { MaxSizeAllowed: "8192" } });
-  const path = question === -1 ? url : url.slice(0, question);
-  return { method, path, query: question === -1 ? "" : url.slice(question + 1), headers, values };
+  const question = target.indexOf("?");
+  const path = question === -1 ? target : target.slice(0, question);
+  return { method, path, query: question === -1 ? "" : target.slice(question + 1), headers, values };
 }

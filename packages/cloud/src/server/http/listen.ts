@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
+import type { Server } from "node:net";
 import { CloudError } from "../cloud-error.ts";
 
 /** Listens, and tells where: `http://127.0.0.1:9000`. */

@@ -1,12 +1,12 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { errorReply } from "../../s3/errors/error-reply.ts";
 import { S3Error } from "../../s3/errors/s3-error.ts";
 import type { Reply } from "../../s3/reply.ts";
 import { answerRequest, type Services } from "../answer-request.ts";
 import { DecisionJournal, decisionHeader } from "../explain/decision-journal.ts";
 import type { RequestLog } from "../request-log.ts";
-import { createRequestIds, type RequestIds } from "./request-ids.ts";
-import { writeReply } from "./write-reply.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
+import { createRequestIds, type RequestIds } from "./send/request-ids.ts";
+import { writeReply } from "./send/write-reply.ts";
 
 /** What answering a request works with. */
 interface Answering {
@@ -21,63 +21,66 @@ interface Answering {
 export class RequestHandler {
   readonly #services: Services;
   readonly #log: ((line: RequestLog) => void) | undefined;
-  readonly #running = new Set<Promise<void>>();
+  #running = 0;
   #closing = false;
+  #finished: () => void = () => undefined;
 
   constructor(services: Services, log?: (line: RequestLog) => void) {
     this.#services = services;
     this.#log = log;
   }
 
-  /** Answers a request; `waits` says that the client waits for `100 Continue`. */
-  handle(message: IncomingMessage, response: ServerResponse, waits: boolean): void {
-    // Whatever goes wrong with one request costs its connection, never the process.
-    const exchange = this.#exchange(message, response, waits).catch(() => void response.destroy());
-    this.#running.add(exchange);
-    void exchange.finally(() => this.#running.delete(exchange));
+  /**
+   * Answers a request. Whatever goes wrong with one costs its connection, never the process.
+   *
+   * @param request The request.
+   * @returns Whether its connection goes on.
+   */
+  async handle(request: IncomingRequest): Promise<boolean> {
+    this.#running += 1;
+    try {
+      return await this.#exchange(request);
+    } finally {
+      this.#running -= 1;
+      if (this.#running === 0) this.#finished();
+    }
   }
 
   /** From now on every connection is closed with its next answer. Ends when no request is running. */
   async finish(): Promise<void> {
     this.#closing = true;
-    while (this.#running.size > 0) await Promise.all(this.#running);
+    while (this.#running > 0) await new Promise<void>((resolve) => (this.#finished = resolve));
   }
 
-  async #exchange(message: IncomingMessage, response: ServerResponse, waits: boolean): Promise<void> {
+  async #exchange(request: IncomingRequest): Promise<boolean> {
     const started = performance.now();
     const ids = createRequestIds();
     const line: Partial<RequestLog> = {};
-    // A client that goes away is told by the request's own events.
-    response.on("error", () => undefined);
-    message.on("error", () => undefined);
-    // An operation may take its time; a client that stops reading the answer may not.
-    response.on("timeout", (socket) => void (response.headersSent && socket.destroy()));
-    let waiting = waits;
     const sendContinue = (): void => {
-      if (waiting) response.writeContinue();
-      waiting = false;
+      if (request.waits) request.socket.write("HTTP/1.1 100 Continue\r\n\r\n");
+      request.waits = false;
     };
     const journal = this.#services.explain ? new DecisionJournal() : undefined;
     let added: Record<string, string> | undefined;
     const addHeaders = (headers: Record<string, string>): void => void (added = headers);
-    const reply = await this.#answer(message, { ids, line, sendContinue, addHeaders, journal });
+    const reply = await this.#answer(request, { ids, line, sendContinue, addHeaders, journal });
     Object.assign(reply.headers, added);
     const explanation = journal?.explain(reply);
     if (explanation !== undefined) {
       line.explanation = explanation;
       reply.headers["x-stowage-decision"] = decisionHeader(explanation);
     }
-    const unread = announcesBody(message) && !message.complete;
-    await writeReply(message, response, reply, ids, { unread, waiting, closing: this.#closing });
-    if (this.#log !== undefined) this.#log(this.#describe(message, reply, ids, line, started));
+    const goesOn = await writeReply(request, reply, { ids, closing: this.#closing });
+    if (this.#log !== undefined) this.#log(this.#describe(request, reply, ids, line, started));
+    return goesOn;
   }
 
-  async #answer(message: IncomingMessage, answering: Answering): Promise<Reply> {
+  async #answer(request: IncomingRequest, answering: Answering): Promise<Reply> {
     const { ids, line, sendContinue, addHeaders, journal } = answering;
     try {
       if (this.#closing) throw new S3Error("ServiceUnavailable");
       const note = (operation: string): void => void (line.operation = operation);
-      return await answerRequest(this.#services, message, {
+      return await answerRequest(this.#services, request, {
         sendContinue,
         note,
         addHeaders,
@@ -86,14 +89,14 @@ export class RequestHandler {
         ...(journal && { decided: journal.note }),
       });
     } catch (error) {
-      const reply = errorReply(error, { method: message.method ?? "", resource: pathOf(message), ...ids });
+      const reply = errorReply(error, { method: request.head.method, resource: pathOf(request), ...ids });
       if (reply.code === "InternalError") line.error = error;
       return reply;
     }
   }
 
   #describe(
-    message: IncomingMessage,
+    request: IncomingRequest,
     { status, code }: Reply,
     { requestId }: RequestIds,
     line: Partial<RequestLog>,
@@ -102,8 +105,8 @@ export class RequestHandler {
     return {
       time: this.#services.clock.now(),
       requestId,
-      method: message.method ?? "",
-      path: pathOf(message),
+      method: request.head.method,
+      path: pathOf(request),
       status,
       milliseconds: performance.now() - started,
       ...(code !== undefined && { code }),
@@ -112,11 +115,7 @@ export class RequestHandler {
   }
 }
 
-function announcesBody({ headers }: IncomingMessage): boolean {
-  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
-}
-
-function pathOf({ url = "" }: IncomingMessage): string {
-  const question = url.indexOf("?");
-  return question === -1 ? url : url.slice(0, question);
+function pathOf({ head: { target } }: IncomingRequest): string {
+  const question = target.indexOf("?");
+  return question === -1 ? target : target.slice(0, question);
 }

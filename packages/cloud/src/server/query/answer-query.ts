@@ -1,4 +1,3 @@
-import type { IncomingMessage } from "node:http";
 import { answerControl } from "../../control/answer-control.ts";
 import { errorDocument } from "../../control/error-document.ts";
 import type { ControlRequest } from "../../control/control-request.ts";
@@ -7,6 +6,7 @@ import type { Reply } from "../../s3/reply.ts";
 import type { RequestHooks, Services } from "../answer-request.ts";
 import { connectionOf } from "../connection-of.ts";
 import type { HttpRequest } from "../http/http-request.ts";
+import type { IncomingRequest } from "../http/incoming-request.ts";
 import { authenticateQuery } from "./authenticate-query.ts";
 import { queryErrorOf } from "./query-error-of.ts";
 import { readQueryBody } from "./read-query-body.ts";
@@ -16,7 +16,7 @@ export async function answerQuery(
   name: "iam" | "sts",
   services: Services,
   request: HttpRequest,
-  message: IncomingMessage,
+  message: IncomingRequest,
   hooks: RequestHooks,
 ): Promise<Reply> {
   try {
@@ -34,7 +34,7 @@ async function readRequest(
   name: "iam" | "sts",
   services: Services,
   request: HttpRequest,
-  message: IncomingMessage,
+  message: IncomingRequest,
   { sendContinue, requestId }: RequestHooks,
 ): Promise<ControlRequest> {
   const { method, path, query, values: headers } = request;

@@ -1,14 +1,14 @@
-import type { IncomingMessage } from "node:http";
 import { QueryError } from "../../control/wire/query-error.ts";
-import { BodySource } from "../http/body-source.ts";
+import { bodyChunks } from "../http/body-chunks.ts";
 import type { HttpRequest } from "../http/http-request.ts";
+import type { IncomingRequest } from "../http/incoming-request.ts";
 
 const largest = 1024 * 1024;
 
 /** Reads the form of a request, which is small: more than 1 MiB is refused. */
 export async function readQueryBody(
   { values }: HttpRequest,
-  message: IncomingMessage,
+  message: IncomingRequest,
   sendContinue: () => void,
 ): Promise<Buffer> {
   const length = Number(values.get("content-length") ?? 0);
@@ -17,7 +17,7 @@ export async function readQueryBody(
   sendContinue();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of new BodySource(message)) {
+  for await (const chunk of bodyChunks(message)) {
     size += chunk.length;
     if (size > largest) throw tooLarge();
     chunks.push(chunk);

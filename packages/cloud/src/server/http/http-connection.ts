@@ -1,0 +1,167 @@
+import type { Socket } from "node:net";
+import { S3Error } from "../../s3/errors/s3-error.ts";
+import type { S3ErrorCode } from "../../s3/errors/s3-errors.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
+import { bodyFraming } from "./receive/body-framing.ts";
+import { HeadBuffer } from "./receive/head-buffer.ts";
+import { type BodyFlow, IncomingBody } from "./receive/incoming-body.ts";
+import { parseHead } from "./receive/parse-head.ts";
+import { refuseMalformed } from "./send/refuse-malformed.ts";
+
+/** Answers a request; what it returns is whether the connection goes on. */
+export type Answer = (request: IncomingRequest) => Promise<boolean>;
+
+const mostKept = 64 * 1024;
+const idleTimeout = 60_000;
+const longestDrain = 1000;
+
+/** One connection: its requests are answered one after the other, in their order. */
+export class HttpConnection {
+  readonly #socket: Socket;
+  readonly #answer: Answer;
+  readonly #head = new HeadBuffer();
+  /** What has come behind the request that is being answered. */
+  #kept: Buffer[] = [];
+  #keptSize = 0;
+  #request: IncomingRequest | undefined;
+  #ended = false;
+  #refused = false;
+  #sent = 0;
+  /** Since when nothing has happened, or since when a head is being sent. Milliseconds of `performance.now()`. */
+  #since = performance.now();
+
+  readonly #flow: BodyFlow = {
+    pause: () => void this.#socket.pause(),
+    resume: () => {
+      this.#since = performance.now();
+      this.#socket.resume();
+    },
+  };
+
+  constructor(socket: Socket, answer: Answer) {
+    this.#socket = socket;
+    this.#answer = answer;
+    socket.on("data", (bytes: Buffer) => this.#take(bytes));
+    socket.on("end", () => this.#end());
+    socket.on("close", () => this.#request?.body?.fail(new S3Error("IncompleteBody")));
+    // Whoever waits for the connection is told by its end.
+    socket.on("error", () => socket.destroy());
+  }
+
+  /** Ends what has lasted too long: an idle connection, a head, a body that does not come, an answer that nobody reads. */
+  check(now: number): void {
+    const unsent = this.#socket.writableLength;
+    const sent = this.#socket.bytesWritten - unsent;
+    if (unsent > 0 && sent !== this.#sent) this.#since = now;
+    this.#sent = sent;
+    if (now - this.#since < idleTimeout) return;
+    if (this.#request === undefined) {
+      if (this.#head.begun) this.#refuse("RequestTimeout");
+      else this.#socket.destroy();
+    } else if (unsent > 0) {
+      this.#socket.destroy();
+    } else if (this.#request.body?.reading === true) {
+      this.#request.body.fail(new S3Error("RequestTimeout"));
+    }
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  #take(bytes: Buffer): void {
+    let rest: Buffer | undefined = bytes;
+    while (rest !== undefined && rest.length > 0 && !this.#refused) {
+      if (this.#request === undefined) rest = this.#takeHead(rest);
+      else if (this.#request.body?.ended === false) rest = this.#takeBody(this.#request.body, rest);
+      else rest = this.#keep(rest);
+    }
+  }
+
+  #takeHead(bytes: Buffer): Buffer | undefined {
+    // A head has so long from its first byte, however slowly the others come.
+    if (!this.#head.begun) this.#since = performance.now();
+    const gathered = this.#head.push(bytes);
+    if (gathered === undefined) return undefined;
+    if (gathered === "too-large") return this.#refuse("RequestHeaderSectionTooLarge");
+    const request = this.#readRequest(gathered.text);
+    if (request === undefined) return this.#refuse("BadRequest");
+    this.#request = request;
+    void this.#run(request);
+    return gathered.rest;
+  }
+
+  #readRequest(text: string): IncomingRequest | undefined {
+    const head = parseHead(text);
+    const framing = head && bodyFraming(head);
+    if (head === undefined || framing === undefined) return undefined;
+    const { minor, values } = head;
+    const waits = minor === 1 && values.get("expect")?.toLowerCase() === "100-continue";
+    const request: IncomingRequest = { head, waits, keepAlive: keepsAlive(minor, values), socket: this.#socket };
+    if (framing !== 0) request.body = new IncomingBody(framing, this.#flow);
+    return request;
+  }
+
+  #takeBody(body: IncomingBody, bytes: Buffer): Buffer | undefined {
+    this.#since = performance.now();
+    const rest = body.push(bytes);
+    if (rest !== "malformed") return rest;
+    body.fail(new S3Error("IncompleteBody"));
+    this.#refused = true;
+    return undefined;
+  }
+
+  #keep(bytes: Buffer): undefined {
+    this.#kept.push(bytes);
+    this.#keptSize += bytes.length;
+    if (this.#keptSize > mostKept) this.#socket.pause();
+  }
+
+  async #run(request: IncomingRequest): Promise<void> {
+    const goesOn = await this.#answer(request).catch(() => false);
+    if (!goesOn || this.#refused) return this.#close();
+    this.#request = undefined;
+    this.#since = performance.now();
+    if (this.#socket.isPaused()) this.#socket.resume();
+    this.#takeKept();
+    if (this.#ended) this.#end();
+  }
+
+  #takeKept(): void {
+    if (this.#kept.length === 0) return;
+    const kept = Buffer.concat(this.#kept);
+    this.#kept = [];
+    this.#keptSize = 0;
+    this.#take(kept);
+  }
+
+  #close(): void {
+    if (!this.#socket.writable) this.#socket.destroy();
+    else this.#socket.end(() => this.#socket.destroy());
+  }
+
+  /** The client has sent its last byte; it may still wait for an answer. */
+  #end(): void {
+    this.#ended = true;
+    if (this.#refused) this.#socket.destroy();
+    else if (this.#request !== undefined) this.#request.body?.fail(new S3Error("IncompleteBody"));
+    else if (this.#head.begun) this.#refuse("IncompleteBody");
+    else this.#close();
+  }
+
+  /** What the client still sends is read and dropped for a while: a connection that is reset may lose the answer. */
+  #refuse(code: S3ErrorCode): undefined {
+    this.#refused = true;
+    refuseMalformed(this.#socket, code);
+    setTimeout(() => this.#socket.destroy(), longestDrain).unref();
+  }
+}
+
+/** "HTTP/1.1 defaults to the use of persistent connections"; HTTP/1.0 asks for one. */
+function keepsAlive(minor: 0 | 1, values: ReadonlyMap<string, string>): boolean {
+  const options = values.get("connection");
+  if (options === undefined) return minor === 1;
+  const tokens = options.toLowerCase().split(",");
+  const has = (option: string): boolean => tokens.some((token) => token.trim() === option);
+  return minor === 1 ? !has("close") : has("keep-alive") && !has("close");
+}
