@@ -103,6 +103,26 @@ describe("CompleteMultipartUpload", () => {
     expect(done).toMatchObject({ ChecksumSHA256: `${hash.digest("base64")}-2`, ChecksumType: "COMPOSITE" });
   });
 
+  it("compares what is declared of the parts", async () => {
+    await using started = await startWithBucket();
+    const { s3 } = started;
+    const create = new CreateMultipartUploadCommand({ Bucket, Key: "k", ChecksumAlgorithm: "SHA256" });
+    const { UploadId } = await s3.send(create);
+    const base = { Bucket, Key: "k", UploadId };
+    const upload = { ...base, PartNumber: 1, Body: "body", ChecksumAlgorithm: "SHA256" } as const;
+    const { ETag, ChecksumSHA256 } = await s3.send(new UploadPartCommand(upload));
+    const complete = (checksums: Partial<CompletedPart>): Promise<unknown> => {
+      const Parts = [{ PartNumber: 1, ETag, ...checksums }];
+      return s3.send(new CompleteMultipartUploadCommand({ ...base, MultipartUpload: { Parts } }));
+    };
+    const other = createHash("sha256").update("other").digest("base64");
+    expect(await errorOf(complete({ ChecksumSHA256: other }))).toBe("400 InvalidPart");
+    expect(await errorOf(complete({ ChecksumSHA256: "none" }))).toBe("400 InvalidArgument");
+    expect(await errorOf(complete({ ChecksumSHA256, ChecksumCRC32: "AAAAAA==" }))).toBe("400 InvalidArgument");
+    expect(await errorOf(complete({ ChecksumCRC32: "AAAAAA==" }))).toBe("400 BadDigest");
+    await complete({ ChecksumSHA256 });
+  });
+
   it("compares what is declared of the whole object", async () => {
     await using started = await startWithBucket();
     const { cloud, s3 } = started;
@@ -116,6 +136,10 @@ describe("CompleteMultipartUpload", () => {
     expect(await complete({ "x-amz-mp-object-size": "5" })).toBe("400 InvalidRequest");
     expect(await complete({ "x-amz-checksum-crc64nvme": "AAAAAAAAAAA=" })).toBe("400 BadDigest");
     expect(await complete({ "x-amz-checksum-type": "COMPOSITE" })).toBe("400 BadDigest");
+    expect(await complete({ "x-amz-checksum-type": "NEITHER" })).toBe("400 InvalidRequest");
+    expect(await complete({ "x-amz-checksum-crc64nvme": "none" })).toBe("400 InvalidRequest");
+    const two = { "x-amz-checksum-crc64nvme": "AAAAAAAAAAA=", "x-amz-checksum-crc32": "AAAAAA==" };
+    expect(await complete(two)).toBe("400 InvalidRequest");
     const whole = createChecksum("CRC64NVME");
     whole.update(Buffer.from("body"));
     expect(await complete({ "x-amz-mp-object-size": "4", "x-amz-checksum-crc64nvme": whole.digest() })).toBe("200");

@@ -3,6 +3,7 @@ import { invalidRequest } from "../errors/invalid-request.ts";
 import type { S3Request } from "../request/s3-request.ts";
 import { isBase64Of } from "./base64-bytes.ts";
 import { algorithmOfHeader, checksumHeaders } from "./checksum-headers.ts";
+import { severalChecksums } from "./several-checksums.ts";
 
 /** The checksum that a client sends with a body. */
 export interface DeclaredChecksum {
@@ -25,14 +26,14 @@ function findDeclared({ headers }: S3Request): DeclaredChecksum | undefined {
     if (!name.startsWith("x-amz-checksum-")) continue;
     const algorithm = algorithmOfHeader(name);
     if (algorithm === undefined) continue;
-    if (found !== undefined) throw several();
+    if (found !== undefined) throw severalChecksums();
     found = { algorithm, value: assertChecksum(algorithm, value) };
   }
   const trailer = headers.get("x-amz-trailer");
   if (trailer === undefined) return found;
   const algorithm = algorithmOfHeader(trailer.trim().toLowerCase());
   if (algorithm === undefined) throw invalidRequest("The value specified in the x-amz-trailer header is not supported");
-  if (found !== undefined) throw several();
+  if (found !== undefined) throw severalChecksums();
   return { algorithm };
 }
 
@@ -46,10 +47,6 @@ function findDeclared({ headers }: S3Request): DeclaredChecksum | undefined {
 export function assertChecksum(algorithm: ChecksumAlgorithm, value: string): string {
   if (isBase64Of(value, checksumLength[algorithm])) return value;
   throw invalidRequest(`Value for ${checksumHeaders[algorithm]} header is invalid.`);
-}
-
-function several(): Error {
-  return invalidRequest("Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
 }
 
 function assertNamed(name: string, declared: DeclaredChecksum | undefined): void {

@@ -1,5 +1,8 @@
+import type { ChecksumAlgorithm } from "@stowage/wire";
 import type { PartRecord, StoredChecksum } from "../../store/records.ts";
-import { checksumHeaders } from "../body/checksum-headers.ts";
+import { algorithmOfHeader } from "../body/checksum-headers.ts";
+import { assertChecksum } from "../body/declared-checksum.ts";
+import { severalChecksums } from "../body/several-checksums.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import { S3Error } from "../errors/s3-error.ts";
 
@@ -17,18 +20,38 @@ export function assertDeclaredObject(
     );
   }
   const type = headers.get("x-amz-checksum-type");
-  if (type !== undefined && type.toUpperCase() !== checksum.type) throw badDigest(type);
-  for (const [algorithm, name] of Object.entries(checksumHeaders)) {
-    const value = headers.get(name);
-    if (value === undefined) continue;
-    const whole = algorithm === checksum.algorithm && [checksum.value, withoutCount(checksum)].includes(value);
-    if (!whole) throw badDigest(algorithm);
+  if (type !== undefined) assertType(type, checksum);
+  const declared = declaredChecksum(headers);
+  if (declared === undefined) return;
+  const { algorithm, value } = declared;
+  assertChecksum(algorithm, checksum.type === "COMPOSITE" ? withoutCount(value) : value);
+  const whole = algorithm === checksum.algorithm && [checksum.value, withoutCount(checksum.value)].includes(value);
+  if (!whole) throw badDigest(algorithm);
+}
+
+function assertType(type: string, checksum: StoredChecksum): void {
+  if (!/^(?:COMPOSITE|FULL_OBJECT)$/i.test(type)) {
+    throw invalidRequest("Value for x-amz-checksum-type header is invalid.");
   }
+  if (type.toUpperCase() !== checksum.type) throw badDigest(type);
+}
+
+function declaredChecksum(
+  headers: ReadonlyMap<string, string>,
+): { algorithm: ChecksumAlgorithm; value: string } | undefined {
+  let found: { algorithm: ChecksumAlgorithm; value: string } | undefined;
+  for (const [name, value] of headers) {
+    const algorithm = algorithmOfHeader(name);
+    if (algorithm === undefined) continue;
+    if (found !== undefined) throw severalChecksums();
+    found = { algorithm, value };
+  }
+  return found;
 }
 
 /** A composite checksum may be sent without the count of its parts. */
-function withoutCount({ value }: StoredChecksum): string {
-  return value.split("-")[0] ?? "";
+function withoutCount(value: string): string {
+  return value.replace(/-\d+$/, "");
 }
 
 function badDigest(what: string): S3Error {

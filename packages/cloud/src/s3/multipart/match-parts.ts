@@ -25,9 +25,15 @@ function matchPart(upload: UploadRecord, part: PartRecord | undefined, listed: L
   // Without a checksum of the upload's own, a client may repeat whichever it sent with the part.
   if (upload.checksum === undefined && checksum !== undefined && !listed.checksums.has(checksum.algorithm)) return part;
   for (const [algorithm, value] of listed.checksums) {
-    if (algorithm !== checksum?.algorithm || value !== checksum.value) throw new S3Error("InvalidPart", { details });
+    if (algorithm !== checksum?.algorithm) throw otherChecksum(algorithm, listed.number);
+    if (value !== checksum.value) throw new S3Error("InvalidPart", { details });
   }
   return part;
+}
+
+function otherChecksum(algorithm: string, number: number): S3Error {
+  const message = `The ${algorithm.toLowerCase()} you specified for part ${number} did not match what we received.`;
+  return new S3Error("BadDigest", { message });
 }
 
 function assertComposite(algorithm: string, listed: readonly ListedPart[]): void {

@@ -1,5 +1,8 @@
-import { childrenOf, parseXml, textOf, type XmlElement } from "@stowage/wire";
+import { checksumLength, childrenOf, parseXml, textOf, type XmlElement } from "@stowage/wire";
+import { isBase64Of } from "../body/base64-bytes.ts";
+import { parseAlgorithm } from "../body/checksum-headers.ts";
 import { bareEtag } from "../conditions/match-etag.ts";
+import { invalidArgument } from "../errors/invalid-argument.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { checksumElements } from "./checksum-element.ts";
 import { isPartNumber } from "./part-number.ts";
@@ -36,9 +39,16 @@ function readPart(element: XmlElement): ListedPart {
 
 function readChecksums(element: XmlElement): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const [algorithm, name] of Object.entries(checksumElements)) {
+  for (const [key, name] of Object.entries(checksumElements)) {
+    const algorithm = parseAlgorithm(key);
     const value = textOf(element, name)?.trim();
-    if (value) found.set(algorithm, value);
+    if (!value || algorithm === undefined) continue;
+    if (found.size > 0 || !isBase64Of(value, checksumLength[algorithm])) throw invalidChecksum(name, value);
+    found.set(algorithm, value);
   }
   return found;
+}
+
+function invalidChecksum(name: string, value: string): S3Error {
+  return invalidArgument(name, value, "Invalid Base64 or multiple checksums present in request");
 }

@@ -10,23 +10,27 @@ const read = (header: string): unknown => {
 
 describe("copySource()", () => {
   it.each([
-    ["b/k", "b", "k"],
-    ["/b/k", "b", "k"],
-    ["b/a/../k", "b", "a/../k"],
-    ["b//k", "b", "/k"],
-    ["b/a%20b%2Fc%3F", "b", "a b/c?"],
-    ["b/%C3%BC", "b", "ü"],
-    ["b/a+b", "b", "a+b"],
+    ["bkt/k", "bkt", "k"],
+    ["/bkt/k", "bkt", "k"],
+    ["bkt/a/../k", "bkt", "a/../k"],
+    ["bkt//k", "bkt", "/k"],
+    ["bkt/a%20b%2Fc%3F", "bkt", "a b/c?"],
+    ["bkt/%C3%BC", "bkt", "ü"],
+    ["bkt/a+b", "bkt", "a+b"],
   ])("of %j is the key %3$j", (header, bucket, key) => {
     expect(read(header)).toEqual({ bucket, key });
   });
 
   it("reads a version id, of whatever form", () => {
-    expect(read("/b/k%3F?versionId=a.b_c")).toEqual({ bucket: "b", key: "k?", versionId: "a.b_c" });
-    expect(read("b/k?versionId=")).toEqual({ bucket: "b", key: "k", versionId: "" });
+    expect(read("/bkt/k%3F?versionId=a.b_c")).toEqual({ bucket: "bkt", key: "k?", versionId: "a.b_c" });
+    expect(read("bkt/k?versionId=")).toEqual({ bucket: "bkt", key: "k", versionId: "" });
   });
 
   it.each(["", "b", "b/", "/b", "//k", "b/%", "b/%ff", "b/k?versionId=a?versionId=b"])("refuses %j", (header) => {
     expect(() => read(header)).toThrow(/Copy Source must mention/);
+  });
+
+  it.each(["192.168.1.1/k", "2001:db8::1/k", "my-buc@k&()t/k", "Upper/k"])("refuses the bucket of %j", (header) => {
+    expect(() => read(header)).toThrow(/Invalid copy source bucket name/);
   });
 });

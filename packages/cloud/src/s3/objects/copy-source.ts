@@ -1,4 +1,5 @@
 import { decodeUri } from "@stowage/wire";
+import { isBucketName } from "../buckets/is-bucket-name.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import type { S3Request } from "../request/s3-request.ts";
 
@@ -19,6 +20,7 @@ export function copySource({ headers }: S3Request): CopySource {
   const bucket = decoded.slice(start, slash);
   const key = decoded.slice(slash + 1);
   if (slash <= start || key === "" || more.length > 0) throw invalidSource(written);
+  if (!isBucketName(bucket)) throw invalidSource(written, "Invalid copy source bucket name");
   return version === undefined ? { bucket, key } : { bucket, key, versionId: decodeSource(version) };
 }
 
@@ -30,7 +32,9 @@ function decodeSource(path: string): string {
   }
 }
 
-function invalidSource(written: string): Error {
-  const message = "Copy Source must mention the source bucket and key: sourcebucket/sourcekey";
+function invalidSource(
+  written: string,
+  message = "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
+): Error {
   return invalidArgument("x-amz-copy-source", written, message);
 }

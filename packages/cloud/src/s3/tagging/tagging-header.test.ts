@@ -16,6 +16,14 @@ describe("parseTaggingHeader()", () => {
       ],
     ],
     ["a+b=c%20d", [["a b", "c d"]]],
+    ["a", [["a", ""]]],
+    [
+      "a=1&b",
+      [
+        ["a", "1"],
+        ["b", ""],
+      ],
+    ],
     ["a=b=c", [["a", "b=c"]]],
     ["%C3%BC=%2B", [["ü", "+"]]],
     [Buffer.from("ü=é").toString("latin1"), [["ü", "é"]]],
@@ -23,7 +31,7 @@ describe("parseTaggingHeader()", () => {
     expect(parseTaggingHeader(header)).toEqual(tags.map(([key, value]) => ({ key, value })));
   });
 
-  it.each(["a", "=1", "a=1&a=2", "a=%", "%ff=1"])("refuses %j", (header) => {
+  it.each(["=", "=1", "a=1&a=2", "a&a", "a%", "a=%", "%ff=1"])("refuses %j", (header) => {
     expect(() => parseTaggingHeader(header)).toThrow(/shall be encoded/);
   });
 

@@ -25,10 +25,11 @@ export function formatTaggingHeader(tags: readonly Tag[]): string {
 
 function parseItem(item: string): Tag | undefined {
   const equals = item.indexOf("=");
-  if (equals < 1) return undefined;
-  const key = decode(item.slice(0, equals));
-  const value = decode(item.slice(equals + 1));
-  return key === undefined || value === undefined ? undefined : { key, value };
+  // A key alone has an empty value.
+  const end = equals === -1 ? item.length : equals;
+  const key = decode(item.slice(0, end));
+  const value = decode(item.slice(end + 1));
+  return !key || value === undefined ? undefined : { key, value };
 }
 
 /** `+` is a space, as in a form; a header carries one character a byte. */
