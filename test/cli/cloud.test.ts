@@ -4,7 +4,10 @@ import { join } from "node:path";
 import {
   CreateBucketCommand,
   GetBucketOwnershipControlsCommand,
+  type LifecycleRule,
   ListBucketsCommand,
+  PutBucketLifecycleConfigurationCommand,
+  PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
@@ -68,6 +71,27 @@ describe("stowage cloud", () => {
     const wrong = await runCli(["cloud", "--data", "data", "--new-bucket-defaults", "old"], { cwd: project.directory });
     expect(wrong.status).toBe(2);
     expect(wrong.stderr).toContain("Allowed choices are current, legacy");
+  });
+
+  it("counts days of lifecycle rules as it is told", async () => {
+    await using project = await makeProject({ "accounts.json": JSON.stringify([account]) });
+    const args = ["cloud", "--port", "0", "--data", "data", "--accounts", "accounts.json", "--lifecycle-day", "60"];
+    await using cloud = startCli(args, { cwd: project.directory });
+    const { endpoint } = JSON.parse((await cloud.until(/.*\n/))[0]);
+    const credentials = { accessKeyId: "", secretAccessKey: "", ...account.keys[0] };
+    const s3 = new S3Client({ endpoint, region: "us-east-1", forcePathStyle: true, credentials });
+    const Bucket = "made";
+    await s3.send(new CreateBucketCommand({ Bucket }));
+    const rule: LifecycleRule = { ID: "r", Status: "Enabled", Filter: {}, Expiration: { Days: 5 } };
+    const LifecycleConfiguration = { Rules: [rule] };
+    await s3.send(new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration }));
+    const { Expiration = "" } = await s3.send(new PutObjectCommand({ Bucket, Key: "k", Body: "x" }));
+    const minutes = (Date.parse(/expiry-date="(.*?)"/.exec(Expiration)?.[1] ?? "") - Date.now()) / 60_000;
+    expect(minutes).toBeGreaterThan(3);
+    expect(minutes).toBeLessThanOrEqual(6);
+    s3.destroy();
+    cloud.kill("SIGTERM");
+    expect(await cloud.ended).toMatchObject({ status: 0, stderr: "" });
   });
 
   it("says which port is in use and how to choose another", async () => {

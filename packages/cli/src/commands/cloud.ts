@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { CommandContext } from "./command-context.ts";
 import { addHelp } from "./help.ts";
 import { newBucketDefaultsOption } from "./new-bucket-defaults-option.ts";
+import { parseLifecycleDay } from "./parse-lifecycle-day.ts";
 import { parsePort } from "./parse-port.ts";
 import type { RunCloudOptions } from "./run-cloud.ts";
 
@@ -33,6 +34,7 @@ export function addCloud(program: Command, context: CommandContext, finish: (sta
     .option("--sse-c-over-http", "take customer-provided encryption keys over plain HTTP, which S3 refuses")
     .option("--explain", "print why a request was refused, and tell it in the header x-stowage-decision")
     .option("--admin", "serve an endpoint that moves the cloud's clock, for tests; its address and token are printed")
+    .option("--lifecycle-day <seconds>", "let a day of lifecycle rules last so long, for tests", parseLifecycleDay)
     .action(async (options: RunCloudOptions) => {
       const { runCloud } = await import("./run-cloud.ts");
       finish(await runCloud(context, options));

@@ -24,6 +24,8 @@ export interface RunCloudOptions {
   explain?: boolean;
   /** Whether the cloud's clock can be moved. */
   admin?: boolean;
+  /** Seconds of a day of lifecycle rules. */
+  lifecycleDay?: number;
 }
 
 /** `stowage cloud`: the embedded cloud alone, until a signal ends it. */
@@ -54,6 +56,7 @@ export async function runCloud({ terminal }: CommandContext, options: RunCloudOp
       dataDir: data,
       newBucketDefaults,
       admin,
+      ...(options.lifecycleDay !== undefined && { lifecycleDay: options.lifecycleDay }),
       ...names,
       ...explained,
       ...known,

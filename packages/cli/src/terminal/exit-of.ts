@@ -15,6 +15,7 @@ const exitByCode: Readonly<Record<string, ExitName>> = {
   "accounts-unreadable": "config",
   "data-dir-in-use": "in-use",
   "data-dir-unusable": "config",
+  "lifecycle-day-invalid": "usage",
   "policy-invalid": "config",
   "port-unusable": "usage",
   "tls-invalid": "config",

@@ -20,5 +20,7 @@ export interface S3Service {
   plainCustomerKeys: boolean;
   /** Proves who signed the policy of a form; every refusal is thrown. */
   proveForm(signature: FormSignature): Principal;
+  /** How long a day of lifecycle rules is, in milliseconds. */
+  lifecycleDay: number;
   now(): Date;
 }

@@ -4,6 +4,7 @@ export type CloudErrorCode =
   | "accounts-unreadable"
   | "data-dir-in-use"
   | "data-dir-unusable"
+  | "lifecycle-day-invalid"
   | "policy-invalid"
   | "port-in-use"
   | "port-unusable"

@@ -4,6 +4,7 @@ import { AccountDirectory } from "../control/directory/account-directory.ts";
 import type { Principal } from "../iam/principal.ts";
 import { BucketPolicies } from "../s3/access/bucket-policies.ts";
 import { createConfigurations } from "../s3/configurations/create-configurations.ts";
+import { runLifecycle } from "../s3/lifecycle/run-lifecycle.ts";
 import type { FormSignature } from "../s3/forms/form-signature.ts";
 import type { Store } from "../store/store.ts";
 import { authenticateForm } from "./authenticate-form.ts";
@@ -16,6 +17,8 @@ import { keepAccounts } from "./accounts/keep-accounts.ts";
 import { HttpServer, type TlsFiles } from "./http/http-server.ts";
 import { listen } from "./http/listen.ts";
 import { RequestHandler } from "./http/request-handler.ts";
+import { lifecycleDayOf } from "./lifecycle/lifecycle-day-of.ts";
+import { LifecycleSchedule } from "./lifecycle/lifecycle-schedule.ts";
 import { openData } from "./open-data.ts";
 import type { RequestLog } from "./request-log.ts";
 
@@ -47,6 +50,11 @@ export interface StartCloudOptions {
    * ACLs count, nothing public is blocked, and objects may be encrypted with keys of the client's. Default: `current`.
    */
   newBucketDefaults?: "current" | "legacy";
+  /**
+   * How many seconds of the cloud's clock a day of lifecycle rules is, for tests: days and midnights are multiples of it.
+   * Default: 86400.
+   */
+  lifecycleDay?: number;
   /** The clock of signatures, expiries and dates. Default: the system's. */
   now?: () => Date;
   /** Whether keys of clients (SSE-C) are taken over plain HTTP, which S3 refuses. Default: false. */
@@ -79,6 +87,7 @@ export interface Cloud {
  */
 export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
   const { port = 9000, host = "127.0.0.1", dataDir, newBucketDefaults = "current", explain = false, log } = options;
+  const lifecycleDay = lifecycleDayOf(options);
   const clock = new CloudClock(options.now);
   const now = (): Date => clock.now();
   const store = await openData(dataDir, now);
@@ -94,7 +103,7 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
     const plainCustomerKeys = options.plainCustomerKeys ?? false;
     const proveForm = (signature: FormSignature): Principal => authenticateForm(signature, identities, clock);
     const writing = { configurations, keys, plainCustomerKeys, newBucketDefaults };
-    const s3 = { store, identities, policies, ...writing, proveForm, now };
+    const s3 = { store, identities, policies, ...writing, proveForm, lifecycleDay, now };
     const token = options.admin === true ? randomBytes(32).toString("base64url") : undefined;
     const admin = token === undefined ? undefined : { token, clock };
     const domains = (options.domains ?? []).map((domain) => domain.toLowerCase());
@@ -112,12 +121,14 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
     const handler = new RequestHandler(services, log);
     const server = new HttpServer((request) => handler.handle(request), options.tls);
     const endpoint = await listen(server.listener, { host, port, secure: options.tls !== undefined });
+    const run = (signal: AbortSignal): Promise<void> => runLifecycle(s3, signal);
+    const lifecycle = new LifecycleSchedule({ clock, day: lifecycleDay, run });
     let closed: Promise<void> | undefined;
     return {
       endpoint,
       accounts,
       ...(token !== undefined && { admin: { url: `${endpoint}${adminPath}clock`, token } }),
-      close: () => (closed ??= close(server, handler, store, identities)),
+      close: () => (closed ??= close(server, handler, lifecycle, store, identities)),
     };
   } catch (error) {
     await store.close();
@@ -131,12 +142,13 @@ const grace = 5000;
 async function close(
   server: HttpServer,
   handler: RequestHandler,
+  lifecycle: LifecycleSchedule,
   store: Store,
   { uses }: AccountDirectory,
 ): Promise<void> {
   const ended = server.close();
   const cutOff = setTimeout(() => server.closeAllConnections(), grace);
-  await handler.finish();
+  await Promise.all([lifecycle.close(), handler.finish()]);
   clearTimeout(cutOff);
   // What is left are connections that were kept alive for another request.
   server.closeAllConnections();

@@ -1,7 +1,7 @@
 import { dropAbsent } from "./drop-absent.ts";
 import type { Engine } from "./engine.ts";
 import { assertName, nameSpace, pastPrefix } from "./key-encoding.ts";
-import type { BucketRecord } from "./records.ts";
+import type { BucketDocumentName, BucketRecord } from "./records.ts";
 import type { BucketChange } from "./store.ts";
 import { removeUpload } from "./uploads/uploads.ts";
 
@@ -27,6 +27,14 @@ export function listBuckets(engine: Engine, owner: string): BucketRecord[] {
     if (value.owner === owner) owned.push(value);
   }
   return owned.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+export function bucketsWith(engine: Engine, document: BucketDocumentName): string[] {
+  const names: string[] = [];
+  for (const { value } of engine.database.buckets.getRange({ start: Buffer.from([0]) })) {
+    if (value.documents?.[document] !== undefined) names.push(value.name);
+  }
+  return names;
 }
 
 export function updateBucket(engine: Engine, name: string, change: BucketChange): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { getAccountBlock, setAccountBlock } from "./account-blocks.ts";
 import { BodyFiles } from "./bodies/body-files.ts";
-import { createBucket, deleteBucket, getBucket, listBuckets, updateBucket } from "./buckets.ts";
+import { bucketsWith, createBucket, deleteBucket, getBucket, listBuckets, updateBucket } from "./buckets.ts";
 import { completeUpload } from "./uploads/complete-upload.ts";
 import { checkDataFiles } from "./data-dir/check-data-files.ts";
 import { DataDirLock } from "./data-dir/data-dir-lock.ts";
@@ -73,6 +73,7 @@ function storeOf(engine: Engine, close: () => Promise<void>): Store {
     createBucket: (bucket) => createBucket(engine, bucket),
     getBucket: (name) => getBucket(engine, name),
     listBuckets: (owner) => listBuckets(engine, owner),
+    bucketsWith: (document) => bucketsWith(engine, document),
     updateBucket: (name, change) => updateBucket(engine, name, change),
     deleteBucket: (name) => deleteBucket(engine, name),
     getAccountBlock: (account) => getAccountBlock(engine, account),
@@ -96,7 +97,7 @@ function storeOf(engine: Engine, close: () => Promise<void>): Store {
     putPart: (upload, number, body, attributes) => putPart(engine, upload, number, body, attributes),
     listParts: (uploadId) => listParts(engine, uploadId),
     completeUpload: (upload, parts, result, condition) => completeUpload(engine, upload, parts, result, condition),
-    abortUpload: (bucket, key, uploadId) => abortUpload(engine, { bucket, key, uploadId }),
+    abortUpload: (bucket, key, uploadId, onlyIf) => abortUpload(engine, { bucket, key, uploadId }, onlyIf),
     identities: openIdentities(engine),
     close,
   };

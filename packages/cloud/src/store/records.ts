@@ -140,6 +140,8 @@ export interface ObjectRecord extends ObjectAttributes {
   partChecksums?: string[];
   /** The upload that made it, of a multipart object. */
   uploadId?: string;
+  /** When that upload was completed; the object is dated by its initiation. Milliseconds since the epoch. */
+  completed?: number;
 }
 
 /** What stands in the place of an object that was deleted in a versioned bucket. */

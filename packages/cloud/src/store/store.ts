@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { IdentityStore } from "./identities/identity-store.ts";
 import type {
+  BucketDocumentName,
   BucketDocuments,
   BucketRecord,
   ObjectAttributes,
@@ -71,7 +72,9 @@ export interface DeleteOptions {
   versionId?: string;
   /** ETag, or `*`, of the current object, which is judged whatever is deleted. Without quotes. */
   ifMatch?: string;
-  /** Is asked before a version is removed for good. */
+  /** Is asked first, inside the transaction, and may read the store: `false` leaves everything as it is. */
+  onlyIf?: () => boolean;
+  /** Is asked before a version is removed for good, likewise. */
   mayRemove?: (version: VersionRecord) => boolean;
 }
 
@@ -86,7 +89,7 @@ export type DeleteOutcome =
   /** There was nothing to delete. */
   | { outcome: "absent" }
   | { outcome: "precondition-failed" }
-  /** `mayRemove` said no. */
+  /** `onlyIf` or `mayRemove` said no. */
   | { outcome: "refused" }
   | { outcome: "no-such-bucket" };
 
@@ -158,6 +161,8 @@ export interface Store {
   getBucket(name: string): BucketRecord | undefined;
   /** Buckets of one account, by name. */
   listBuckets(owner: string): BucketRecord[];
+  /** The names of all buckets that have a configuration, whoever owns them. */
+  bucketsWith(document: BucketDocumentName): string[];
   /** `false` when the bucket does not exist. A member that is `undefined` is removed, one that is absent is kept. */
   updateBucket(name: string, change: BucketChange): Promise<boolean>;
   /** Open uploads do not keep a bucket; they go with it. */
@@ -240,8 +245,8 @@ export interface Store {
     result: UploadResult,
     condition?: WriteCondition,
   ): Promise<WriteOutcome | { outcome: "no-such-upload" | "invalid-part" }>;
-  /** `false` when there was none. */
-  abortUpload(bucket: string, key: string, uploadId: string): Promise<boolean>;
+  /** `false` when there was none, or `onlyIf`, which is asked inside the transaction, said no. */
+  abortUpload(bucket: string, key: string, uploadId: string, onlyIf?: () => boolean): Promise<boolean>;
 
   readonly identities: IdentityStore;
 

@@ -5,6 +5,7 @@ import type { BucketContext } from "../operation-context.ts";
 import type { CustomerKey } from "../encryption/customer-key.ts";
 import { encryptionHeaders } from "../encryption/encryption-headers.ts";
 import { readEncryption, refuseChosenEncryption } from "../encryption/read-encryption.ts";
+import { expirationHeaders } from "../lifecycle/expiration-headers.ts";
 import { parameter } from "../request/parameter.ts";
 import type { S3Request } from "../request/s3-request.ts";
 import { annotationHeaders } from "./annotation-headers.ts";
@@ -78,6 +79,7 @@ function objectHeaders(
     ...encryptionHeaders(object.encryption, customer),
     ...versionHeaders(bucket, object),
     ...annotationHeaders(context, object),
+    ...expirationHeaders(context, object),
     "accept-ranges": "bytes",
   };
   for (const [name, value] of Object.entries(object.metadata)) headers[`x-amz-meta-${name}`] = value;

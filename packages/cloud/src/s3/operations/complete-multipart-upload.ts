@@ -4,6 +4,7 @@ import { readDocument } from "../body/read-document.ts";
 import { writeCondition } from "../conditions/write-condition.ts";
 import { writtenObject } from "../conditions/written-object.ts";
 import { S3Error } from "../errors/s3-error.ts";
+import { expirationHeaders } from "../lifecycle/expiration-headers.ts";
 import { assertDeclaredObject } from "../multipart/assert-declared-object.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";
 import { noSuchUpload } from "../multipart/find-upload.ts";
@@ -66,7 +67,8 @@ function answer(context: BucketContext, object: ObjectRecord): Reply {
     ETag: `"${etag}"`,
     ChecksumType: checksum?.type,
   };
-  const headers = { ...encryptionHeaders(object.encryption), ...versionHeaders(context.bucket, object) };
+  const versioned = { ...versionHeaders(context.bucket, object), ...expirationHeaders(context, object) };
+  const headers = { ...encryptionHeaders(object.encryption), ...versioned };
   return xmlReply("CompleteMultipartUploadResult", { ...told, ...checksumElement(checksum) }, headers);
 }
 

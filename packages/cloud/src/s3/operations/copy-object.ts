@@ -4,6 +4,7 @@ import { writeCondition } from "../conditions/write-condition.ts";
 import { writtenObject } from "../conditions/written-object.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
+import { expirationHeaders } from "../lifecycle/expiration-headers.ts";
 import { uploadLock } from "../lock/upload-lock.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";
 import { defaultUploadChecksum, requestedAlgorithm } from "../multipart/upload-checksum.ts";
@@ -38,7 +39,7 @@ export async function copyObject(context: BucketContext): Promise<Reply> {
   return xmlReply(
     "CopyObjectResult",
     { ...result, ...checksumElement(checksum) },
-    { ...encrypted, ...headers, ...versionHeaders(bucket, object) },
+    { ...encrypted, ...headers, ...versionHeaders(bucket, object), ...expirationHeaders(context, object) },
   );
 }
 

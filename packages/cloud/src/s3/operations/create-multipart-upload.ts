@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { ObjectEncryption } from "../../store/records.ts";
 import { refuseWriteConditions } from "../conditions/write-condition.ts";
 import { S3Error } from "../errors/s3-error.ts";
+import { abortHeaders } from "../lifecycle/abort-headers.ts";
 import { uploadChecksum } from "../multipart/upload-checksum.ts";
 import { writeEncryption } from "../encryption/write-encryption.ts";
 import { requestAttributes } from "../objects/request-attributes.ts";
@@ -24,18 +25,19 @@ export async function createMultipartUpload(context: BucketContext): Promise<Rep
   const { encryption, headers: told } = writeEncryption(context);
   const checksum = uploadChecksum(request);
   const uploadId = randomBytes(48).toString("base64url");
+  const initiated = service.now().getTime();
   const created = await service.store.createUpload({
     ...attributes,
     bucket: bucket.name,
     key: request.key,
     uploadId,
-    initiated: service.now().getTime(),
+    initiated,
     initiator: "arn" in caller ? caller.arn : caller.service,
     ...(checksum !== undefined && { checksum }),
     ...(encryption && { encryption: withoutIvs(encryption) }),
   });
   if (!created) throw new S3Error("NoSuchBucket", { details: { BucketName: bucket.name } });
-  const headers = { ...told };
+  const headers = { ...told, ...abortHeaders(context, { key: request.key, initiated }) };
   if (checksum !== undefined) {
     headers["x-amz-checksum-algorithm"] = checksum.algorithm;
     headers["x-amz-checksum-type"] = checksum.type;

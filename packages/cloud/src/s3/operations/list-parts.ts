@@ -2,6 +2,7 @@ import type { PartRecord } from "../../store/records.ts";
 import { initiatorElement } from "../acl/initiator-element.ts";
 import { ownerElement } from "../acl/owner-element.ts";
 import { pageSize } from "../listing/page-size.ts";
+import { abortHeaders } from "../lifecycle/abort-headers.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";
 import { findUpload } from "../multipart/find-upload.ts";
 import type { BucketContext } from "../operation-context.ts";
@@ -18,7 +19,7 @@ export function listParts(context: BucketContext): Reply {
   const rest = service.store.listParts(upload.uploadId).filter(({ number }) => number > marker);
   const page = rest.slice(0, limit);
   const truncated = limit > 0 && rest.length > limit;
-  return xmlReply("ListPartsResult", {
+  const listed = {
     Bucket: bucket.name,
     Key: request.key,
     UploadId: upload.uploadId,
@@ -32,7 +33,8 @@ export function listParts(context: BucketContext): Reply {
     StorageClass: upload.headers["x-amz-storage-class"] ?? "STANDARD",
     ChecksumAlgorithm: upload.checksum?.algorithm,
     ChecksumType: upload.checksum?.type,
-  });
+  };
+  return xmlReply("ListPartsResult", listed, abortHeaders(context, upload));
 }
 
 function listedPart(

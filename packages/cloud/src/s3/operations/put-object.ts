@@ -3,6 +3,7 @@ import { receiveBody } from "../body/receive-body.ts";
 import { writeCondition } from "../conditions/write-condition.ts";
 import { writtenObject } from "../conditions/written-object.ts";
 import { writeEncryption } from "../encryption/write-encryption.ts";
+import { expirationHeaders } from "../lifecycle/expiration-headers.ts";
 import { assertLockDigest } from "../lock/assert-lock-digest.ts";
 import { checksumReplyHeaders } from "../objects/checksum-reply-headers.ts";
 import { requestAttributes } from "../objects/request-attributes.ts";
@@ -30,5 +31,8 @@ export async function putObject(context: BucketContext): Promise<Reply> {
   );
   const object = writtenObject(outcome, request, condition);
   const told = { etag: `"${object.etag}"`, ...checksumReplyHeaders(checksum), ...headers };
-  return { status: 200, headers: { ...told, ...versionHeaders(bucket, object) } };
+  return {
+    status: 200,
+    headers: { ...told, ...versionHeaders(bucket, object), ...expirationHeaders(context, object) },
+  };
 }

@@ -14,7 +14,8 @@ export interface Admin {
 }
 
 /**
- * Answers a request to the admin endpoint: `GET /_stowage/clock` tells the cloud's time, `POST` moves it.
+ * Answers a request to the admin endpoint: `GET /_stowage/clock` tells the cloud's time, `POST` moves it and
+ * does what is due by then.
  *
  * @param admin The token and the clock.
  * @param request The request.
@@ -30,7 +31,7 @@ export async function answerAdmin(admin: Admin, request: HttpRequest, read: () =
   if (request.method !== "POST") return refuse(405, "MethodNotAllowed", "Use GET or POST");
   const move = parseMove(await read(), admin.clock.now());
   if (typeof move === "string") return refuse(400, "InvalidMove", move);
-  admin.clock.moveTo(move);
+  await admin.clock.moveTo(move);
   return tell(admin.clock);
 }
 

@@ -1,7 +1,7 @@
 /** The cloud's time: the machine's, until somebody moves it. */
 export class CloudClock {
   readonly #machine: () => Date;
-  readonly #moved = new Set<() => void>();
+  readonly #moved = new Set<() => Promise<void>>();
   #offset = 0;
 
   /** Takes the clock that it follows. */
@@ -19,14 +19,14 @@ export class CloudClock {
     return this.#machine();
   }
 
-  /** Sets the time; it goes on from there. What waits for a moment is told. */
-  moveTo(time: Date): void {
+  /** Sets the time; it goes on from there. Ends when all who are told have done what was due in between. */
+  async moveTo(time: Date): Promise<void> {
     this.#offset = time.getTime() - this.#machine().getTime();
-    for (const tell of this.#moved) tell();
+    await Promise.all(Array.from(this.#moved, (tell) => tell()));
   }
 
   /** Is told every move until the returned function is called. */
-  onMove(tell: () => void): () => void {
+  onMove(tell: () => Promise<void>): () => void {
     this.#moved.add(tell);
     return () => void this.#moved.delete(tell);
   }

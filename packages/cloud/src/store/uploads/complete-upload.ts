@@ -27,6 +27,7 @@ export function completeUpload(
       etag,
       // S3 dates a multipart object by its initiation.
       modified: initiated,
+      completed: engine.now(),
       ...(checksum !== undefined && { checksum }),
       ...(encryption !== undefined && { encryption }),
       partSizes: segments.map(({ size }) => size),

@@ -24,9 +24,9 @@ export function getUpload(engine: Engine, address: UploadAddress): UploadRecord 
   return stored === undefined ? undefined : toUploadRecord(stored);
 }
 
-export function abortUpload(engine: Engine, address: UploadAddress): Promise<boolean> {
+export function abortUpload(engine: Engine, address: UploadAddress, onlyIf = () => true): Promise<boolean> {
   return engine.change((bodies) => {
-    if (findUpload(engine, address) === undefined) return false;
+    if (findUpload(engine, address) === undefined || !onlyIf()) return false;
     removeUpload(engine, bodies, address.uploadId);
     return true;
   });

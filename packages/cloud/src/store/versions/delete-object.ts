@@ -24,11 +24,12 @@ interface Deletion {
 export function deleteObject(
   engine: Engine,
   at: ObjectAddress,
-  { versionId, ifMatch, mayRemove = () => true }: DeleteOptions = {},
+  { versionId, ifMatch, onlyIf = () => true, mayRemove = () => true }: DeleteOptions = {},
 ): Promise<DeleteOutcome> {
   return engine.change((bodies) => {
     const bucket = engine.database.buckets.get(nameSpace(at.bucket));
     if (bucket === undefined) return { outcome: "no-such-bucket" };
+    if (!onlyIf()) return { outcome: "refused" };
     const { versioning } = bucket;
     const versions = new KeyVersions(engine.database, at.bucket, at.key);
     const violated = ifMatch === undefined ? undefined : violatedMatch(versions, ifMatch);
