@@ -58,3 +58,32 @@ describe("a body in signed chunks", () => {
     expect((await sendRaw(cloud, { path: "/media/a" })).code).toBe("NoSuchKey");
   });
 });
+
+describe("a body in unsigned chunks", () => {
+  const framed = (checksum: string): string => `5\r\nhello\r\n0\r\nx-amz-checksum-crc32:${checksum}\r\n\r\n`;
+  const put = {
+    method: "PUT",
+    path: "/media/a",
+    payloadHash: "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+    headers: { "x-amz-decoded-content-length": "5", "x-amz-trailer": "x-amz-checksum-crc32" },
+    body: framed("NhCmhg=="),
+  };
+
+  it("is held to its length and to the checksum that follows it", async () => {
+    await using started = await startWithBucket();
+    const { cloud } = started;
+    const malformed = { ...put.headers, "x-amz-decoded-content-length": "five" };
+    expect(await sendRaw(cloud, { ...put, headers: malformed })).toMatchObject({
+      status: 411,
+      code: "MissingContentLength",
+    });
+    const broken = await sendRaw(cloud, { ...put, body: framed("none") });
+    expect([broken.status, broken.code]).toEqual([400, "InvalidRequest"]);
+    expect(broken.text).toContain("Value for x-amz-checksum-crc32 trailing header is invalid.");
+    const wrong = await sendRaw(cloud, { ...put, body: framed("AAAAAA==") });
+    expect([wrong.status, wrong.code]).toEqual([400, "BadDigest"]);
+    expect((await sendRaw(cloud, { path: "/media/a" })).code).toBe("NoSuchKey");
+    expect((await sendRaw(cloud, put)).status).toBe(200);
+    expect((await sendRaw(cloud, { path: "/media/a" })).text).toBe("hello");
+  });
+});

@@ -38,6 +38,12 @@ describe("what belongs to another kind of request", () => {
     expect((await sendRaw(cloud, { path: "/media/a" })).text).toBe("a");
   });
 
+  it("says what an upload allows", async () => {
+    await using started = await startWithBucket();
+    const { headers } = await sendRaw(started.cloud, { method: "PUT", path: "/media/a", query: "uploadId=x" });
+    expect(headers.allow).toBe("DELETE, POST, GET");
+  });
+
   it.each(right)("is not %s", async (_, made) => {
     await using started = await startWithBucket();
     const { cloud, s3 } = started;

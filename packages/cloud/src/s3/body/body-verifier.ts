@@ -81,7 +81,8 @@ export class BodyVerifier {
     const { algorithm } = this.#declared;
     const sent = this.#declared.value ?? trailers[checksumHeaders[algorithm]];
     if (sent === undefined) throw new S3Error("MalformedTrailerError");
-    const value = assertChecksum(algorithm, sent);
+    const where = this.#declared.value === undefined ? "trailing header" : "header";
+    const value = assertChecksum(algorithm, sent, where);
     if (value === computed.get(algorithm)) return { algorithm, value };
     const message = `The ${algorithm} you specified did not match the calculated checksum.`;
     throw new S3Error("BadDigest", { message });

@@ -42,11 +42,12 @@ function findDeclared({ headers }: S3Request): DeclaredChecksum | undefined {
  *
  * @param algorithm Its algorithm.
  * @param value Its value.
+ * @param where What holds it.
  * @returns The value; anything but base64 of the right length is refused.
  */
-export function assertChecksum(algorithm: ChecksumAlgorithm, value: string): string {
+export function assertChecksum(algorithm: ChecksumAlgorithm, value: string, where = "header"): string {
   if (isBase64Of(value, checksumLength[algorithm])) return value;
-  throw invalidRequest(`Value for ${checksumHeaders[algorithm]} header is invalid.`);
+  throw invalidRequest(`Value for ${checksumHeaders[algorithm]} ${where} is invalid.`);
 }
 
 function assertNamed(name: string, declared: DeclaredChecksum | undefined): void {

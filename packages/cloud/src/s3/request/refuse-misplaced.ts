@@ -28,6 +28,7 @@ function refuseHalfOfPart(query: S3Request["query"], subresource: string | undef
     throw invalidArgument("partNumber", number, reason);
   }
   if (subresource === "uploadId" && number === undefined) {
-    throw new S3Error("MethodNotAllowed", { details: { Method: "PUT", ResourceType: "UPLOAD" } });
+    const headers = { allow: "DELETE, POST, GET" };
+    throw new S3Error("MethodNotAllowed", { details: { Method: "PUT", ResourceType: "UPLOAD" }, headers });
   }
 }
