@@ -37,4 +37,52 @@ describe("boto3", () => {
       left: [],
     });
   });
+
+  it("makes identities, becomes a role, and works as them", async (context) => {
+    if (missing) context.skip("Debian's python3-boto3 is not installed");
+    await using cloud = await startTestCloud();
+    const { accessKeyId, secretAccessKey } = cloud.root;
+    const script = join(import.meta.dirname, "identities.py");
+    const { stdout } = await promisify(execFile)(python, [script, cloud.endpoint, accessKeyId, secretAccessKey]);
+    const { version, ...seen } = JSON.parse(stdout) as Record<string, unknown>;
+    expect(version).toMatch(/^\d+\./);
+    const ada = "arn:aws:iam::111122223333:user/staff/ada";
+    const session = "arn:aws:sts::111122223333:assumed-role/deploy/boto";
+    expect(seen).toEqual({
+      root: "arn:aws:iam::111122223333:root",
+      user: [ada, [{ Key: "team", Value: "a + b" }], true],
+      taken: "409 EntityAlreadyExists",
+      missing: "404 NoSuchEntity",
+      invalid: "400 ValidationError",
+      unbuilt: "400 InvalidAction",
+      "group policy": [{ Effect: "Allow", Action: "s3:ListAllMyBuckets", Resource: "*" }],
+      versions: ["v2", "v1"],
+      policies: [
+        "AdministratorAccess",
+        "AmazonS3FullAccess",
+        "AmazonS3ReadOnlyAccess",
+        "CloudFrontFullAccess",
+        "ReadOnlyAccess",
+        "Work",
+      ],
+      read: "hello",
+      outside: "403 AccessDenied",
+      buckets: ["snakes"],
+      "last used": "s3",
+      trust: { AWS: ada },
+      session: [session, "403 AccessDenied"],
+      "own name": session,
+      presigned: true,
+      tampered: 403,
+      simulated: [
+        ["s3:PutObject", "allowed"],
+        ["s3:DeleteObject", "implicitDeny"],
+      ],
+      summary: 3,
+      provider: ["a"],
+      inactive: ["403 InvalidAccessKeyId", "403 InvalidClientTokenId"],
+      conflict: "409 DeleteConflict",
+      left: ["app", "nobody"],
+    });
+  });
 });

@@ -16,8 +16,8 @@ export function addCloud(program: Command, context: CommandContext, finish: (sta
     .command("cloud")
     .summary("run the embedded cloud alone")
     .description(
-      "Runs the embedded cloud (S3) for any language and any S3 client, until SIGINT or SIGTERM ends it. Once it answers " +
-        'it prints one line of JSON:\n\n  {"ready":true,"endpoint":"http://127.0.0.1:9000"}',
+      "Runs the embedded cloud (S3, IAM and STS on one port) for any language and any client of AWS, until SIGINT or " +
+        'SIGTERM ends it. Once it answers it prints one line of JSON:\n\n  {"ready":true,"endpoint":"http://127.0.0.1:9000"}',
     )
     .requiredOption("--data <dir>", "where its data is kept; made when it does not exist")
     .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 9000)
@@ -33,6 +33,7 @@ export function addCloud(program: Command, context: CommandContext, finish: (sta
     .option("--trust-proxy <address>", "believe x-forwarded-for and -proto from here; repeatable", collectValues, [])
     .option("--sse-c-over-http", "take customer-provided encryption keys over plain HTTP, which S3 refuses")
     .option("--explain", "print why a request was refused, and tell it in the header x-stowage-decision")
+    .option("--allow-loopback-oidc", "let IAM take identity providers of this machine over plain HTTP, for tests")
     .option("--admin", "serve an endpoint that moves the cloud's clock, for tests; its address and token are printed")
     .option("--lifecycle-day <seconds>", "let a day of lifecycle rules last so long, for tests", parseLifecycleDay)
     .action(async (options: RunCloudOptions) => {

@@ -22,6 +22,8 @@ export interface RunCloudOptions {
   trustProxy?: string[];
   sseCOverHttp?: boolean;
   explain?: boolean;
+  /** Whether identity providers may be on this machine. */
+  allowLoopbackOidc?: boolean;
   /** Whether the cloud's clock can be moved. */
   admin?: boolean;
   /** Seconds of a day of lifecycle rules. */
@@ -48,6 +50,7 @@ export async function runCloud({ terminal }: CommandContext, options: RunCloudOp
       domains: domain,
       trustedProxies: trustProxy,
       plainCustomerKeys: options.sseCOverHttp ?? false,
+      allowLoopbackOidc: options.allowLoopbackOidc ?? false,
     };
     const explained = explain ? { explain, log: explainRefusals(terminal) } : {};
     const cloud = await startLocalCloud({

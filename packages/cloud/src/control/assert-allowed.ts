@@ -14,13 +14,15 @@ import { QueryError } from "./wire/query-error.ts";
  * @param owner Account and policy of the resource; by default the caller's account, and none.
  */
 export function assertAllowed(
-  { caller, values }: ControlContext,
+  { caller, values, decided }: ControlContext,
   action: string,
   access: Access,
   owner: Pick<AccessQuestion, "owner" | "policy"> = { owner: caller.account },
 ): void {
   const { resource } = access;
-  const answer = authorize({ caller, action, resource, context: accessValues(values, access), ...owner });
+  const question = { caller, action, resource, context: accessValues(values, access), ...owner };
+  const answer = authorize(question);
+  decided?.({ question, answer, missingKey: false });
   if (answer.allowed) return;
   const asked = `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource}`;
   throw new QueryError("AccessDenied", caller.account === owner.owner ? `${asked} ${reason(action, answer)}` : asked);

@@ -1,4 +1,5 @@
 import type { Principal } from "../iam/principal.ts";
+import type { ControlDecision } from "./control-decision.ts";
 import type { SessionClaims } from "./directory/session-claims.ts";
 
 /** A request to a query service, its sender proven and its body read. */
@@ -14,6 +15,8 @@ export interface ControlRequest {
   sourceIp: string;
   secure: boolean;
   requestId: string;
+  /** Is told what the policies say, where explanations are wanted. */
+  decided?: (decision: ControlDecision) => void;
 }
 
 /** An answer, before it is written. */

@@ -1,7 +1,5 @@
-import type { ContextValues } from "../iam/context-values.ts";
 import type { Tag } from "../store/records.ts";
-import type { ControlContext } from "./control-context.ts";
-import type { ControlService } from "./control-service.ts";
+import type { ControlContext, UnsignedContext } from "./control-context.ts";
 
 /** What an operation is done to, with the context keys that it adds. */
 export interface Access {
@@ -41,7 +39,7 @@ export interface Operation {
 
 /** An operation that carries no signature: what it brings along proves who asks. */
 export interface UnsignedOperation {
-  unsigned(service: ControlService, values: ContextValues, input: object): Promise<object>;
+  unsigned(context: UnsignedContext, input: object): Promise<object>;
 }
 
 /** Operations by name. */
@@ -57,9 +55,9 @@ export function operation<Input>(definition: Definition<Input>): Operation {
 
 /** Defines an operation that carries no signature. */
 export function unsignedOperation<Input>(
-  run: (service: ControlService, values: ContextValues, input: Checked<Input>) => Promise<object>,
+  run: (context: UnsignedContext, input: Checked<Input>) => Promise<object>,
 ): UnsignedOperation {
-  return { unsigned: (service, values, input) => run(service, values, checked<Input>(input)) };
+  return { unsigned: (context, input) => run(context, checked<Input>(input)) };
 }
 
 function checked<Input>(input: object): Checked<Input> {

@@ -2,7 +2,7 @@ import { renderXml, type XmlContent } from "@stowage/wire";
 import type { ContextValues } from "../iam/context-values.ts";
 import { assertAllowed } from "./assert-allowed.ts";
 import { assertSession } from "./assert-session.ts";
-import type { ControlContext } from "./control-context.ts";
+import type { ControlContext, UnsignedContext } from "./control-context.ts";
 import type { ControlReply, ControlRequest } from "./control-request.ts";
 import type { ControlService } from "./control-service.ts";
 import { namespaces } from "./error-document.ts";
@@ -41,6 +41,10 @@ export async function runQuery(
   return replyOf(query, name, shape, output ?? {}, request.requestId);
 }
 
+function unsignedContext(service: ControlService, { decided }: ControlRequest, values: ContextValues): UnsignedContext {
+  return { service, values, ...(decided && { decided }) };
+}
+
 /** Without a signature nothing is told but that it is missing. */
 function assertUnsigned({ operations }: QueryService, name: string): void {
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
@@ -65,7 +69,7 @@ async function runOperation({
   input: object;
 }): Promise<object | void> {
   const values = requestValues(request, service.now());
-  if ("unsigned" in operation) return operation.unsigned(service, values, input);
+  if ("unsigned" in operation) return operation.unsigned(unsignedContext(service, request, values), input);
   const context = contextOf(service, request, values);
   assertSession(context, action);
   const access = operation.access(context, input);
@@ -90,12 +94,12 @@ function findOperation(
 }
 
 function contextOf(service: ControlService, request: ControlRequest, values: ContextValues): ControlContext {
-  const { caller, claims } = request;
+  const { caller, claims, decided } = request;
   const identities = "account" in caller ? service.directory.identitiesOf(caller.account) : undefined;
   if (!("account" in caller) || identities === undefined) {
     throw missingToken();
   }
-  return { service, caller, identities, values, ...(claims && { claims }) };
+  return { service, caller, identities, values, ...(claims && { claims }), ...(decided && { decided }) };
 }
 
 function replyOf(

@@ -35,7 +35,7 @@ async function readRequest(
   services: Services,
   request: HttpRequest,
   message: IncomingRequest,
-  { sendContinue, requestId }: RequestHooks,
+  { sendContinue, requestId, decided }: RequestHooks,
 ): Promise<ControlRequest> {
   const { method, path, query, values: headers } = request;
   if (path !== "/" || (method !== "GET" && method !== "POST")) {
@@ -52,5 +52,6 @@ async function readRequest(
     ...(region !== undefined && { region }),
     ...connectionOf(message, services.trustedProxies),
     requestId,
+    ...(decided && { decided }),
   };
 }

@@ -1,5 +1,5 @@
 import type { AssumeRoleWithWebIdentityRequest } from "@aws-sdk/client-sts";
-import { authorize } from "../../../iam/authorize.ts";
+import { type AccessQuestion, authorize } from "../../../iam/authorize.ts";
 import type { ContextValues } from "../../../iam/context-values.ts";
 import { sessionArn } from "../../directory/arns.ts";
 import { type UnsignedOperation, unsignedOperation } from "../../operation.ts";
@@ -16,7 +16,7 @@ const action = "sts:AssumeRoleWithWebIdentity";
 
 /** Carries no signature: the provider's token proves who asks, and the trust policy alone decides. */
 export const assumeRoleWithWebIdentity: UnsignedOperation = unsignedOperation<AssumeRoleWithWebIdentityRequest>(
-  async (service, values, input) => {
+  async ({ service, values, decided }, input) => {
     const { RoleArn, RoleSessionName: session, WebIdentityToken, ProviderId } = input;
     if (ProviderId !== undefined) {
       throw new QueryError(
@@ -29,14 +29,16 @@ export const assumeRoleWithWebIdentity: UnsignedOperation = unsignedOperation<As
     const { role, identities } = found;
     const identity = await readWebIdentity(service, identities, WebIdentityToken);
     const { account } = identities;
-    const answer = authorize({
+    const question: AccessQuestion = {
       caller: { kind: "federated", provider: identity.provider },
       owner: account,
       action,
       resource: RoleArn,
       policy: trustPolicy(role, service.directory),
       context: identityValues(values, identity, session),
-    });
+    };
+    const answer = authorize(question);
+    decided?.({ question, answer, missingKey: false });
     if (!answer.allowed) throw notAuthorized();
     const { packed, ...policies } = sessionPolicies(identities, input);
     const duration = sessionDuration(input.DurationSeconds, role.longestSession);
