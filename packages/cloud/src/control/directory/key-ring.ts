@@ -63,7 +63,9 @@ export class KeyRing {
     const known = this.#known.get(accessKeyId);
     if (known !== undefined && known.session?.token === sessionToken) return this.#inTime(known);
     const temporary = accessKeyId.startsWith("ASIA");
-    const found = temporary ? this.#findSession(accessKeyId, sessionToken) : this.#findLasting(accessKeyId, sessionToken);
+    const found = temporary
+      ? this.#findSession(accessKeyId, sessionToken)
+      : this.#findLasting(accessKeyId, sessionToken);
     if (typeof found === "string") return found;
     this.#known.set(accessKeyId, found);
     return this.#inTime(found);
