@@ -6,7 +6,7 @@ import { type ResolvedConfig, resolveStage } from "stowage/config";
 import { deployPolicy } from "../../packages/cli/src/provision/policies/deploy-policy.ts";
 import { runtimePolicy } from "../../packages/cli/src/provision/policies/runtime-policy.ts";
 import { authorize } from "../../packages/cloud/src/iam/authorize.ts";
-import { s3Actions } from "../../packages/cloud/src/iam/s3-actions.ts";
+import { s3Actions } from "../../packages/cloud/src/iam/bucket-policy/s3-actions.ts";
 
 const account = "111122223333";
 const storages = {

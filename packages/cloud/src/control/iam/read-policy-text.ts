@@ -1,5 +1,5 @@
 import { WireError } from "@stowage/wire";
-import { readIdentityPolicy } from "../../iam/read-identity-policy.ts";
+import { readIdentityPolicy } from "../../iam/documents/read-identity-policy.ts";
 import { QueryError } from "../wire/query-error.ts";
 
 /** Refuses the text of a policy that an identity cannot have. */

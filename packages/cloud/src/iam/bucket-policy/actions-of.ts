@@ -1,5 +1,5 @@
 import type { Statement } from "@stowage/wire";
-import { s3Actions } from "../s3-actions.ts";
+import { s3Actions } from "./s3-actions.ts";
 import { compileActions } from "../statements/compile-actions.ts";
 
 /** The actions that a pattern such as `s3:Get*` means. */

@@ -1,6 +1,6 @@
 import type { Statement } from "@stowage/wire";
-import { malformed } from "../malformed.ts";
-import { s3Actions } from "../s3-actions.ts";
+import { malformed } from "../documents/malformed.ts";
+import { s3Actions } from "./s3-actions.ts";
 import { actionGroups, actionsOf } from "./actions-of.ts";
 
 /** Whether an action can be done to one of some resources. */

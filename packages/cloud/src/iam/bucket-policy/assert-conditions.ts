@@ -1,5 +1,5 @@
 import type { Statement } from "@stowage/wire";
-import { malformed } from "../malformed.ts";
+import { malformed } from "../documents/malformed.ts";
 import { actionGroups } from "./actions-of.ts";
 import { appliesTo } from "./assert-actions.ts";
 import { globalConditionKeys } from "./global-condition-keys.ts";

@@ -1,7 +1,7 @@
 import type { Principals, Statement } from "@stowage/wire";
 import type { IdentityDirectory } from "../identity-directory.ts";
-import { malformed } from "../malformed.ts";
-import { isServicePrincipal } from "./service-principals.ts";
+import { malformed } from "../documents/malformed.ts";
+import { isServicePrincipal } from "./is-service-principal.ts";
 
 /**
  * Refuses a statement of a bucket's policy whose principals do not exist. A wildcard is only `*` alone; users of an

@@ -1,4 +1,4 @@
-import { s3Actions } from "../s3-actions.ts";
+import { s3Actions } from "./s3-actions.ts";
 
 const named = (...names: string[]): ReadonlySet<string> => new Set(names.map((name) => `s3:${name}`));
 const listed = (...groups: string[][]): ReadonlySet<string> => named(...groups.flat());

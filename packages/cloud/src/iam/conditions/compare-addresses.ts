@@ -1,5 +1,5 @@
 import { BlockList } from "node:net";
-import type { Comparison } from "./condition-test.ts";
+import type { Comparison } from "./comparison.ts";
 import { parseCidr } from "./parse-cidr.ts";
 
 /** The comparison of an address with ranges: within one of them or, negated, outside of all. */

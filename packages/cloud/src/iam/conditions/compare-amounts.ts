@@ -1,4 +1,4 @@
-import type { Comparison } from "./condition-test.ts";
+import type { Comparison } from "./comparison.ts";
 
 /** How two amounts must stand to each other. */
 export type Relation = "equals" | "not-equals" | "less" | "less-or-equal" | "greater" | "greater-or-equal";

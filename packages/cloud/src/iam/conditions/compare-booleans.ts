@@ -1,4 +1,4 @@
-import type { Comparison } from "./condition-test.ts";
+import type { Comparison } from "./comparison.ts";
 
 /** The comparison of `true` and `false` in any case; other texts never match. */
 export const compareBooleans: Comparison = {

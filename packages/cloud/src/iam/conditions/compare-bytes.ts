@@ -1,4 +1,4 @@
-import type { Comparison } from "./condition-test.ts";
+import type { Comparison } from "./comparison.ts";
 
 const base64Form = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 

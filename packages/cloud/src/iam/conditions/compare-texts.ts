@@ -3,7 +3,7 @@ import { anyText } from "../pattern/any-text.ts";
 import { compileArn } from "../pattern/compile-arn.ts";
 import { compileText, type TextTest } from "../pattern/compile-text.ts";
 import { parseTemplate } from "../pattern/parse-template.ts";
-import type { Comparison } from "./condition-test.ts";
+import type { Comparison } from "./comparison.ts";
 
 /** How a value of a condition is read. */
 export type TextRule = "equals" | "equals-ignore-case" | "like" | "arn";

@@ -3,7 +3,7 @@ import { compareAmounts, type Relation } from "./compare-amounts.ts";
 import { compareBooleans } from "./compare-booleans.ts";
 import { compareBytes } from "./compare-bytes.ts";
 import { compareTexts } from "./compare-texts.ts";
-import type { Comparison } from "./condition-test.ts";
+import type { Comparison } from "./comparison.ts";
 import { readDate } from "./read-date.ts";
 import { readNumber } from "./read-number.ts";
 

@@ -2,7 +2,7 @@ import type { Condition } from "@stowage/wire";
 import type { ContextValues } from "../context-values.ts";
 import type { Reading } from "../pattern/reading.ts";
 import { comparisons } from "./comparisons.ts";
-import type { Comparison, ValueTest } from "./condition-test.ts";
+import type { Comparison, ValueTest } from "./comparison.ts";
 import { type ConditionOperator, parseOperator } from "./parse-operator.ts";
 
 /** Whether a condition holds for a request. */

@@ -1,6 +1,6 @@
 import type { Statement } from "@stowage/wire";
 import type { Caller } from "../caller.ts";
-import { isExcluded, isSpared } from "./match-not-principal.ts";
+import { isExcluded, isSpared } from "./is-spared.ts";
 import { matchPrincipal, type PrincipalMatch } from "./match-principal.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { s3Actions } from "../../iam/s3-actions.ts";
+import { s3Actions } from "../../iam/bucket-policy/s3-actions.ts";
 import type { S3Request } from "../request/s3-request.ts";
 import { operationAccess } from "./operation-access.ts";
 

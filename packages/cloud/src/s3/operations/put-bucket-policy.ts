@@ -1,5 +1,5 @@
 import { parsePolicyDocument, type PolicyDocument } from "@stowage/wire";
-import { assertBucketPolicy } from "../../iam/assert-bucket-policy.ts";
+import { assertBucketPolicy } from "../../iam/bucket-policy/assert-bucket-policy.ts";
 import { authorize } from "../../iam/authorize.ts";
 import { createResourcePolicy } from "../../iam/resource-policy.ts";
 import { requestContext } from "../access/context/request-context.ts";

@@ -1,6 +1,6 @@
 import { WireError } from "@stowage/wire";
 import type { Account, AccountUser } from "../../control/accounts/account.ts";
-import { readIdentityPolicy } from "../../iam/read-identity-policy.ts";
+import { readIdentityPolicy } from "../../iam/documents/read-identity-policy.ts";
 import type { IdentityStore } from "../../store/identities/identity-store.ts";
 import { CloudError } from "../cloud-error.ts";
 

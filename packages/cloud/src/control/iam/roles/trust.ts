@@ -1,5 +1,5 @@
 import type { TrustedEntity } from "../../../store/identities/identity-records.ts";
-import { readTrustPolicy } from "../../../iam/read-trust-policy.ts";
+import { readTrustPolicy } from "../../../iam/documents/read-trust-policy.ts";
 import type { AccountDirectory } from "../../directory/account-directory.ts";
 import { entityIdOf } from "../../directory/entity-id-of.ts";
 import { QueryError } from "../../wire/query-error.ts";

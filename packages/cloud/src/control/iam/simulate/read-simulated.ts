@@ -1,5 +1,5 @@
 import { parsePolicyDocument, type PolicyDocument, WireError } from "@stowage/wire";
-import { readIdentityPolicy } from "../../../iam/read-identity-policy.ts";
+import { readIdentityPolicy } from "../../../iam/documents/read-identity-policy.ts";
 import { QueryError } from "../../wire/query-error.ts";
 import type { SimulatedPolicy, SourceType } from "./simulated-policy.ts";
 

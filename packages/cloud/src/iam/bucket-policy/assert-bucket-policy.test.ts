@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { assertBucketPolicy } from "./assert-bucket-policy.ts";
-import { policyOf } from "./policy-fixture.ts";
+import { policyOf } from "../policy-fixture.ts";
 
 const identities = {
   hasPrincipal: (value: string): boolean => ["111122223333", "arn:aws:iam::111122223333:user/app"].includes(value),

@@ -1,8 +1,8 @@
 import type { Condition, PolicyDocument } from "@stowage/wire";
-import { parseCidr } from "./conditions/parse-cidr.ts";
-import { parseOperator } from "./conditions/parse-operator.ts";
-import { readDate } from "./conditions/read-date.ts";
-import { readNumber } from "./conditions/read-number.ts";
+import { parseCidr } from "../conditions/parse-cidr.ts";
+import { parseOperator } from "../conditions/parse-operator.ts";
+import { readDate } from "../conditions/read-date.ts";
+import { readNumber } from "../conditions/read-number.ts";
 import { malformed } from "./malformed.ts";
 
 const forms: readonly [prefix: RegExp, meaning: string, accepts: (value: string) => boolean][] = [

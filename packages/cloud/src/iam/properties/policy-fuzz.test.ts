@@ -1,17 +1,17 @@
 import { parsePolicyDocument, type PolicyDocument, WireError } from "@stowage/wire";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assertBucketPolicy } from "./assert-bucket-policy.ts";
-import { authorize } from "./authorize.ts";
-import { role, user } from "./decision-table/caller-fixture.ts";
-import { explainDecision } from "./explain/explain-decision.ts";
-import { renderDecisionHeader } from "./explain/render-decision-header.ts";
-import { renderExplanation } from "./explain/render-explanation.ts";
-import { readIdentityPolicy } from "./read-identity-policy.ts";
-import { readTrustPolicy } from "./read-trust-policy.ts";
-import { createResourcePolicy } from "./resource-policy.ts";
-import { locateStatements } from "./simulate/locate-statements.ts";
-import { simulatePolicies } from "./simulate/simulate-policies.ts";
+import { assertBucketPolicy } from "../bucket-policy/assert-bucket-policy.ts";
+import { authorize } from "../authorize.ts";
+import { role, user } from "../decision-table/caller-fixture.ts";
+import { explainDecision } from "../explain/explain-decision.ts";
+import { renderDecisionHeader } from "../explain/render-decision-header.ts";
+import { renderExplanation } from "../explain/render-explanation.ts";
+import { readIdentityPolicy } from "../documents/read-identity-policy.ts";
+import { readTrustPolicy } from "../documents/read-trust-policy.ts";
+import { createResourcePolicy } from "../resource-policy.ts";
+import { locateStatements } from "../simulate/locate-statements.ts";
+import { simulatePolicies } from "../simulate/simulate-policies.ts";
 
 const pieces = [
   "arn:aws:s3:::b/",

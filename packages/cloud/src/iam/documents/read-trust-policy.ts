@@ -1,9 +1,9 @@
 import { parsePolicyDocument, type PolicyDocument, type Principals, type Statement } from "@stowage/wire";
 import { assertConditionValues } from "./assert-condition-values.ts";
 import { assertIamGrammar } from "./assert-iam-grammar.ts";
-import type { IdentityDirectory } from "./identity-directory.ts";
+import type { IdentityDirectory } from "../identity-directory.ts";
 import { malformed } from "./malformed.ts";
-import { compileActions } from "./statements/compile-actions.ts";
+import { compileActions } from "../statements/compile-actions.ts";
 
 const assumeActions = [
   ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:AssumeRoleWithSAML"],

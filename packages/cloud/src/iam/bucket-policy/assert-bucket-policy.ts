@@ -1,10 +1,10 @@
 import type { PolicyDocument } from "@stowage/wire";
-import { assertConditionValues } from "./assert-condition-values.ts";
-import { assertActions } from "./bucket-policy/assert-actions.ts";
-import { assertConditions } from "./bucket-policy/assert-conditions.ts";
-import { assertPrincipals } from "./bucket-policy/assert-principals.ts";
-import type { IdentityDirectory } from "./identity-directory.ts";
-import { malformed } from "./malformed.ts";
+import { assertConditionValues } from "../documents/assert-condition-values.ts";
+import { assertActions } from "./assert-actions.ts";
+import { assertConditions } from "./assert-conditions.ts";
+import { assertPrincipals } from "./assert-principals.ts";
+import type { IdentityDirectory } from "../identity-directory.ts";
+import { malformed } from "../documents/malformed.ts";
 
 /**
  * Refuses a policy that S3 does not accept for a bucket.

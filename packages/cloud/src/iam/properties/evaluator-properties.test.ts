@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { authorize } from "./authorize.ts";
-import { explainDecision } from "./explain/explain-decision.ts";
-import { renderDecisionHeader } from "./explain/render-decision-header.ts";
-import { renderExplanation } from "./explain/render-explanation.ts";
+import { authorize } from "../authorize.ts";
+import { explainDecision } from "../explain/explain-decision.ts";
+import { renderDecisionHeader } from "../explain/render-decision-header.ts";
+import { renderExplanation } from "../explain/render-explanation.ts";
 import { identityStatement, type Parts, parts, questionOf, resourceStatement } from "./random-policy-fixture.ts";
 
 const runs = { numRuns: 500 };

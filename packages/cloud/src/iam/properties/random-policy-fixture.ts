@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
-import type { AccessQuestion } from "./access-question.ts";
-import type { Caller } from "./caller.ts";
-import { here, role, root, there, user } from "./decision-table/caller-fixture.ts";
-import { policyOf } from "./policy-fixture.ts";
-import { createResourcePolicy } from "./resource-policy.ts";
+import type { AccessQuestion } from "../access-question.ts";
+import type { Caller } from "../caller.ts";
+import { here, role, root, there, user } from "../decision-table/caller-fixture.ts";
+import { policyOf } from "../policy-fixture.ts";
+import { createResourcePolicy } from "../resource-policy.ts";
 
 /** A statement as JSON has it. */
 export type RawStatement = Record<string, unknown>;
