@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
+  CompleteMultipartUploadCommand,
   CreateBucketCommand,
   HeadObjectCommand,
   type LifecycleRule,
@@ -8,10 +12,12 @@ import {
   type S3Client,
   type StorageClass,
 } from "@aws-sdk/client-s3";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { bodyFiles } from "../support/body-files.ts";
 import { passDays, putRules, putRulesOf, startAtNoon } from "../support/lifecycle-bucket.ts";
 import { Bucket, putKeys } from "../support/start-with-bucket.ts";
+import { partSize, uploadParts } from "../support/upload-parts.ts";
+import { auditDataDir } from "./audit-data-dir.ts";
 import { listStack, putMarker, putVersion, setVersioning } from "../support/versioned-bucket.ts";
 
 const large = Buffer.alloc(300_000, "large");
@@ -207,5 +213,29 @@ describe("transitions", () => {
     const moved = await s3.send(new HeadObjectCommand({ Bucket, Key: "k" }));
     expect(moved).toMatchObject({ ETag, LastModified, Metadata: { a: "b" }, ContentLength: large.length });
     expect(await listStack(s3, "k")).toHaveLength(2);
+  });
+});
+
+describe("a bucket whose every version has ended", () => {
+  it("leaves nothing in the data folder", async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), "stowage-lifecycle-"));
+    onTestFinished(() => rm(dataDir, { recursive: true }));
+    await using started = await startAtNoon({ dataDir, versioning: "Enabled" });
+    const { cloud, s3 } = started;
+    for (const Body of [large, "small", large]) await s3.send(new PutObjectCommand({ Bucket, Key: "k", Body }));
+    const part = Buffer.alloc(partSize, "part");
+    const { UploadId, Parts } = await uploadParts(s3, "joined", [part, "end"]);
+    await uploadParts(s3, "open", [part, "end"]);
+    const complete = { Bucket, Key: "joined", UploadId, MultipartUpload: { Parts } };
+    await s3.send(new CompleteMultipartUploadCommand(complete));
+    await putMarker(s3, "marker");
+    await putRules(s3, expireAfter(1), removeAfter(1), { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } });
+    expect(await bodyFiles(cloud)).toBeGreaterThan(3);
+    await passDays(cloud, 2);
+    await passDays(cloud, 2);
+    await cloud.close();
+    const none = { file: [], inline: [], joined: [] };
+    const nullVersions = { noted: [], held: [] };
+    expect(await auditDataDir(dataDir)).toEqual({ named: none, kept: none, onDisk: [], nullVersions });
   });
 });

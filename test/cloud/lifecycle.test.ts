@@ -16,6 +16,7 @@ import { errorOf } from "../support/error-of.ts";
 import { listKeys, passDays, putRules, startAtNoon } from "../support/lifecycle-bucket.ts";
 import { moveClock } from "../support/move-clock.ts";
 import { startTestCloud } from "../support/start-test-cloud.ts";
+import { sendForm, signForm } from "../support/post-form.ts";
 import { Bucket, putKeys } from "../support/start-with-bucket.ts";
 import { listStack, putVersion, setVersioning } from "../support/versioned-bucket.ts";
 
@@ -239,7 +240,7 @@ describe("lifecycles", () => {
 describe("the expiry of an object", () => {
   it("is told by reads and writes of what is current, by the rule that comes first", async () => {
     await using started = await startAtNoon({ versioning: "Enabled" });
-    const { s3 } = started;
+    const { cloud, s3 } = started;
     const input = { Bucket, Key: "tmp/a" };
     const { VersionId } = await s3.send(new PutObjectCommand({ ...input, Body: "1" }));
     await putRules(
@@ -256,6 +257,8 @@ describe("the expiry of an object", () => {
     expect((await s3.send(new HeadObjectCommand({ ...input, VersionId }))).Expiration).toBeUndefined();
     const copy = { Bucket, Key: "b", CopySource: `${Bucket}/tmp/a` };
     expect((await s3.send(new CopyObjectCommand(copy))).Expiration).toContain('rule-id="late"');
+    const form = signForm(cloud, { fields: { key: "tmp/form" }, expiration: "2030-01-02T00:00:00Z" });
+    expect((await sendForm(cloud, form)).headers["x-amz-expiration"]).toBe(told);
     await putRules(s3, { ...expireAfter(2), Status: "Disabled" }, removeAfter(1));
     expect((await s3.send(new HeadObjectCommand(input))).Expiration).toBeUndefined();
   });
