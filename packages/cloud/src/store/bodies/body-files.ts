@@ -1,7 +1,9 @@
 import { type FileHandle, mkdir, open, opendir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { bodyIdPattern } from "./body-reference.ts";
+import { canWriteDirect, createDirect } from "./direct-writes.ts";
 import { Intake } from "./intake.ts";
+import type { StagedFile } from "./staging-file.ts";
 import { FolderSync } from "../data-dir/folder-sync.ts";
 
 /** Body files: `staging/<id>` while they are received, `bodies/<id>` from just before a commit names them. */
@@ -11,13 +13,15 @@ export class BodyFiles {
   readonly #staging: string;
   readonly #bodies: string;
   readonly #names: FolderSync;
+  readonly #direct: boolean;
   readonly #readers = new Map<string, number>();
   readonly #doomed = new Set<string>();
 
-  private constructor(staging: string, bodies: string, names: FolderSync) {
+  private constructor(staging: string, bodies: string, names: FolderSync, direct: boolean) {
     this.#staging = staging;
     this.#bodies = bodies;
     this.#names = names;
+    this.#direct = direct;
   }
 
   /** Makes the two folders inside `folder`. */
@@ -25,12 +29,15 @@ export class BodyFiles {
     const [staging, bodies] = [join(folder, "staging"), join(folder, "bodies")];
     await mkdir(staging, { recursive: true, mode: 0o700 });
     await mkdir(bodies, { recursive: true, mode: 0o700 });
-    return new BodyFiles(staging, bodies, await FolderSync.open(bodies));
+    const direct = await canWriteDirect(join(staging, "probe"));
+    return new BodyFiles(staging, bodies, await FolderSync.open(bodies), direct);
   }
 
-  /** A new file that becomes a body by {@link publish}. */
-  create(id: string): Promise<FileHandle> {
-    return open(join(this.#staging, id), "wx", 0o600);
+  /** A new file that becomes a body by {@link publish}; past the system's cache, if that is wanted and can be. */
+  async create(id: string, { direct }: { direct: boolean }): Promise<StagedFile> {
+    const file = join(this.#staging, id);
+    if (direct && this.#direct) return { handle: await createDirect(file), direct };
+    return { handle: await open(file, "wx", 0o600), direct: false };
   }
 
   /** Moves a file, whose content has been synced, to the bodies, and makes its name durable. */

@@ -1,29 +1,26 @@
 import { HashThread } from "./hash-thread.ts";
 import { LocalHash, type PieceHash } from "./piece-hash.ts";
+import { createSlab, type Slab } from "./slab.ts";
 
-const pieceSize = 1024 * 1024;
-const mostKept = 16;
-/** From here on a thread for the hash is worth its messages. Bytes. */
-const threadFrom = 4 * pieceSize;
+const mostKept = 4;
 
 /** What the bodies share that are being received into files: buffers, the thread for hashes, and early syncs. */
 export class Intake {
   readonly #thread = new HashThread();
-  readonly #spare: Buffer[] = [];
+  readonly #spare: Slab[] = [];
   #syncing = false;
 
-  /** A buffer that threads share. */
-  takeBuffer(): Buffer {
-    return this.#spare.pop() ?? Buffer.from(new SharedArrayBuffer(pieceSize));
+  /** The first buffers are made for the first body. */
+  takeSlab(): Slab {
+    return this.#spare.pop() ?? createSlab();
   }
 
-  giveBack(buffer: Buffer): void {
-    if (this.#spare.length < mostKept) this.#spare.push(buffer);
+  giveBack(slab: Slab): void {
+    if (this.#spare.length < mostKept) this.#spare.push(slab);
   }
 
-  /** The hash for a body of a size, as far as that is known. */
-  openHash(sizeHint: number): PieceHash {
-    return sizeHint < threadFrom ? new LocalHash() : this.#thread.open();
+  openHash(large: boolean): PieceHash {
+    return large ? this.#thread.open() : new LocalHash();
   }
 
   /**

@@ -10,6 +10,9 @@ import { StagingFile } from "./staging-file.ts";
  */
 export const inlineLimit: number = 64 * 1024;
 
+/** From here on a body is worth a thread for its hash, and is not kept in the system's cache. Bytes. */
+const largeFrom = 4 * 1024 * 1024;
+
 /** What {@link stageBody} may be told. */
 export interface StageOptions {
   /** Bytes, if known. */
@@ -62,7 +65,11 @@ class Receiver {
 
   /** Goes over to a file. */
   async spill(): Promise<void> {
-    this.#file = new StagingFile(await this.#files.create(this.#id), this.#files.intake, this.#sizeHint);
+    const large = this.#sizeHint >= largeFrom;
+    const { intake } = this.#files;
+    const slab = intake.takeSlab();
+    const file = await this.#files.create(this.#id, { direct: large && slab.aligned });
+    this.#file = new StagingFile(file, slab, intake, intake.openHash(large));
     for (const chunk of this.#chunks) await this.#file.write(chunk);
     this.#chunks = [];
   }
