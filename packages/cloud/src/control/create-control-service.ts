@@ -1,11 +1,9 @@
 import type { ControlService } from "./control-service.ts";
-import { iamOperations } from "./iam/iam-operations.ts";
 import type { QueryService } from "./query-service.ts";
-import { stsOperations } from "./sts/sts-operations.ts";
 import { ProviderKeys } from "./sts/web-identity/provider-keys.ts";
 import { readSchema } from "./wire/read-schema.ts";
 
-/** Makes IAM and STS. Their schemas are imported with the first request, since a cloud may never need them. */
+/** Makes IAM and STS. They are imported with the first request, since a cloud may never need them. */
 export function createControlService(options: Omit<ControlService, "load" | "providerKeys">): ControlService {
   const loaded = new Map<QueryService["name"], Promise<QueryService>>();
   const load = (name: QueryService["name"]): Promise<QueryService> => {
@@ -18,10 +16,12 @@ export function createControlService(options: Omit<ControlService, "load" | "pro
 
 const loaders: Readonly<Record<QueryService["name"], () => Promise<QueryService>>> = {
   iam: async () => {
+    const { iamOperations } = await import("./iam/iam-operations.ts");
     const model = readSchema(await import("@aws-sdk/client-iam"));
     return { name: "iam", version: "2010-05-08", model, operations: iamOperations };
   },
   sts: async () => {
+    const { stsOperations } = await import("./sts/sts-operations.ts");
     const model = readSchema(await import("@aws-sdk/client-sts"));
     return { name: "sts", version: "2011-06-15", model, operations: stsOperations };
   },
