@@ -1,6 +1,6 @@
 import { parseXml } from "@stowage/wire";
 import { readDocument } from "../body/read-document.ts";
-import { readCreation } from "../buckets/read-creation.ts";
+import { readCreation } from "../buckets/creation/read-creation.ts";
 import { readLegalHold } from "../lock/read-legal-hold.ts";
 import { readRetention } from "../lock/read-retention.ts";
 import type { ServiceContext } from "../operation-context.ts";

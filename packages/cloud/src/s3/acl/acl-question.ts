@@ -5,7 +5,7 @@ import type { BucketRecord, Grant, ObjectRecord } from "../../store/records.ts";
 import type { Access } from "../access/access.ts";
 import { effectiveBlock } from "../buckets/effective-block.ts";
 import type { ServiceContext } from "../operation-context.ts";
-import { canonicalIdOf } from "./canonical-id.ts";
+import { canonicalIdOf } from "../owners/canonical-id.ts";
 import { bucketAcl, objectAcl, objectOwner } from "./effective-acl.ts";
 import { findGrant, grantsAccount } from "./find-grant.ts";
 import { isToAnother } from "./is-to-another.ts";

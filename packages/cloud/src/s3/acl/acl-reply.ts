@@ -3,8 +3,8 @@ import type { IdentityDirectory } from "../../iam/identity-directory.ts";
 import type { Grant } from "../../store/records.ts";
 import type { Reply } from "../reply.ts";
 import { xmlReply } from "../xml-reply.ts";
-import { canonicalIdOf } from "./canonical-id.ts";
-import { instanceNamespace } from "./read-grantee.ts";
+import { canonicalIdOf } from "../owners/canonical-id.ts";
+import { instanceNamespace } from "./requested/read-grantee.ts";
 
 /** Answers with an ACL. "Beginning November 21, 2025, Amazon S3 will stop returning DisplayName." */
 export function aclReply(

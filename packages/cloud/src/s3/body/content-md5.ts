@@ -1,6 +1,6 @@
 import { S3Error } from "../errors/s3-error.ts";
 import type { S3Request } from "../request/s3-request.ts";
-import { isBase64Of } from "./base64-bytes.ts";
+import { isBase64Of } from "./is-base64-of.ts";
 
 /** The MD5 that `content-md5` declares, in hex; a malformed one throws `InvalidDigest`. */
 export function contentMd5({ headers }: S3Request): string | undefined {

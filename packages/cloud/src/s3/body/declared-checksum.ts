@@ -1,7 +1,7 @@
 import { type ChecksumAlgorithm, checksumLength } from "@stowage/wire";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import type { S3Request } from "../request/s3-request.ts";
-import { isBase64Of } from "./base64-bytes.ts";
+import { isBase64Of } from "./is-base64-of.ts";
 import { algorithmOfHeader, checksumHeaders } from "./checksum-headers.ts";
 import { severalChecksums } from "./several-checksums.ts";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isBase64Of } from "../body/base64-bytes.ts";
+import { isBase64Of } from "../body/is-base64-of.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import type { Headers } from "../request/s3-request.ts";
 

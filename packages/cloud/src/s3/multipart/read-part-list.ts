@@ -1,5 +1,5 @@
 import { checksumLength, childrenOf, parseXml, textOf, type XmlElement } from "@stowage/wire";
-import { isBase64Of } from "../body/base64-bytes.ts";
+import { isBase64Of } from "../body/is-base64-of.ts";
 import { parseAlgorithm } from "../body/checksum-headers.ts";
 import { bareEtag } from "../conditions/match-etag.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";

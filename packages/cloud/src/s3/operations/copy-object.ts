@@ -1,5 +1,5 @@
 import type { ObjectAttributes, ObjectRecord } from "../../store/records.ts";
-import { writtenAcl } from "../acl/written-acl.ts";
+import { writtenAcl } from "../acl/requested/written-acl.ts";
 import { writeCondition } from "../conditions/write-condition.ts";
 import { writtenObject } from "../conditions/written-object.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";

@@ -1,4 +1,4 @@
-import { writtenAcl } from "../acl/written-acl.ts";
+import { writtenAcl } from "../acl/requested/written-acl.ts";
 import { randomBytes } from "node:crypto";
 import type { ObjectEncryption } from "../../store/records.ts";
 import { refuseWriteConditions } from "../conditions/write-condition.ts";

@@ -1,7 +1,7 @@
 import type { XmlContent } from "@stowage/wire";
 import type { UploadRecord } from "../../store/records.ts";
-import { initiatorElement } from "../acl/initiator-element.ts";
-import { ownerElement } from "../acl/owner-element.ts";
+import { initiatorElement } from "../owners/initiator-element.ts";
+import { ownerElement } from "../owners/owner-element.ts";
 import { groupUploads } from "../listing/group-uploads.ts";
 import { listEncoding } from "../listing/list-encoding.ts";
 import { pageSize } from "../listing/page-size.ts";

@@ -1,7 +1,7 @@
 import type { XmlContent } from "@stowage/wire";
 import type { VersionRecord } from "../../store/records.ts";
 import type { Store } from "../../store/store.ts";
-import { ownerElement } from "../acl/owner-element.ts";
+import { ownerElement } from "../owners/owner-element.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { listEncoding } from "../listing/list-encoding.ts";
 import { listedObject } from "../listing/listed-object.ts";

@@ -1,6 +1,6 @@
 import type { XmlContent } from "@stowage/wire";
 import type { ObjectRecord } from "../../store/records.ts";
-import { ownerElement } from "../acl/owner-element.ts";
+import { ownerElement } from "../owners/owner-element.ts";
 import { createContinuationToken, readContinuationToken } from "../listing/continuation-token.ts";
 import { listEncoding } from "../listing/list-encoding.ts";
 import { listedObject } from "../listing/listed-object.ts";

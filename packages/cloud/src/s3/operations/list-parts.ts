@@ -1,6 +1,6 @@
 import type { PartRecord } from "../../store/records.ts";
-import { initiatorElement } from "../acl/initiator-element.ts";
-import { ownerElement } from "../acl/owner-element.ts";
+import { initiatorElement } from "../owners/initiator-element.ts";
+import { ownerElement } from "../owners/owner-element.ts";
 import { pageSize } from "../listing/page-size.ts";
 import { abortHeaders } from "../lifecycle/abort-headers.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";

@@ -1,7 +1,7 @@
 import { authorizeRequest } from "../access/authorize-request.ts";
 import { operationAccess } from "../access/operation-access.ts";
 import { largestUpload } from "../body/declared-size.ts";
-import { assertRegion } from "../buckets/assert-region.ts";
+import { assertRegion } from "../buckets/region/assert-region.ts";
 import { notImplemented } from "../errors/not-implemented.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { boundedFile } from "../forms/bounded-file.ts";
@@ -13,7 +13,7 @@ import { assertObjectKey } from "../objects/assert-object-key.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 import type { RequestBody } from "../request/request-body.ts";
-import { refuseUnsupportedHeaders } from "../request/unsupported-headers.ts";
+import { refuseUnsupportedHeaders } from "../request/refuse-unsupported-headers.ts";
 import { putObject } from "./put-object.ts";
 
 const mostAroundFile = 128 * 1024;

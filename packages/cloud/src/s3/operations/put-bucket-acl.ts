@@ -1,6 +1,6 @@
 import { assertAclOpen } from "../acl/assert-acl-open.ts";
 import { hasAcls } from "../acl/effective-acl.ts";
-import { requestedAcl } from "../acl/requested-acl.ts";
+import { requestedAcl } from "../acl/requested/requested-acl.ts";
 import { changeBucket } from "../buckets/change-bucket.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";

@@ -1,7 +1,7 @@
 import { parseXml, textOf } from "@stowage/wire";
 import type { ObjectOwnership } from "../../store/records.ts";
 import { assertOwnerOnly } from "../acl/assert-owner-only.ts";
-import { isObjectOwnership } from "../buckets/object-ownership.ts";
+import { isObjectOwnership } from "../buckets/is-object-ownership.ts";
 import { readDocument } from "../body/read-document.ts";
 import { changeBucket } from "../buckets/change-bucket.ts";
 import { S3Error } from "../errors/s3-error.ts";

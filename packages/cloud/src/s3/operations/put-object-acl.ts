@@ -1,6 +1,6 @@
 import { assertAclOpen } from "../acl/assert-acl-open.ts";
 import { hasAcls, objectOwner } from "../acl/effective-acl.ts";
-import { requestedAcl } from "../acl/requested-acl.ts";
+import { requestedAcl } from "../acl/requested/requested-acl.ts";
 import { missingKey } from "../access/missing-key.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { findObject } from "../versions/find-object.ts";

@@ -1,4 +1,4 @@
-import { writtenAcl } from "../acl/written-acl.ts";
+import { writtenAcl } from "../acl/requested/written-acl.ts";
 import { receiveBody } from "../body/receive-body.ts";
 import { writeCondition } from "../conditions/write-condition.ts";
 import { writtenObject } from "../conditions/written-object.ts";

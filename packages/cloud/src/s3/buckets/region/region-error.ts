@@ -1,5 +1,5 @@
-import { S3Error } from "../errors/s3-error.ts";
-import type { S3Request } from "../request/s3-request.ts";
+import { S3Error } from "../../errors/s3-error.ts";
+import type { S3Request } from "../../request/s3-request.ts";
 
 /** What a signature for another region than the expected one is refused with. */
 export function regionError({ signature, region }: S3Request, expected: string): S3Error {

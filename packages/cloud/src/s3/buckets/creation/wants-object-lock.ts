@@ -1,5 +1,5 @@
-import { invalidArgument } from "../errors/invalid-argument.ts";
-import type { S3Request } from "../request/s3-request.ts";
+import { invalidArgument } from "../../errors/invalid-argument.ts";
+import type { S3Request } from "../../request/s3-request.ts";
 
 const header = "x-amz-bucket-object-lock-enabled";
 

@@ -1,7 +1,7 @@
-import { invalidArgument } from "../errors/invalid-argument.ts";
-import { S3Error } from "../errors/s3-error.ts";
-import type { S3Request } from "../request/s3-request.ts";
-import { isBucketName, isRegionalName } from "./is-bucket-name.ts";
+import { invalidArgument } from "../../errors/invalid-argument.ts";
+import { S3Error } from "../../errors/s3-error.ts";
+import type { S3Request } from "../../request/s3-request.ts";
+import { isBucketName, isRegionalName } from "../is-bucket-name.ts";
 
 const header = "x-amz-bucket-namespace";
 

@@ -1,6 +1,6 @@
 import { childOf, parseXml, textOf, WireError, type XmlElement } from "@stowage/wire";
-import type { Grant } from "../../store/records.ts";
-import { S3Error } from "../errors/s3-error.ts";
+import type { Grant } from "../../../store/records.ts";
+import { S3Error } from "../../errors/s3-error.ts";
 import { assertGrantCount } from "./assert-grant-count.ts";
 import type { AclSource } from "./acl-target.ts";
 import { readGrantee } from "./read-grantee.ts";

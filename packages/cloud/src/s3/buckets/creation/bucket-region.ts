@@ -1,5 +1,5 @@
-import { S3Error } from "../errors/s3-error.ts";
-import type { S3Request } from "../request/s3-request.ts";
+import { S3Error } from "../../errors/s3-error.ts";
+import type { S3Request } from "../../request/s3-request.ts";
 import { knownRegions } from "./known-regions.ts";
 
 const defaultRegion = "us-east-1";

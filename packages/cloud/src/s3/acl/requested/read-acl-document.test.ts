@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { IdentityDirectory } from "../../iam/identity-directory.ts";
-import type { Grant } from "../../store/records.ts";
-import { S3Error } from "../errors/s3-error.ts";
-import type { S3Request } from "../request/s3-request.ts";
-import { aclReply } from "./acl-reply.ts";
-import { groups } from "./groups.ts";
+import type { IdentityDirectory } from "../../../iam/identity-directory.ts";
+import type { Grant } from "../../../store/records.ts";
+import { S3Error } from "../../errors/s3-error.ts";
+import type { S3Request } from "../../request/s3-request.ts";
+import { aclReply } from "../acl-reply.ts";
+import { groups } from "../groups.ts";
 import { headerAcl } from "./header-acl.ts";
 import { readAclDocument } from "./read-acl-document.ts";
 

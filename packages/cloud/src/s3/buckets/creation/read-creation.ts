@@ -1,10 +1,10 @@
-import type { BodyFacts } from "../access/body-facts.ts";
-import { readDocument } from "../body/read-document.ts";
-import { createBucketConfiguration } from "../configurations/create-bucket-configuration.ts";
-import { parseConfiguration } from "../configurations/parse-configuration.ts";
-import type { ServiceContext } from "../operation-context.ts";
-import { assertTags } from "../tagging/assert-tags.ts";
-import { tagLimits } from "../tagging/tag-limits.ts";
+import type { BodyFacts } from "../../access/body-facts.ts";
+import { readDocument } from "../../body/read-document.ts";
+import { createBucketConfiguration } from "../../configurations/create-bucket-configuration.ts";
+import { parseConfiguration } from "../../configurations/parse-configuration.ts";
+import type { ServiceContext } from "../../operation-context.ts";
+import { assertTags } from "../../tagging/assert-tags.ts";
+import { tagLimits } from "../../tagging/tag-limits.ts";
 
 /** What the body of CreateBucket says; all of it may be left out. */
 export async function readCreation(context: ServiceContext): Promise<BodyFacts> {

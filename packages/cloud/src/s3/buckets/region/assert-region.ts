@@ -1,7 +1,7 @@
-import type { BucketRecord } from "../../store/records.ts";
-import { S3Error } from "../errors/s3-error.ts";
-import type { OperationName } from "../operation-name.ts";
-import type { S3Request } from "../request/s3-request.ts";
+import type { BucketRecord } from "../../../store/records.ts";
+import { S3Error } from "../../errors/s3-error.ts";
+import type { OperationName } from "../../operation-name.ts";
+import type { S3Request } from "../../request/s3-request.ts";
 import { regionError } from "./region-error.ts";
 
 /**

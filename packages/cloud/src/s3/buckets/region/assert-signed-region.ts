@@ -1,4 +1,4 @@
-import type { S3Request } from "../request/s3-request.ts";
+import type { S3Request } from "../../request/s3-request.ts";
 import { regionError } from "./region-error.ts";
 import { isRegion } from "./is-region.ts";
 

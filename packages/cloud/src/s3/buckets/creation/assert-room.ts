@@ -1,5 +1,5 @@
-import type { Store } from "../../store/store.ts";
-import { S3Error } from "../errors/s3-error.ts";
+import type { Store } from "../../../store/store.ts";
+import { S3Error } from "../../errors/s3-error.ts";
 
 /** What S3 lets an account have unless it asks for more. */
 const mostBuckets = 10_000;

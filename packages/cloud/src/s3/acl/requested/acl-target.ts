@@ -1,5 +1,5 @@
-import type { IdentityDirectory } from "../../iam/identity-directory.ts";
-import type { S3Request } from "../request/s3-request.ts";
+import type { IdentityDirectory } from "../../../iam/identity-directory.ts";
+import type { S3Request } from "../../request/s3-request.ts";
 
 /** What an ACL is for. */
 export interface AclTarget {

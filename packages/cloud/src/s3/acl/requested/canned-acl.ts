@@ -1,10 +1,10 @@
-import type { IdentityDirectory } from "../../iam/identity-directory.ts";
-import type { Grant } from "../../store/records.ts";
-import { invalidArgument } from "../errors/invalid-argument.ts";
+import type { IdentityDirectory } from "../../../iam/identity-directory.ts";
+import type { Grant } from "../../../store/records.ts";
+import { invalidArgument } from "../../errors/invalid-argument.ts";
 import type { AclTarget } from "./acl-target.ts";
-import { canonicalIdOf, imageReaderId } from "./canonical-id.ts";
-import { groups } from "./groups.ts";
-import { isToAnother } from "./is-to-another.ts";
+import { canonicalIdOf, imageReaderId } from "../../owners/canonical-id.ts";
+import { groups } from "../groups.ts";
+import { isToAnother } from "../is-to-another.ts";
 
 /** What a canned ACL grants besides the owner's FULL_CONTROL. */
 type Additions = (bucketOwner: Grant["grantee"]) => Grant[];

@@ -1,5 +1,5 @@
 import { textOf, type XmlElement } from "@stowage/wire";
-import { S3Error } from "../errors/s3-error.ts";
+import { S3Error } from "../../errors/s3-error.ts";
 import type { AclSource } from "./acl-target.ts";
 import { accountGrantee, type Grantee, groupGrantee, refuseEmailGrantee } from "./grantee.ts";
 

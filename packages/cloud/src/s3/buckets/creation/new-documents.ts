@@ -1,8 +1,8 @@
-import type { BucketDocuments, Tag } from "../../store/records.ts";
-import { defaultEncryption } from "../configurations/encryption/default-encryption.ts";
-import { encryptionConfiguration } from "../configurations/encryption/encryption-configuration.ts";
-import { taggingConfiguration } from "../configurations/tagging-configuration.ts";
-import { renderDocument } from "../render-document.ts";
+import type { BucketDocuments, Tag } from "../../../store/records.ts";
+import { defaultEncryption } from "../../configurations/encryption/default-encryption.ts";
+import { encryptionConfiguration } from "../../configurations/encryption/encryption-configuration.ts";
+import { taggingConfiguration } from "../../configurations/tagging-configuration.ts";
+import { renderDocument } from "../../render-document.ts";
 import type { NewBucketDefaults } from "./new-bucket-defaults.ts";
 
 /** The configurations of a new bucket. "AWS blocks SSE-C on new buckets since April 2026." */

@@ -1,16 +1,16 @@
-import type { BucketRecord } from "../../store/records.ts";
-import { assertAclOpen } from "../acl/assert-acl-open.ts";
-import { assertOwnerOnly } from "../acl/assert-owner-only.ts";
-import { hasAcls } from "../acl/effective-acl.ts";
-import { headerAcl } from "../acl/header-acl.ts";
-import { isPublicAcl } from "../acl/is-public-acl.ts";
-import { invalidArgument } from "../errors/invalid-argument.ts";
-import { S3Error } from "../errors/s3-error.ts";
-import type { ServiceContext } from "../operation-context.ts";
-import type { S3Request } from "../request/s3-request.ts";
+import type { BucketRecord } from "../../../store/records.ts";
+import { assertAclOpen } from "../../acl/assert-acl-open.ts";
+import { assertOwnerOnly } from "../../acl/assert-owner-only.ts";
+import { hasAcls } from "../../acl/effective-acl.ts";
+import { headerAcl } from "../../acl/requested/header-acl.ts";
+import { isPublicAcl } from "../../acl/is-public-acl.ts";
+import { invalidArgument } from "../../errors/invalid-argument.ts";
+import { S3Error } from "../../errors/s3-error.ts";
+import type { ServiceContext } from "../../operation-context.ts";
+import type { S3Request } from "../../request/s3-request.ts";
 import { bucketDefaults } from "./new-bucket-defaults.ts";
 import { newDocuments } from "./new-documents.ts";
-import { isObjectOwnership } from "./object-ownership.ts";
+import { isObjectOwnership } from "../is-object-ownership.ts";
 import { wantsObjectLock } from "./wants-object-lock.ts";
 
 /** The bucket that CreateBucket asks for, with the defaults for what it leaves open. */

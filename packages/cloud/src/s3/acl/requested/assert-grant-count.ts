@@ -1,5 +1,5 @@
-import type { Grant } from "../../store/records.ts";
-import { S3Error } from "../errors/s3-error.ts";
+import type { Grant } from "../../../store/records.ts";
+import { S3Error } from "../../errors/s3-error.ts";
 
 /** "An ACL can have up to 100 grants." */
 const mostGrants = 100;

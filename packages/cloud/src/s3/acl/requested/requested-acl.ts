@@ -1,9 +1,9 @@
-import type { Grant } from "../../store/records.ts";
-import { readDocument } from "../body/read-document.ts";
-import { S3Error } from "../errors/s3-error.ts";
-import type { BucketContext } from "../operation-context.ts";
+import type { Grant } from "../../../store/records.ts";
+import { readDocument } from "../../body/read-document.ts";
+import { S3Error } from "../../errors/s3-error.ts";
+import type { BucketContext } from "../../operation-context.ts";
 import type { AclTarget } from "./acl-target.ts";
-import { canonicalIdOf } from "./canonical-id.ts";
+import { canonicalIdOf } from "../../owners/canonical-id.ts";
 import { headerAcl } from "./header-acl.ts";
 import { readAclDocument } from "./read-acl-document.ts";
 

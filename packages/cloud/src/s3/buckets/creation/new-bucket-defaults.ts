@@ -1,4 +1,4 @@
-import type { ObjectOwnership, PublicAccessBlock } from "../../store/records.ts";
+import type { ObjectOwnership, PublicAccessBlock } from "../../../store/records.ts";
 
 /** Which of AWS's defaults new buckets have: those of today, or those before April 2023. */
 export type NewBucketDefaults = "current" | "legacy";

@@ -1,13 +1,13 @@
-import { accountOf } from "../../iam/account-of.ts";
-import type { ObjectAttributes } from "../../store/records.ts";
-import { S3Error } from "../errors/s3-error.ts";
-import type { BucketContext } from "../operation-context.ts";
+import { accountOf } from "../../../iam/account-of.ts";
+import type { ObjectAttributes } from "../../../store/records.ts";
+import { S3Error } from "../../errors/s3-error.ts";
+import type { BucketContext } from "../../operation-context.ts";
 import type { AclSource } from "./acl-target.ts";
-import { assertAclOpen } from "./assert-acl-open.ts";
-import { anonymousOwner, canonicalIdOf } from "./canonical-id.ts";
-import { hasAcls } from "./effective-acl.ts";
+import { assertAclOpen } from "../assert-acl-open.ts";
+import { anonymousOwner, canonicalIdOf } from "../../owners/canonical-id.ts";
+import { hasAcls } from "../effective-acl.ts";
 import { hasAclHeader, headerAcl } from "./header-acl.ts";
-import { isToAnother } from "./is-to-another.ts";
+import { isToAnother } from "../is-to-another.ts";
 
 /** Whose an object is that somebody uploads, and what else its ACL grants. */
 export type Ownership = Pick<ObjectAttributes, "owner" | "acl">;

@@ -1,5 +1,5 @@
-import type { Grant } from "../../store/records.ts";
-import { invalidArgument } from "../errors/invalid-argument.ts";
+import type { Grant } from "../../../store/records.ts";
+import { invalidArgument } from "../../errors/invalid-argument.ts";
 import type { AclSource } from "./acl-target.ts";
 import { accountGrantee, type Grantee, groupGrantee, refuseEmailGrantee } from "./grantee.ts";
 

@@ -1,6 +1,6 @@
-import type { Grant } from "../../store/records.ts";
-import { invalidRequest } from "../errors/invalid-request.ts";
-import type { S3Request } from "../request/s3-request.ts";
+import type { Grant } from "../../../store/records.ts";
+import { invalidRequest } from "../../errors/invalid-request.ts";
+import type { S3Request } from "../../request/s3-request.ts";
 import { assertGrantCount } from "./assert-grant-count.ts";
 import type { AclSource, AclTarget } from "./acl-target.ts";
 import { cannedAcl } from "./canned-acl.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bucketRecord, testStore } from "../../store/store-fixture.ts";
+import { bucketRecord, testStore } from "../../../store/store-fixture.ts";
 import { assertRoom } from "./assert-room.ts";
 
 describe("assertRoom()", () => {

@@ -1,9 +1,9 @@
-import type { IdentityDirectory } from "../../iam/identity-directory.ts";
-import type { Grant } from "../../store/records.ts";
-import { invalidArgument } from "../errors/invalid-argument.ts";
-import { S3Error } from "../errors/s3-error.ts";
-import { isCanonicalId } from "./canonical-id.ts";
-import { groups } from "./groups.ts";
+import type { IdentityDirectory } from "../../../iam/identity-directory.ts";
+import type { Grant } from "../../../store/records.ts";
+import { invalidArgument } from "../../errors/invalid-argument.ts";
+import { S3Error } from "../../errors/s3-error.ts";
+import { isCanonicalId } from "../../owners/canonical-id.ts";
+import { groups } from "../groups.ts";
 
 /** Who is granted something. */
 export type Grantee = Grant["grantee"];
