@@ -1,3 +1,4 @@
+import { hasAclHeader } from "../acl/requested/header-acl.ts";
 import { bypassesGovernance } from "../lock/bypasses-governance.ts";
 import { copySource } from "../objects/copy-source.ts";
 import type { OperationName } from "../operation-name.ts";
@@ -37,10 +38,10 @@ const readSource = (request: S3Request): Access => {
   return { action: source.versionId === undefined ? "s3:GetObject" : "s3:GetObjectVersion", ...source };
 };
 
-const createBucket = ({ bucket, headers }: S3Request): Access[] => {
+const createBucket = (request: S3Request): Access[] => {
+  const { bucket, headers } = request;
   const actions = ["s3:CreateBucket"];
-  const names = [...headers.keys()];
-  if (names.some((name) => name === "x-amz-acl" || name.startsWith("x-amz-grant-"))) actions.push("s3:PutBucketAcl");
+  if (hasAclHeader(request)) actions.push("s3:PutBucketAcl");
   if (headers.has("x-amz-object-ownership")) actions.push("s3:PutBucketOwnershipControls");
   if (headers.get("x-amz-bucket-object-lock-enabled")?.toLowerCase() === "true") {
     actions.push("s3:PutBucketObjectLockConfiguration", "s3:PutBucketVersioning");

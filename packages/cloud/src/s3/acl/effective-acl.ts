@@ -1,6 +1,6 @@
 import type { IdentityDirectory } from "../../iam/identity-directory.ts";
 import type { BucketRecord, Grant, ObjectAttributes } from "../../store/records.ts";
-import { defaultAcl } from "./requested/canned-acl.ts";
+import { defaultAcl } from "./default-acl.ts";
 
 /** Whether ACLs count in a bucket. Without ownership controls they do. */
 export function hasAcls({ ownership }: BucketRecord): boolean {

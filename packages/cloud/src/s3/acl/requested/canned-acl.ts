@@ -3,6 +3,7 @@ import type { Grant } from "../../../store/records.ts";
 import { invalidArgument } from "../../errors/invalid-argument.ts";
 import type { AclTarget } from "./acl-target.ts";
 import { canonicalIdOf, imageReaderId } from "../../owners/canonical-id.ts";
+import { defaultAcl } from "../default-acl.ts";
 import { groups } from "../groups.ts";
 import { isToAnother } from "../is-to-another.ts";
 
@@ -51,10 +52,4 @@ export function cannedAcl(name: string, target: AclTarget, identities: IdentityD
   // The owner of the bucket who owns the object as well has everything already.
   const needed = owner === bucketOwner ? added.filter((grant) => isToAnother(grant, bucketOwnerId)) : added;
   return [...defaultAcl(owner, identities), ...needed];
-}
-
-/** What an owner has who says nothing of an ACL: everything. */
-export function defaultAcl(owner: string, identities: IdentityDirectory): Grant[] {
-  const canonicalId = canonicalIdOf(identities, owner);
-  return [{ grantee: { kind: "account", canonicalId }, permission: "FULL_CONTROL" }];
 }

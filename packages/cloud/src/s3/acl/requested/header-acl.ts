@@ -5,10 +5,11 @@ import { assertGrantCount } from "./assert-grant-count.ts";
 import type { AclSource, AclTarget } from "./acl-target.ts";
 import { cannedAcl } from "./canned-acl.ts";
 import { grantHeaders } from "./grant-headers.ts";
+import { isAclHeader } from "./is-acl-header.ts";
 
 /** Whether a request speaks of an ACL in its headers. */
 export function hasAclHeader({ headers }: S3Request): boolean {
-  for (const name of headers.keys()) if (name === "x-amz-acl" || name.startsWith("x-amz-grant-")) return true;
+  for (const name of headers.keys()) if (isAclHeader(name)) return true;
   return false;
 }
 

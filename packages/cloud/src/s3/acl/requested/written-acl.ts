@@ -7,6 +7,7 @@ import { assertAclOpen } from "../assert-acl-open.ts";
 import { anonymousOwner, canonicalIdOf } from "../../owners/canonical-id.ts";
 import { hasAcls } from "../effective-acl.ts";
 import { hasAclHeader, headerAcl } from "./header-acl.ts";
+import { isAclHeader } from "./is-acl-header.ts";
 import { isToAnother } from "../is-to-another.ts";
 
 /** Whose an object is that somebody uploads, and what else its ACL grants. */
@@ -39,7 +40,7 @@ function refuseAcl(source: AclSource, bucketOwner: string): void {
   const { request, identities } = source;
   if (!hasAclHeader(request)) return;
   const only = (name: string): boolean => {
-    return [...request.headers.keys()].every((each) => each === name || !/^x-amz-(?:acl$|grant-)/.test(each));
+    return [...request.headers.keys()].every((each) => each === name || !isAclHeader(each));
   };
   if (request.headers.get("x-amz-acl") === "bucket-owner-full-control" && only("x-amz-acl")) return;
   if (only("x-amz-grant-full-control")) {
