@@ -41,6 +41,18 @@ describe("createChecksum()", () => {
     expect(hex(digestOf(algorithm, Buffer.from("123456789")))).toBe(expected);
   });
 
+  it("comes to the same for long data, however it is cut", () => {
+    const data = Buffer.from(Array.from({ length: 250_003 }, (_, i) => (i * 31 + (i >> 8) * 7) & 255));
+    const whole = hex(digestOf("CRC64NVME", data));
+    expect(whole).toBe(crcByBits(64n, 0x9a6c9329ac4bc9b5n, data));
+    for (const size of [15, 4096, 98_304, 98_305, 131_072]) {
+      const pieces = Array.from({ length: Math.ceil(data.length / size) }, (_, i) =>
+        data.subarray(i * size, (i + 1) * size),
+      );
+      expect(hex(digestOf("CRC64NVME", ...pieces))).toBe(whole);
+    }
+  });
+
   it("computes the checksums of AWS's examples", () => {
     expect(digestOf("CRC32C", Buffer.alloc(66_560, "a"))).toBe("sOO8/Q==");
     expect(digestOf("CRC32", Buffer.alloc(0))).toBe("AAAAAA==");

@@ -42,7 +42,14 @@ interface Parameters {
   Signature: string;
 }
 
+// As every client writes it; any other order or spacing that is right takes the longer way.
+const usual = /^ Credential=([^ ,]+), ?SignedHeaders=([^ ,]+), ?Signature=([^ ,]+)$/;
+
 function splitParameters(list: string): Parameters {
+  const [, credential, signedHeaders, signature] = usual.exec(list) ?? [];
+  if (credential !== undefined && signedHeaders !== undefined && signature !== undefined) {
+    return { Credential: credential, SignedHeaders: signedHeaders, Signature: signature };
+  }
   const found = new Map<string, string>();
   for (const item of list.split(",")) {
     const [, name, value] = /^ *(Credential|SignedHeaders|Signature)=([^ ]+) *$/.exec(item) ?? [];
