@@ -1,6 +1,6 @@
 import { accountOf } from "../../iam/account-of.ts";
 import type { BucketRecord } from "../../store/records.ts";
-import { S3Error } from "../errors/s3-error.ts";
+import { noSuchBucket } from "../errors/no-such-bucket.ts";
 import type { ServiceContext } from "../operation-context.ts";
 import type { Access } from "./access.ts";
 import { accessDenied } from "./access-denied.ts";
@@ -26,6 +26,6 @@ export function authorizeRequest(
 function findOther({ service, request }: ServiceContext, name: string | undefined): BucketRecord | undefined {
   if (name === undefined || name === request.bucket) return undefined;
   const bucket = service.store.getBucket(name);
-  if (bucket === undefined) throw new S3Error("NoSuchBucket", { details: { BucketName: name } });
+  if (bucket === undefined) throw noSuchBucket(name);
   return bucket;
 }

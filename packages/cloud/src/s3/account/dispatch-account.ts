@@ -4,6 +4,7 @@ import { operationAccess } from "../access/operation-access.ts";
 import { assertEmptyBody } from "../body/assert-empty-body.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { notImplemented } from "../errors/not-implemented.ts";
+import { methodNotAllowed } from "../errors/method-not-allowed.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { S3Exchange } from "../operation-context.ts";
 import type { OperationName } from "../operation-name.ts";
@@ -42,7 +43,7 @@ export async function dispatchAccount(
   if (path !== blockPath) throw notImplemented("v20180820", "This operation of S3 Control is not implemented");
   const found = operations.get(request.method);
   if (found === undefined) {
-    throw new S3Error("MethodNotAllowed", { details: { Method: request.method, ResourceType: "ACCOUNT" } });
+    throw methodNotAllowed(request.method, "ACCOUNT");
   }
   const [operation, run] = found;
   note(operation);

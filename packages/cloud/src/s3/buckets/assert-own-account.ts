@@ -1,9 +1,9 @@
 import { accountOf } from "../../iam/account-of.ts";
-import { S3Error } from "../errors/s3-error.ts";
+import { methodNotAllowed } from "../errors/method-not-allowed.ts";
 import type { BucketContext } from "../operation-context.ts";
 
 /** The policy of a bucket is its account's alone: "405 if allowed but the identity is of another account". */
 export function assertOwnAccount({ request, caller, bucket }: BucketContext): void {
   if (accountOf(caller) === bucket.owner) return;
-  throw new S3Error("MethodNotAllowed", { details: { Method: request.method, ResourceType: "BUCKETPOLICY" } });
+  throw methodNotAllowed(request.method, "BUCKETPOLICY");
 }

@@ -1,5 +1,6 @@
 import type { BucketRecord } from "../../store/records.ts";
 import type { S3Service } from "../s3-service.ts";
+import { noSuchBucket } from "../errors/no-such-bucket.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { isBucketName } from "./is-bucket-name.ts";
 
@@ -7,5 +8,6 @@ import { isBucketName } from "./is-bucket-name.ts";
 export function findBucket({ store }: S3Service, name: string): BucketRecord {
   const bucket = store.getBucket(name);
   if (bucket !== undefined) return bucket;
-  throw new S3Error(isBucketName(name) ? "NoSuchBucket" : "InvalidBucketName", { details: { BucketName: name } });
+  if (isBucketName(name)) throw noSuchBucket(name);
+  throw new S3Error("InvalidBucketName", { details: { BucketName: name } });
 }

@@ -1,5 +1,6 @@
 import type { ObjectRecord } from "../../store/records.ts";
 import type { WriteCondition, WriteOutcome } from "../../store/store.ts";
+import { noSuchBucket } from "../errors/no-such-bucket.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { S3Request } from "../request/s3-request.ts";
 import { preconditionFailed } from "./write-condition.ts";
@@ -20,6 +21,6 @@ export function writtenObject(
     case "no-such-key":
       throw new S3Error("NoSuchKey", { details: { Key: key } });
     default:
-      throw new S3Error("NoSuchBucket", { details: { BucketName: bucket } });
+      throw noSuchBucket(bucket);
   }
 }

@@ -1,4 +1,5 @@
 import type { BucketRecord } from "../../store/records.ts";
+import { groups } from "../acl/groups.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Configuration } from "./configuration.ts";
@@ -73,12 +74,10 @@ function assertTarget(
   );
 }
 
-const logDelivery = "http://acs.amazonaws.com/groups/s3/LogDelivery";
-
 /** Where ACLs count, one of them or a policy must let the logs in. */
 function mayReceive({ ownership, policy, acl = [] }: BucketRecord): boolean {
   if (ownership === "BucketOwnerEnforced" || policy !== undefined) return true;
-  const granted = acl.filter(({ grantee }) => grantee.kind === "group" && grantee.uri === logDelivery);
+  const granted = acl.filter(({ grantee }) => grantee.kind === "group" && grantee.uri === groups.logDelivery);
   const rights = new Set(granted.map(({ permission }) => permission));
   return rights.has("FULL_CONTROL") || (rights.has("WRITE") && rights.has("READ_ACP"));
 }

@@ -1,3 +1,4 @@
+import { commonPrefix } from "../../store/common-prefix.ts";
 import type { UploadRecord } from "../../store/records.ts";
 import type { Store } from "../../store/store.ts";
 
@@ -53,10 +54,4 @@ function addEntry(page: UploadPage, upload: UploadRecord, prefix: string | undef
   else page.commonPrefixes.push(prefix);
   page.nextKeyMarker = prefix ?? upload.key;
   page.nextUploadIdMarker = prefix === undefined ? upload.uploadId : "";
-}
-
-function commonPrefix(key: string, { prefix, delimiter }: UploadQuery): string | undefined {
-  if (delimiter === "" || !key.startsWith(prefix)) return undefined;
-  const index = key.indexOf(delimiter, prefix.length);
-  return index === -1 ? undefined : key.slice(0, index + delimiter.length);
 }

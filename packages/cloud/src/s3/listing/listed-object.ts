@@ -1,5 +1,6 @@
 import type { XmlContent } from "@stowage/wire";
 import type { ObjectRecord } from "../../store/records.ts";
+import { storageClassOf } from "./storage-class-of.ts";
 
 /** An object as both listings show it. */
 export function listedObject(
@@ -15,6 +16,6 @@ export function listedObject(
     ChecksumType: object.checksum?.type,
     Size: object.size,
     Owner: owner?.(object),
-    StorageClass: object.headers["x-amz-storage-class"] ?? "STANDARD",
+    StorageClass: storageClassOf(object),
   };
 }

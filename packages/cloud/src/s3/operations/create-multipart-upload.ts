@@ -2,6 +2,7 @@ import { writtenAcl } from "../acl/requested/written-acl.ts";
 import { randomBytes } from "node:crypto";
 import type { ObjectEncryption } from "../../store/records.ts";
 import { refuseWriteConditions } from "../conditions/write-condition.ts";
+import { noSuchBucket } from "../errors/no-such-bucket.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { abortHeaders } from "../lifecycle/abort-headers.ts";
 import { uploadChecksum } from "../multipart/upload-checksum.ts";
@@ -36,7 +37,7 @@ export async function createMultipartUpload(context: BucketContext): Promise<Rep
     ...(checksum !== undefined && { checksum }),
     ...(encryption && { encryption: withoutIvs(encryption) }),
   });
-  if (!created) throw new S3Error("NoSuchBucket", { details: { BucketName: bucket.name } });
+  if (!created) throw noSuchBucket(bucket.name);
   const headers = { ...told, ...abortHeaders(context, { key: request.key, initiated }) };
   if (checksum !== undefined) {
     headers["x-amz-checksum-algorithm"] = checksum.algorithm;

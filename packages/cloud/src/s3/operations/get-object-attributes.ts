@@ -4,6 +4,7 @@ import { listedParts } from "../attributes/listed-parts.ts";
 import { wantedAttributes } from "../attributes/wanted-attributes.ts";
 import { readEncryption, refuseChosenEncryption } from "../encryption/read-encryption.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";
+import { storageClassOf } from "../listing/storage-class-of.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 import { findObject } from "../versions/find-object.ts";
@@ -22,7 +23,7 @@ export function getObjectAttributes(context: BucketContext): Reply {
     ETag: wanted.has("ETag") ? object.etag : undefined,
     Checksum: wanted.has("Checksum") ? checksumContent(object) : undefined,
     ObjectParts: parts,
-    StorageClass: wanted.has("StorageClass") ? (object.headers["x-amz-storage-class"] ?? "STANDARD") : undefined,
+    StorageClass: wanted.has("StorageClass") ? storageClassOf(object) : undefined,
     ObjectSize: wanted.has("ObjectSize") ? object.size : undefined,
   };
   const headers = { "last-modified": new Date(object.modified).toUTCString(), ...versionHeaders(bucket, object) };

@@ -5,6 +5,7 @@ import { ownerElement } from "../owners/owner-element.ts";
 import { groupUploads } from "../listing/group-uploads.ts";
 import { listEncoding } from "../listing/list-encoding.ts";
 import { pageSize } from "../listing/page-size.ts";
+import { storageClassOf } from "../listing/storage-class-of.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 import { parameter } from "../request/parameter.ts";
@@ -49,7 +50,7 @@ function listedUpload(
     UploadId: upload.uploadId,
     Key: encode(upload.key),
     Initiated: new Date(upload.initiated).toISOString(),
-    StorageClass: upload.headers["x-amz-storage-class"] ?? "STANDARD",
+    StorageClass: storageClassOf(upload),
     ...people,
     ChecksumAlgorithm: upload.checksum?.algorithm,
     ChecksumType: upload.checksum?.type,

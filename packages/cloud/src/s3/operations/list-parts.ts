@@ -5,6 +5,7 @@ import { pageSize } from "../listing/page-size.ts";
 import { abortHeaders } from "../lifecycle/abort-headers.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";
 import { findUpload } from "../multipart/find-upload.ts";
+import { storageClassOf } from "../listing/storage-class-of.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 import { numberParameter } from "../request/parameter.ts";
@@ -30,7 +31,7 @@ export function listParts(context: BucketContext): Reply {
     Part: page.map((part) => listedPart(part, upload.checksum !== undefined)),
     Initiator: initiatorElement(service.identities, upload.initiator),
     Owner: ownerElement(service.identities, bucket, upload),
-    StorageClass: upload.headers["x-amz-storage-class"] ?? "STANDARD",
+    StorageClass: storageClassOf(upload),
     ChecksumAlgorithm: upload.checksum?.algorithm,
     ChecksumType: upload.checksum?.type,
   };

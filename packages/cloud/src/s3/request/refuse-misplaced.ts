@@ -1,6 +1,6 @@
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
-import { S3Error } from "../errors/s3-error.ts";
+import { methodNotAllowed } from "../errors/method-not-allowed.ts";
 import type { S3Request } from "./s3-request.ts";
 
 /** What S3 says of a bucket's list that is asked of a key. */
@@ -29,6 +29,6 @@ function refuseHalfOfPart(query: S3Request["query"], subresource: string | undef
   }
   if (subresource === "uploadId" && number === undefined) {
     const headers = { allow: "DELETE, POST, GET" };
-    throw new S3Error("MethodNotAllowed", { details: { Method: "PUT", ResourceType: "UPLOAD" }, headers });
+    throw methodNotAllowed("PUT", "UPLOAD", { headers });
   }
 }

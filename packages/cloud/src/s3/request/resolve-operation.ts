@@ -1,6 +1,7 @@
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { notImplemented } from "../errors/not-implemented.ts";
-import { S3Error } from "../errors/s3-error.ts";
+import { methodNotAllowed } from "../errors/method-not-allowed.ts";
+import type { S3Error } from "../errors/s3-error.ts";
 import type { OperationName } from "../operation-name.ts";
 import type { S3Request } from "./s3-request.ts";
 import { bucketSelectors, objectSelectors } from "./operation-selectors.ts";
@@ -37,7 +38,7 @@ function refuse({ method, bucket, key }: S3Request, subresource: string | undefi
   if (subresource !== undefined) return notImplemented(subresource, `${method} ?${subresource} is not implemented`);
   if (bucket !== "" && key === "" && foreignMethods.has(method))
     return notImplemented(method, `${method} is not implemented`);
-  return new S3Error("MethodNotAllowed", { details: { Method: method, ResourceType: "OBJECT" } });
+  return methodNotAllowed(method, "OBJECT");
 }
 
 function listVersion({ query }: S3Request): OperationName {

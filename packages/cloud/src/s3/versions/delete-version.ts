@@ -1,6 +1,7 @@
 import type { DeleteOutcome } from "../../store/store.ts";
 import { bareEtag } from "../conditions/match-etag.ts";
 import { preconditionFailed } from "../conditions/write-condition.ts";
+import { noSuchBucket } from "../errors/no-such-bucket.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { bypassesGovernance } from "../lock/bypasses-governance.ts";
 import { isRemovable } from "../lock/is-removable.ts";
@@ -40,6 +41,6 @@ export async function deleteVersion({ request, service, bucket }: BucketContext)
 function refusalOf({ outcome }: DeleteOutcome, key: string, bucket: string, conditional: boolean): S3Error | undefined {
   if (outcome === "precondition-failed") return preconditionFailed("If-Match");
   if (outcome === "refused") return lockedObject();
-  if (outcome === "no-such-bucket") return new S3Error("NoSuchBucket", { details: { BucketName: bucket } });
+  if (outcome === "no-such-bucket") return noSuchBucket(bucket);
   return outcome === "absent" && conditional ? new S3Error("NoSuchKey", { details: { Key: key } }) : undefined;
 }

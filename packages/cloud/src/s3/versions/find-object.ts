@@ -1,6 +1,7 @@
 import type { DeleteMarker, ObjectRecord } from "../../store/records.ts";
 import { missingKey } from "../access/missing-key.ts";
-import { S3Error } from "../errors/s3-error.ts";
+import { methodNotAllowed } from "../errors/method-not-allowed.ts";
+import type { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { parameter } from "../request/parameter.ts";
 import { missingVersion } from "./missing-version.ts";
@@ -29,8 +30,7 @@ export function findObject(context: BucketContext): ObjectRecord {
 }
 
 function refuseMarker({ request }: BucketContext, marker: DeleteMarker, headers: Record<string, string>): S3Error {
-  return new S3Error("MethodNotAllowed", {
-    details: { Method: request.method, ResourceType: "DeleteMarker" },
+  return methodNotAllowed(request.method, "DeleteMarker", {
     headers: { allow: "DELETE", "last-modified": new Date(marker.modified).toUTCString(), ...headers },
   });
 }

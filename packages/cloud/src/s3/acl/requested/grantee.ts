@@ -1,7 +1,8 @@
 import type { IdentityDirectory } from "../../../iam/identity-directory.ts";
 import type { Grant } from "../../../store/records.ts";
 import { invalidArgument } from "../../errors/invalid-argument.ts";
-import { S3Error } from "../../errors/s3-error.ts";
+import { methodNotAllowed } from "../../errors/method-not-allowed.ts";
+import type { S3Error } from "../../errors/s3-error.ts";
 import { isCanonicalId } from "../../owners/canonical-id.ts";
 import { groups } from "../groups.ts";
 
@@ -25,5 +26,5 @@ export function groupGrantee(uri: string): Grantee {
 /** "Email address grantees: 405 since 1 October 2025". */
 export function refuseEmailGrantee(method: string): S3Error {
   const message = "Granting access to an e-mail address is no longer supported";
-  return new S3Error("MethodNotAllowed", { message, details: { Method: method, ResourceType: "ACL" } });
+  return methodNotAllowed(method, "ACL", { message });
 }

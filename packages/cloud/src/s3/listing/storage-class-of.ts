@@ -1,0 +1,6 @@
+import type { ObjectAttributes } from "../../store/records.ts";
+
+/** The storage class of an object, or of what an upload will make, as answers show it. */
+export function storageClassOf({ headers }: Pick<ObjectAttributes, "headers">): string {
+  return headers["x-amz-storage-class"] ?? "STANDARD";
+}
