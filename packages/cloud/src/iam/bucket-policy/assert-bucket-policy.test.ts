@@ -5,7 +5,6 @@ import { policyOf } from "../policy-fixture.ts";
 const identities = {
   hasPrincipal: (value: string): boolean => ["111122223333", "arn:aws:iam::111122223333:user/app"].includes(value),
   canonicalId: (): string => "",
-  displayName: (): string => "",
   accountOf: (id: string): string | undefined => (id === "a".repeat(64) ? "111122223333" : undefined),
 };
 const onBucket = { Action: "s3:ListBucket", Resource: "arn:aws:s3:::media" };

@@ -82,7 +82,6 @@ const identities = {
   hasPrincipal: (value: string): boolean => value.length > 3,
   accountOf: (): undefined => undefined,
   canonicalId: (): string => "",
-  displayName: (): string => "",
 };
 
 /** Evaluates a document in every part that a policy can play. */

@@ -14,7 +14,6 @@ const idOf = (account: string): string => account.slice(0, 1).repeat(64);
 const identities: IdentityDirectory = {
   hasPrincipal: () => false,
   canonicalId: idOf,
-  displayName: () => "",
   accountOf: (id) => accounts.find((account) => idOf(account) === id),
 };
 const requestOf = (headers: Record<string, string> = {}): S3Request => ({
