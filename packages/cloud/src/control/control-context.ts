@@ -1,6 +1,6 @@
 import type { ContextValues } from "../iam/context-values.ts";
+import type { Decided } from "../iam/decided.ts";
 import type { RolePrincipal, RootPrincipal, UserPrincipal } from "../iam/principal.ts";
-import type { ControlDecision } from "./control-decision.ts";
 import type { ControlService } from "./control-service.ts";
 import type { AccountIdentities } from "./directory/account-identities.ts";
 import type { SessionClaims } from "./directory/session-claims.ts";
@@ -14,7 +14,7 @@ export interface UnsignedContext {
   /** The context keys that every request has. */
   values: ContextValues;
   /** Is told what the policies say, where explanations are wanted. */
-  decided?: (decision: ControlDecision) => void;
+  decided?: (decided: Decided) => void;
 }
 
 /** What an operation works with. */

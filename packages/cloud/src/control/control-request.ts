@@ -1,5 +1,5 @@
+import type { Decided } from "../iam/decided.ts";
 import type { Principal } from "../iam/principal.ts";
-import type { ControlDecision } from "./control-decision.ts";
 import type { SessionClaims } from "./directory/session-claims.ts";
 
 /** A request to a query service, its sender proven and its body read. */
@@ -16,7 +16,7 @@ export interface ControlRequest {
   secure: boolean;
   requestId: string;
   /** Is told what the policies say, where explanations are wanted. */
-  decided?: (decision: ControlDecision) => void;
+  decided?: (decided: Decided) => void;
 }
 
 /** An answer, before it is written. */

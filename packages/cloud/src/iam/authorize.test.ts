@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AccessQuestion, authorize } from "./authorize.ts";
+import type { AccessQuestion } from "./access-question.ts";
+import { authorize } from "./authorize.ts";
 import { policyOf, userOf } from "./policy-fixture.ts";
 import type { Principal } from "./principal.ts";
 import { createResourcePolicy, type ResourcePolicy } from "./resource-policy.ts";

@@ -4,9 +4,6 @@ import type { Authorization } from "./authorization.ts";
 import { decideRequest } from "./decide-request.ts";
 import { withPrincipal } from "./with-principal.ts";
 
-export type { AccessQuestion } from "./access-question.ts";
-export type { Authorization, Refusal } from "./authorization.ts";
-
 const keptByRoot = new Set(["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"]);
 
 /**

@@ -1,10 +1,10 @@
-import type { AccessQuestion } from "../../iam/access-question.ts";
-import type { Authorization } from "../../iam/authorization.ts";
+import type { AccessQuestion } from "./access-question.ts";
+import type { Authorization } from "./authorization.ts";
 
 /** A question that a request has put to the policies, with the answer. */
 export interface Decided {
   question: AccessQuestion;
   answer: Authorization;
-  /** Whether it was asked because the key does not exist: only who may list the bucket is told so. */
-  missingKey: boolean;
+  /** Whether it was asked because the key does not exist: only who may list the bucket is told so. Default: false. */
+  missingKey?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Principal } from "../iam/principal.ts";
 import type { BucketRecord } from "../store/records.ts";
-import type { Decided } from "./access/decided.ts";
+import type { Decided } from "../iam/decided.ts";
 import type { BodyFacts } from "./access/body-facts.ts";
 import type { OperationName } from "./operation-name.ts";
 import type { Reply } from "./reply.ts";

@@ -1,7 +1,7 @@
 import type { ControlService } from "../control/control-service.ts";
 import type { AccountDirectory } from "../control/directory/account-directory.ts";
 import { dispatch } from "../s3/dispatch.ts";
-import type { Decided } from "../s3/access/decided.ts";
+import type { Decided } from "../iam/decided.ts";
 import { answerAccount } from "./answer-account.ts";
 import { connectionOf } from "./connection-of.ts";
 import type { S3Exchange } from "../s3/operation-context.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Refusal } from "../../iam/authorize.ts";
+import type { Refusal } from "../../iam/authorization.ts";
 import { userOf } from "../../iam/policy-fixture.ts";
 import { accessDenied } from "./access-denied.ts";
 

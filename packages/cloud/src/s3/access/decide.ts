@@ -1,4 +1,5 @@
-import { type Authorization, authorize } from "../../iam/authorize.ts";
+import type { Authorization } from "../../iam/authorization.ts";
+import { authorize } from "../../iam/authorize.ts";
 import type { BucketRecord } from "../../store/records.ts";
 import type { ServiceContext } from "../operation-context.ts";
 import type { Access } from "./access.ts";

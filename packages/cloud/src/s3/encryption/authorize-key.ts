@@ -23,6 +23,6 @@ export function authorizeKey(context: BucketContext, key: string, action: "kms:G
   const values = requestContext({ ...context, access });
   const question = { caller, owner, action, resource: key, context: values };
   const answer = authorize(question);
-  context.note?.({ question, answer, missingKey: false });
+  context.note?.({ question, answer });
   if (!answer.allowed) throw accessDenied(caller, access, answer, owner);
 }

@@ -1,7 +1,7 @@
 import { explainDecision } from "../../iam/explain/explain-decision.ts";
 import type { Explanation } from "../../iam/explain/explanation.ts";
 import { renderDecisionHeader } from "../../iam/explain/render-decision-header.ts";
-import type { Decided } from "../../s3/access/decided.ts";
+import type { Decided } from "../../iam/decided.ts";
 import type { Reply } from "../../s3/reply.ts";
 
 /** Why a request was answered as it was. */
@@ -23,7 +23,7 @@ export class DecisionJournal {
     const refused = reply.code === "AccessDenied";
     const decided = refused ? this.#decided.findLast(isRefused) : this.#decided.find((each) => !isRefused(each));
     if (decided === undefined) return undefined;
-    const { question, answer, missingKey } = decided;
+    const { question, answer, missingKey = false } = decided;
     return { ...explainDecision(question, answer), missingKey };
   }
 }

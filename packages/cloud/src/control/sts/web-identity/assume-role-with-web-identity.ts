@@ -1,5 +1,6 @@
 import type { AssumeRoleWithWebIdentityRequest } from "@aws-sdk/client-sts";
-import { type AccessQuestion, authorize } from "../../../iam/authorize.ts";
+import type { AccessQuestion } from "../../../iam/access-question.ts";
+import { authorize } from "../../../iam/authorize.ts";
 import type { ContextValues } from "../../../iam/context-values.ts";
 import { sessionArn } from "../../directory/arns.ts";
 import { type UnsignedOperation, unsignedOperation } from "../../operation.ts";
@@ -38,7 +39,7 @@ export const assumeRoleWithWebIdentity: UnsignedOperation = unsignedOperation<As
       context: identityValues(values, identity, session),
     };
     const answer = authorize(question);
-    decided?.({ question, answer, missingKey: false });
+    decided?.({ question, answer });
     if (!answer.allowed) throw notAuthorized();
     const { packed, ...policies } = sessionPolicies(identities, input);
     const duration = sessionDuration(input.DurationSeconds, role.longestSession);
