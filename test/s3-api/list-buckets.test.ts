@@ -17,6 +17,9 @@ describe("ListBuckets", () => {
     const rest = await s3.send(new ListBucketsCommand({ ContinuationToken: first.ContinuationToken }));
     expect(rest.Buckets?.map(({ Name }) => Name)).toEqual(["ccc"]);
     expect((await s3.send(new ListBucketsCommand({ Prefix: "b" }))).Buckets).toHaveLength(1);
+    expect((await s3.send(new ListBucketsCommand({ BucketRegion: "us-east-1" }))).Buckets).toHaveLength(3);
+    expect((await s3.send(new ListBucketsCommand({ BucketRegion: "eu-west-1" }))).Buckets).toEqual([]);
+    expect(await errorOf(s3.send(new ListBucketsCommand({ BucketRegion: "abc" })))).toBe("400 InvalidArgument");
     expect(await errorOf(s3.send(new ListBucketsCommand({ MaxBuckets: 10_001 })))).toBe("400 InvalidArgument");
   });
 

@@ -1,5 +1,6 @@
 import { accountOf } from "../../iam/account-of.ts";
 import type { BucketRecord } from "../../store/records.ts";
+import { isRegion } from "../buckets/region/is-region.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { createContinuationToken, readContinuationToken } from "../listing/continuation-token.ts";
@@ -18,6 +19,9 @@ export function listBuckets({ request, service, caller }: ServiceContext): Reply
   if (limit < 1 || limit > most) throw invalidArgument("max-buckets", String(limit));
   const prefix = parameter(request, "prefix");
   const region = parameter(request, "bucket-region");
+  if (region !== undefined && !isRegion(region)) {
+    throw invalidArgument("bucket-region", region, `Argument value ${region} is not a valid AWS Region`);
+  }
   const token = parameter(request, "continuation-token");
   const after = token === undefined ? "" : readContinuationToken("", token);
   const found = service.store.listBuckets(account).filter(({ name, region: place }) => {
