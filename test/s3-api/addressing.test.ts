@@ -104,4 +104,14 @@ describe("the address of a request", () => {
     }
     expect((await sendRaw(cloud, { path: "/media", query: "location" })).status).toBe(200);
   });
+
+  it("overlooks query parameters that S3 does not know", async () => {
+    await using started = await startWithBucket();
+    const { cloud, s3 } = started;
+    await putKeys(s3, ["a"]);
+    for (const query of ["1699999999", "x=", "v=2&v=3", "Policy=x"]) {
+      expect((await sendRaw(cloud, { path: "/media/a", query })).text, query).toBe("a");
+    }
+    expect(await sendRaw(cloud, { path: "/media/a", query: "torrent" })).toMatchObject({ status: 501 });
+  });
 });

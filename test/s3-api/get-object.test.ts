@@ -140,9 +140,8 @@ describe("GetObject", () => {
     await using started = await startWithBucket();
     const { cloud, s3 } = started;
     await putKeys(s3, ["k"]);
-    for (const query of ["torrent", "unknown"]) {
-      expect(await sendRaw(cloud, { path: "/media/k", query })).toMatchObject({ status: 501, code: "NotImplemented" });
-    }
+    const torrent = await sendRaw(cloud, { path: "/media/k", query: "torrent" });
+    expect(torrent).toMatchObject({ status: 501, code: "NotImplemented" });
     const encrypted = { path: "/media/k", headers: { "x-amz-server-side-encryption": "AES256" } };
     expect(await sendRaw(cloud, encrypted)).toMatchObject({ status: 400, code: "InvalidArgument" });
     expect(await sendRaw(cloud, { path: "/media/k", query: "x-id=GetObject&cache=1" })).toMatchObject({ text: "k" });

@@ -6,10 +6,7 @@ import type { OperationName } from "../operation-name.ts";
 import type { S3Request } from "./s3-request.ts";
 import { bucketSelectors, objectSelectors } from "./operation-selectors.ts";
 import { refuseMisplaced } from "./refuse-misplaced.ts";
-import { foreignSubresources, refinements, subresources } from "./subresources.ts";
-
-/** What this cloud does not do with a bucket, although S3 does. */
-const foreignMethods = new Set(["POST"]);
+import { foreignSubresources, subresources } from "./subresources.ts";
 
 /**
  * Says which operation a request asks for. Whatever this cloud does not have is refused: `NotImplemented`, or
@@ -34,10 +31,8 @@ function resolveService(request: S3Request, subresource: string | undefined): Op
   throw refuse(request, subresource);
 }
 
-function refuse({ method, bucket, key }: S3Request, subresource: string | undefined): S3Error {
+function refuse({ method }: S3Request, subresource: string | undefined): S3Error {
   if (subresource !== undefined) return notImplemented(subresource, `${method} ?${subresource} is not implemented`);
-  if (bucket !== "" && key === "" && foreignMethods.has(method))
-    return notImplemented(method, `${method} is not implemented`);
   return methodNotAllowed(method, "OBJECT");
 }
 
@@ -47,22 +42,15 @@ function listVersion({ query }: S3Request): OperationName {
   throw invalidArgument("list-type", value, "Invalid List Type");
 }
 
-function findSubresource({ query, signature }: S3Request): string | undefined {
+/** "Unknown query parameters are ignored": what names no operation, such as a cache buster, says nothing. */
+function findSubresource({ query }: S3Request): string | undefined {
   let found: string | undefined;
-  for (const [name, [value]] of query) {
+  for (const name of query.keys()) {
     if (foreignSubresources.has(name)) throw notImplemented(name, `The subresource ${name} is not implemented`);
-    if (subresources.has(name)) {
-      if (found !== undefined)
-        throw invalidArgument("ResourceType", name, `Conflicting query string parameters: ${found}, ${name}`);
-      found = name;
-    } else if (value === "" && !refinements.has(name) && !isSigned(name, signature)) {
-      throw notImplemented(name, `The subresource ${name} is not implemented`);
-    }
+    if (!subresources.has(name)) continue;
+    if (found !== undefined)
+      throw invalidArgument("ResourceType", name, `Conflicting query string parameters: ${found}, ${name}`);
+    found = name;
   }
   return found;
-}
-
-/** A pre-signed query carries headers as parameters. */
-function isSigned(name: string, signature: S3Request["signature"]): boolean {
-  return signature === "query" && name.toLowerCase().startsWith("x-amz-");
 }

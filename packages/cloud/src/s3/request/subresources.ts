@@ -21,14 +21,3 @@ export const foreignSubresources: ReadonlySet<string> = new Set([
   "session",
   "torrent",
 ]);
-
-/** Query names that may be empty because they only refine an operation. */
-export const refinements: ReadonlySet<string> = new Set(
-  [
-    ["bucket-region", "continuation-token", "delimiter", "encoding-type", "fetch-owner", "key-marker", "list-type"],
-    ["marker", "max-buckets", "max-keys", "max-parts", "max-uploads", "part-number-marker", "partNumber", "prefix"],
-    ["start-after", "upload-id-marker", "version-id-marker", "versionId", "x-id"],
-    ["response-content-type", "response-content-language", "response-expires", "response-cache-control"],
-    ["response-content-disposition", "response-content-encoding"],
-  ].flat(),
-);
