@@ -80,6 +80,18 @@ describe("PutBucketPolicy", () => {
     expect(expected === "accepted" ? await call.then(() => "accepted") : await errorOf(call)).toBe(expected);
   });
 
+  it.each<[string, Part, string]>([
+    ["a resource", { Resource: "arn:aws:s3:::other/*" }, "arn:aws:s3:::other/*"],
+    ["an action", { Action: ["s3:GetObject", "s3:Fetch"] }, "s3:Fetch"],
+    ["a principal", { Principal: user("ghost") }, "&quot;AWS&quot; : &quot;arn:aws:iam::111122223333:user/ghost&quot;"],
+    ["a condition key", { Condition: { Null: { "s3:suffix": "true" } } }, "s3:suffix"],
+  ])("quotes what is wrong: %s", async (_, change, detail) => {
+    await using started = await startWithBucket();
+    const body = documentOf({ ...publicRead, ...change });
+    const { text } = await sendRaw(started.cloud, { method: "PUT", path: "/media", query: "policy", body });
+    expect(text).toContain(`<Detail>${detail}</Detail>`);
+  });
+
   it("refuses what is no JSON and what is over 20 KB", async () => {
     await using started = await startWithBucket({ open: true });
     const { s3 } = started;

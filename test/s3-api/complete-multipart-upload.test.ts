@@ -103,6 +103,23 @@ describe("CompleteMultipartUpload", () => {
     expect(done).toMatchObject({ ChecksumSHA256: `${hash.digest("base64")}-2`, ChecksumType: "COMPOSITE" });
   });
 
+  it("wants parts with a checksum of their own numbered from 1 without a gap", async () => {
+    await using started = await startWithBucket();
+    const { s3 } = started;
+    const complete = async (algorithm: "CRC32" | "CRC64NVME", PartNumber: number): Promise<unknown> => {
+      const create = new CreateMultipartUploadCommand({ Bucket, Key: "k", ChecksumAlgorithm: algorithm });
+      const { UploadId } = await s3.send(create);
+      const base = { Bucket, Key: "k", UploadId };
+      const upload = { ...base, PartNumber, Body: "body", ChecksumAlgorithm: algorithm } as const;
+      const { ETag, ChecksumCRC32, ChecksumCRC64NVME } = await s3.send(new UploadPartCommand(upload));
+      const Parts = [{ PartNumber, ETag, ChecksumCRC32, ChecksumCRC64NVME }];
+      return await s3.send(new CompleteMultipartUploadCommand({ ...base, MultipartUpload: { Parts } }));
+    };
+    expect(await errorOf(complete("CRC32", 2))).toBe("400 InvalidPartOrder");
+    await complete("CRC32", 1);
+    await complete("CRC64NVME", 2);
+  });
+
   it("compares what is declared of the parts", async () => {
     await using started = await startWithBucket();
     const { s3 } = started;

@@ -16,6 +16,11 @@ const wrong: [what: string, made: RawRequest, expected: string][] = [
     { method: "POST", path: "/media/a", query: "uploadId=x", headers: copies },
     "400 InvalidArgument",
   ],
+  [
+    "a copy of a range to an object",
+    { method: "PUT", path: "/media/b", headers: { ...copies, "x-amz-copy-source-range": "bytes=0-0" } },
+    "501 NotImplemented",
+  ],
   ["a POST to the service", { method: "POST", path: "/" }, "405 MethodNotAllowed"],
   ["a POST to a key", { method: "POST", path: "/media/a" }, "405 MethodNotAllowed"],
 ];

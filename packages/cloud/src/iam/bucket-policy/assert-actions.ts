@@ -12,7 +12,7 @@ export function appliesTo(action: string, resources: readonly string[]): boolean
 /** Refuses a statement with an action that S3 does not know, or that cannot be done to any of the resources. */
 export function assertActions(statement: Statement, resources: readonly string[]): void {
   for (const pattern of statement.actions ?? statement.notActions ?? []) {
-    if (actionsOf(pattern).length === 0) throw malformed("Policy has invalid action");
+    if (actionsOf(pattern).length === 0) throw malformed("Policy has invalid action", pattern);
   }
   for (const group of actionGroups(statement)) {
     if (group.some((action) => appliesTo(action, resources))) continue;

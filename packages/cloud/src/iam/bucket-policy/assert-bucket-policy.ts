@@ -18,7 +18,8 @@ export function assertBucketPolicy(document: PolicyDocument, bucket: string, ide
     assertPrincipals(statement, identities);
     const resources = statement.resources ?? statement.notResources;
     if (resources === undefined) throw malformed("Missing required field Resource");
-    if (!resources.every((resource) => isOfBucket(resource, bucket))) throw malformed("Policy has invalid resource");
+    const foreign = resources.find((resource) => !isOfBucket(resource, bucket));
+    if (foreign !== undefined) throw malformed("Policy has invalid resource", foreign);
     // What NotResource names is left out: both kinds of resources are still there.
     const covered = statement.resources ?? [bucket, `${bucket}/`];
     assertActions(statement, covered);

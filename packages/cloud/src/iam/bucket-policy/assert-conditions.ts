@@ -14,7 +14,7 @@ export function assertConditions(statement: Statement, resources: readonly strin
     const name = nameOf(key);
     if (globalConditionKeys.has(name)) continue;
     const having = s3ConditionKeys.get(name);
-    if (having === undefined) throw malformed("Policy has an invalid condition key");
+    if (having === undefined) throw malformed("Policy has an invalid condition key", key);
     const groups = actionGroups(statement);
     if (groups.every((group) => group.some((action) => having.has(action) && appliesTo(action, resources)))) continue;
     throw malformed("Conditions do not apply to combination of actions and resources in statement");

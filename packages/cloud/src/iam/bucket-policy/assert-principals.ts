@@ -13,15 +13,18 @@ export function assertPrincipals(
 ): void {
   const named = principals ?? notPrincipals;
   if (named === undefined) throw malformed("Missing required field Principal");
-  if (!exist(named, identities)) throw malformed("Invalid principal in policy");
+  const unknown = findUnknown(named, identities);
+  if (unknown !== undefined) throw malformed("Invalid principal in policy", unknown);
   if (notPrincipals !== undefined && effect === "Allow") {
     throw malformed("NotPrincipal with Effect Allow is not supported");
   }
 }
 
-function exist(principals: Principals, identities: IdentityDirectory): boolean {
-  if (principals === "*") return true;
-  return principals.every(({ type, values }) => values.every((value) => exists(type, value, identities)));
+function findUnknown(principals: Principals, identities: IdentityDirectory): string | undefined {
+  if (principals === "*") return undefined;
+  const all = principals.flatMap(({ type, values }) => values.map((value) => ({ type, value })));
+  const found = all.find(({ type, value }) => !exists(type, value, identities));
+  return found && `"${found.type}" : "${found.value}"`;
 }
 
 function exists(type: string, value: string, identities: IdentityDirectory): boolean {

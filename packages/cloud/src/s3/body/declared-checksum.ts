@@ -12,6 +12,9 @@ export interface DeclaredChecksum {
   value?: string;
 }
 
+/** Headers that begin as those of checksums do, and hold none. */
+const aboutChecksums = new Set(["x-amz-checksum-algorithm", "x-amz-checksum-mode", "x-amz-checksum-type"]);
+
 /** Reads which checksum the headers declare; more than one, or a malformed one, is refused. */
 export function declaredChecksum(request: S3Request): DeclaredChecksum | undefined {
   const declared = findDeclared(request);
@@ -24,8 +27,11 @@ function findDeclared({ headers }: S3Request): DeclaredChecksum | undefined {
   let found: DeclaredChecksum | undefined;
   for (const [name, value] of headers) {
     if (!name.startsWith("x-amz-checksum-")) continue;
+    if (aboutChecksums.has(name)) continue;
     const algorithm = algorithmOfHeader(name);
-    if (algorithm === undefined) continue;
+    if (algorithm === undefined) {
+      throw invalidRequest("The algorithm type you specified in x-amz-checksum- header is invalid.");
+    }
     if (found !== undefined) throw severalChecksums();
     found = { algorithm, value: assertChecksum(algorithm, value) };
   }

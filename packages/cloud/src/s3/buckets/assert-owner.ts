@@ -1,5 +1,6 @@
 import type { BucketRecord } from "../../store/records.ts";
 import { S3Error } from "../errors/s3-error.ts";
+import { s3Errors } from "../errors/s3-errors.ts";
 import type { S3Request } from "../request/s3-request.ts";
 
 /** The header with which a client says whose bucket it means, of a request's target or a copy's source. */
@@ -8,5 +9,8 @@ export type OwnerHeader = "x-amz-expected-bucket-owner" | "x-amz-source-expected
 /** Refuses a bucket that belongs to another account than the client expects. */
 export function assertOwner({ headers }: S3Request, bucket: BucketRecord, header: OwnerHeader): void {
   const expected = headers.get(header);
-  if (expected !== undefined && expected !== bucket.owner) throw new S3Error("AccessDenied");
+  if (expected === undefined || expected === bucket.owner) return;
+  if (/^\d{12}$/.test(expected)) throw new S3Error("AccessDenied");
+  const message = `${s3Errors.InvalidBucketOwnerAWSAccountID[1]}... [${expected}]`;
+  throw new S3Error("InvalidBucketOwnerAWSAccountID", { message });
 }

@@ -3,6 +3,7 @@ import { notImplemented } from "../errors/not-implemented.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { bareEtag } from "./match-etag.ts";
+import { refuseConditions } from "./refuse-conditions.ts";
 
 /**
  * Reads the condition of a write, and refuses at once what cannot succeed: so that a client that waits for
@@ -10,6 +11,7 @@ import { bareEtag } from "./match-etag.ts";
  */
 export function writeCondition({ request, service }: BucketContext): WriteCondition {
   const { bucket, key, headers } = request;
+  refuseConditions(headers, ["if-match", "if-none-match"]);
   const ifNoneMatch = headers.get("if-none-match");
   const ifMatch = headers.get("if-match");
   if (ifNoneMatch === undefined && ifMatch === undefined) return {};
@@ -18,14 +20,15 @@ export function writeCondition({ request, service }: BucketContext): WriteCondit
   }
   const since = service.store.moment();
   if (ifMatch !== undefined) return { ifMatch: bareEtag(ifMatch), since };
-  if (ifNoneMatch !== "*") throw notImplemented("If-None-Match");
+  if (ifNoneMatch !== "*") throw unknownValue("If-None-Match");
   if (service.store.getObject(bucket, key) !== undefined) throw preconditionFailed("If-None-Match");
   return { ifNoneMatch: "*", since };
 }
 
-/** Refuses conditions where S3 has none: "on UploadPart and CreateMultipartUpload the headers are not supported". */
-export function refuseWriteConditions(headers: ReadonlyMap<string, string>): void {
-  for (const name of ["if-match", "if-none-match"]) if (headers.has(name)) throw notImplemented(name);
+/** S3 takes `*` alone. */
+function unknownValue(header: string): S3Error {
+  const additionalMessage = `We don't accept the provided value of ${header} header for this API`;
+  return new S3Error("NotImplemented", { details: { Header: header, additionalMessage } });
 }
 
 /** The refusal of a write or deletion whose condition does not hold. */

@@ -13,6 +13,7 @@ export function matchParts(
 ): PartRecord[] {
   const byNumber = new Map(uploaded.map((part) => [part.number, part]));
   const parts = listed.map((part) => matchPart(upload, byNumber.get(part.number), part));
+  if (upload.checksum !== undefined && upload.checksum.algorithm !== "CRC64NVME") assertConsecutive(listed);
   if (upload.checksum?.type === "COMPOSITE") assertComposite(upload.checksum.algorithm, listed);
   for (const part of parts.slice(0, -1)) if (part.size < smallest) throw tooSmall(part);
   return parts;
@@ -36,16 +37,19 @@ function otherChecksum(algorithm: string, number: number): S3Error {
   return new S3Error("BadDigest", { message });
 }
 
+/** "When an additional checksum is applied to each part, the PartNumber must start at 1 and be consecutive." */
+function assertConsecutive(listed: readonly ListedPart[]): void {
+  if (listed.some(({ number }, index) => number !== index + 1)) throw new S3Error("InvalidPartOrder");
+}
+
 function assertComposite(algorithm: string, listed: readonly ListedPart[]): void {
   const name = algorithm.toLowerCase();
-  for (const [index, { number, checksums }] of listed.entries()) {
+  for (const { number, checksums } of listed) {
     if (!checksums.has(algorithm)) {
       throw invalidRequest(
         `The upload was created using a ${name} checksum. The complete request must include the checksum for each part. It was missing for part ${number} in the request.`,
       );
     }
-    if (number !== index + 1)
-      throw invalidRequest(`Part numbers of an upload with a composite ${name} checksum must be consecutive from 1.`);
   }
 }
 

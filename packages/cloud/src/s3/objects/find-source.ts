@@ -9,6 +9,7 @@ import type { BucketContext } from "../operation-context.ts";
 import { assertVersionId } from "../versions/assert-version-id.ts";
 import { missingVersion } from "../versions/missing-version.ts";
 import { markerHeaders, versionHeaders } from "../versions/version-headers.ts";
+import { assertNotArchived } from "./assert-not-archived.ts";
 import { type CopySource, copySource } from "./copy-source.ts";
 
 /** What a copy reads. */
@@ -27,6 +28,7 @@ export function findSource(context: BucketContext): FoundSource {
   assertOwner(request, bucket, "x-amz-source-expected-bucket-owner");
   const source = findVersion(context, bucket, named);
   assertSourceConditions(request.headers, source);
+  assertNotArchived(source, "Operation is not valid for the source object's storage class");
   return { source, headers: versionHeaders(bucket, source, "x-amz-copy-source-version-id") };
 }
 

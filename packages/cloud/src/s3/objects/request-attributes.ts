@@ -1,14 +1,17 @@
 import type { ObjectAttributes, StoredHeaders } from "../../store/records.ts";
 import { isChunked } from "../body/framing.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
-import { notImplemented } from "../errors/not-implemented.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { S3Request } from "../request/s3-request.ts";
 import { assertHeaderValue } from "./header-value.ts";
 
 const kept = ["cache-control", "content-disposition", "content-language", "expires"] as const;
-const classes = new Set(["STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "REDUCED_REDUNDANCY", "GLACIER_IR"]);
-const archives = new Set(["GLACIER", "DEEP_ARCHIVE"]);
+const classes = new Set(
+  [
+    ["STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "REDUCED_REDUNDANCY", "GLACIER_IR"],
+    ["GLACIER", "DEEP_ARCHIVE"],
+  ].flat(),
+);
 const metadataPrefix = "x-amz-meta-";
 const largestMetadata = 2048;
 
@@ -31,7 +34,6 @@ export function requestAttributes(request: S3Request): ObjectAttributes {
 export function placement({ headers }: S3Request): Partial<StoredHeaders> {
   const stored: Partial<StoredHeaders> = {};
   const storageClass = headers.get("x-amz-storage-class") ?? "STANDARD";
-  if (archives.has(storageClass)) throw notImplemented("x-amz-storage-class");
   if (classes.has(storageClass)) stored["x-amz-storage-class"] = storageClass;
   else if (storageClass !== "STANDARD") throw new S3Error("InvalidStorageClass");
   const redirect = headers.get("x-amz-website-redirect-location");

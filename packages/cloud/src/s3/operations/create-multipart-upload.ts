@@ -1,7 +1,7 @@
 import { writtenAcl } from "../acl/requested/written-acl.ts";
 import { randomBytes } from "node:crypto";
 import type { ObjectEncryption } from "../../store/records.ts";
-import { refuseWriteConditions } from "../conditions/write-condition.ts";
+import { refuseConditions } from "../conditions/refuse-conditions.ts";
 import { noSuchBucket } from "../errors/no-such-bucket.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { abortHeaders } from "../lifecycle/abort-headers.ts";
@@ -21,7 +21,7 @@ export async function createMultipartUpload(context: BucketContext): Promise<Rep
     throw new S3Error("AccessDenied", { message });
   }
   const ownership = writtenAcl(context);
-  refuseWriteConditions(request.headers);
+  refuseConditions(request.headers);
   const attributes = { ...requestAttributes(request), ...uploadAnnotations(context), ...ownership };
   const { encryption, headers: told } = writeEncryption(context);
   const checksum = uploadChecksum(request);

@@ -1,3 +1,4 @@
+import { refuseConditions } from "../conditions/refuse-conditions.ts";
 import { assertBypass } from "../lock/assert-bypass.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
@@ -5,6 +6,7 @@ import { deleteVersion } from "../versions/delete-version.ts";
 
 /** DeleteObject. */
 export async function deleteObject(context: BucketContext): Promise<Reply> {
+  refuseConditions(context.request.headers, ["if-match"]);
   assertBypass(context.bucket, context.request);
   const { versionId, deleteMarker } = await deleteVersion(context);
   const headers: Record<string, string> = {};

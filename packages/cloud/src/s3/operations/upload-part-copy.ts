@@ -1,5 +1,5 @@
 import type { ObjectRecord } from "../../store/records.ts";
-import { refuseWriteConditions } from "../conditions/write-condition.ts";
+import { refuseConditions } from "../conditions/refuse-conditions.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";
 import { findUpload, noSuchUpload } from "../multipart/find-upload.ts";
@@ -22,7 +22,7 @@ import { xmlReply } from "../xml-reply.ts";
 export async function uploadPartCopy(context: BucketContext): Promise<Reply> {
   const { request, service } = context;
   const number = partNumber(request);
-  refuseWriteConditions(request.headers);
+  refuseConditions(request.headers);
   const upload = findUpload(context);
   const { algorithm } = upload.checksum ?? defaultUploadChecksum;
   const { seal, etag, headers: encrypted } = partEncryption(context, upload);

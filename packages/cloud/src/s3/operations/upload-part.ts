@@ -1,6 +1,6 @@
 import { checksumHeaders } from "../body/checksum-headers.ts";
 import { receiveBody } from "../body/receive-body.ts";
-import { refuseWriteConditions } from "../conditions/write-condition.ts";
+import { refuseConditions } from "../conditions/refuse-conditions.ts";
 import { assertLockDigest } from "../lock/assert-lock-digest.ts";
 import { assertPartChecksum } from "../multipart/assert-part-checksum.ts";
 import { findUpload, noSuchUpload } from "../multipart/find-upload.ts";
@@ -14,7 +14,7 @@ import type { Reply } from "../reply.ts";
 export async function uploadPart(context: BucketContext): Promise<Reply> {
   const { request, service } = context;
   const number = partNumber(request);
-  refuseWriteConditions(request.headers);
+  refuseConditions(request.headers);
   const upload = findUpload(context);
   assertPartChecksum(request, upload);
   assertLockDigest(request, upload, "Part");

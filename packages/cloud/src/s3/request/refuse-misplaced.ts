@@ -1,6 +1,7 @@
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import { methodNotAllowed } from "../errors/method-not-allowed.ts";
+import { notImplemented } from "../errors/not-implemented.ts";
 import type { S3Request } from "./s3-request.ts";
 
 /** What S3 says of a bucket's list that is asked of a key. */
@@ -15,6 +16,8 @@ export function refuseMisplaced(request: S3Request, subresource: string | undefi
   const told = method === "GET" && key !== "" ? bucketLists.get(subresource ?? "") : undefined;
   if (told !== undefined) throw invalidRequest(told);
   if (method === "PUT" && key !== "") refuseHalfOfPart(query, subresource);
+  if (headers.has("x-amz-copy-source-range") && subresource !== "uploadId")
+    throw notImplemented("x-amz-copy-source-range");
   const source = headers.get("x-amz-copy-source");
   const copies = method === "PUT" && key !== "" && (subresource === undefined || subresource === "uploadId");
   if (source === undefined || copies) return;

@@ -1,0 +1,12 @@
+import type { ObjectRecord } from "../../store/records.ts";
+import { S3Error } from "../errors/s3-error.ts";
+
+const archives: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
+
+/** Refuses to read an object in an archive: "you must first restore a copy", which this cloud does not do. */
+export function assertNotArchived({ headers }: ObjectRecord, message?: string): void {
+  const storageClass = headers["x-amz-storage-class"];
+  if (storageClass === undefined || !archives.has(storageClass)) return;
+  const details = { StorageClass: storageClass };
+  throw new S3Error("InvalidObjectState", { details, ...(message !== undefined && { message }) });
+}
