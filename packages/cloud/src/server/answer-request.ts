@@ -3,7 +3,7 @@ import type { AccountDirectory } from "../control/directory/account-directory.ts
 import { dispatch } from "../s3/dispatch.ts";
 import type { Decided } from "../iam/decided.ts";
 import { answerAccount } from "./answer-account.ts";
-import { connectionOf } from "./connection-of.ts";
+import { connectionOf } from "./addressing/connection-of.ts";
 import type { S3Exchange } from "../s3/operation-context.ts";
 import { S3Error } from "../s3/errors/s3-error.ts";
 import { notImplemented } from "../s3/errors/not-implemented.ts";
@@ -12,14 +12,14 @@ import type { RequestBody } from "../s3/request/request-body.ts";
 import type { S3Service } from "../s3/s3-service.ts";
 import { type Admin, adminPath, answerAdmin } from "./admin/answer-admin.ts";
 import type { CloudClock } from "./clock/cloud-clock.ts";
-import { type Authenticated, authenticate } from "./authenticate.ts";
+import { type Authenticated, authenticate } from "./authentication/authenticate.ts";
 import { crossOrigin } from "./cross-origin.ts";
-import { detectService } from "./detect-service.ts";
+import { detectService } from "./addressing/detect-service.ts";
 import { type HttpRequest, readHttpRequest } from "./http/http-request.ts";
 import type { IncomingRequest } from "./http/incoming-request.ts";
 import { bodyChunks } from "./http/body-chunks.ts";
 import { answerQuery } from "./query/answer-query.ts";
-import { s3RequestOf } from "./s3-request-of.ts";
+import { s3RequestOf } from "./addressing/s3-request-of.ts";
 
 /** What requests are answered with. */
 export interface Services {

@@ -2,10 +2,10 @@ import { answerPreflight } from "../s3/cors/answer-preflight.ts";
 import { corsHeaders } from "../s3/cors/cors-headers.ts";
 import type { CrossOriginRequest } from "../s3/cors/cross-origin-request.ts";
 import type { Reply } from "../s3/reply.ts";
-import { addressOf } from "./address-of.ts";
+import { addressOf } from "./addressing/address-of.ts";
 import type { RequestHooks, Services } from "./answer-request.ts";
 import type { HttpRequest } from "./http/http-request.ts";
-import { readHost } from "./read-host.ts";
+import { readHost } from "./addressing/read-host.ts";
 
 /**
  * Does what CORS asks before anybody is authenticated: answers a preflight, and gives the answer to a request of another

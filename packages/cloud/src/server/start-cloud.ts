@@ -7,7 +7,7 @@ import { createConfigurations } from "../s3/configurations/create-configurations
 import { runLifecycle } from "../s3/lifecycle/run-lifecycle.ts";
 import type { FormSignature } from "../s3/forms/form-signature.ts";
 import type { Store } from "../store/store.ts";
-import { authenticateForm } from "./authenticate-form.ts";
+import { authenticateForm } from "./authentication/authenticate-form.ts";
 import { assertAccounts } from "./accounts/assert-accounts.ts";
 import { randomBytes } from "node:crypto";
 import { CloudClock } from "./clock/cloud-clock.ts";

@@ -4,10 +4,10 @@ import type { ControlRequest } from "../../control/control-request.ts";
 import { QueryError } from "../../control/wire/query-error.ts";
 import type { Reply } from "../../s3/reply.ts";
 import type { RequestHooks, Services } from "../answer-request.ts";
-import { connectionOf } from "../connection-of.ts";
+import { connectionOf } from "../addressing/connection-of.ts";
 import type { HttpRequest } from "../http/http-request.ts";
 import type { IncomingRequest } from "../http/incoming-request.ts";
-import { authenticateQuery } from "./authenticate-query.ts";
+import { authenticateQuery } from "../authentication/authenticate-query.ts";
 import { queryErrorOf } from "./query-error-of.ts";
 import { readQueryBody } from "./read-query-body.ts";
 

@@ -1,9 +1,9 @@
 import { verifyPostPolicy } from "@stowage/wire";
-import type { AccountDirectory } from "../control/directory/account-directory.ts";
-import type { Principal } from "../iam/principal.ts";
-import { S3Error } from "../s3/errors/s3-error.ts";
-import type { FormSignature } from "../s3/forms/form-signature.ts";
-import type { CloudClock } from "./clock/cloud-clock.ts";
+import type { AccountDirectory } from "../../control/directory/account-directory.ts";
+import type { Principal } from "../../iam/principal.ts";
+import { S3Error } from "../../s3/errors/s3-error.ts";
+import type { FormSignature } from "../../s3/forms/form-signature.ts";
+import type { CloudClock } from "../clock/cloud-clock.ts";
 
 /** Proves who signed the policy of a form: key, token, signature. How long it holds is the policy's to say. */
 export function authenticateForm(form: FormSignature, accounts: AccountDirectory, clock: CloudClock): Principal {

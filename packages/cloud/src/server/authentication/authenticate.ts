@@ -1,10 +1,10 @@
 import { type ChunkSeed, parseAuthentication, type SignedAuthentication, verifySignature } from "@stowage/wire";
-import type { AccountDirectory } from "../control/directory/account-directory.ts";
-import type { Principal } from "../iam/principal.ts";
-import { S3Error } from "../s3/errors/s3-error.ts";
-import type { CloudClock } from "./clock/cloud-clock.ts";
+import type { AccountDirectory } from "../../control/directory/account-directory.ts";
+import type { Principal } from "../../iam/principal.ts";
+import { S3Error } from "../../s3/errors/s3-error.ts";
+import type { CloudClock } from "../clock/cloud-clock.ts";
 import { assertCurrent } from "./assert-current.ts";
-import type { HttpRequest } from "./http/http-request.ts";
+import type { HttpRequest } from "../http/http-request.ts";
 
 /** Who sent a request, proven. */
 export interface Authenticated {

@@ -1,4 +1,4 @@
-import type { HttpRequest } from "./http/http-request.ts";
+import type { HttpRequest } from "../http/http-request.ts";
 import { readHost } from "./read-host.ts";
 
 /** The services that share the port. */

@@ -1,6 +1,6 @@
 import { decodeUri } from "@stowage/wire";
-import { S3Error } from "../s3/errors/s3-error.ts";
-import type { S3Request } from "../s3/request/s3-request.ts";
+import { S3Error } from "../../s3/errors/s3-error.ts";
+import type { S3Request } from "../../s3/request/s3-request.ts";
 
 /**
  * What a request addresses.

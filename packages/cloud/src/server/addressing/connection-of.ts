@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
-import type { Connection } from "../s3/operation-context.ts";
-import type { IncomingRequest } from "./http/incoming-request.ts";
+import type { Connection } from "../../s3/operation-context.ts";
+import type { IncomingRequest } from "../http/incoming-request.ts";
 
 /**
  * Says how a request came. What a proxy tells of the client counts only from an address that is trusted: TLS that ended

@@ -1,9 +1,9 @@
 import { queryParameters } from "@stowage/wire";
-import { invalidArgument } from "../s3/errors/invalid-argument.ts";
-import type { S3Request } from "../s3/request/s3-request.ts";
+import { invalidArgument } from "../../s3/errors/invalid-argument.ts";
+import type { S3Request } from "../../s3/request/s3-request.ts";
 import { addressOf } from "./address-of.ts";
-import type { Authenticated } from "./authenticate.ts";
-import type { HttpRequest } from "./http/http-request.ts";
+import type { Authenticated } from "../authentication/authenticate.ts";
+import type { HttpRequest } from "../http/http-request.ts";
 import { readHost } from "./read-host.ts";
 
 /** Addresses a request to S3: which bucket and key it names, in the path or in the host. */

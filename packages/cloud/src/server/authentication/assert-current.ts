@@ -1,6 +1,6 @@
 import type { SignedAuthentication } from "@stowage/wire";
-import { S3Error } from "../s3/errors/s3-error.ts";
-import type { CloudClock } from "./clock/cloud-clock.ts";
+import { S3Error } from "../../s3/errors/s3-error.ts";
+import type { CloudClock } from "../clock/cloud-clock.ts";
 
 const largestSkew = 900_000;
 
