@@ -2,7 +2,8 @@ import { dispatchAccount } from "../s3/account/dispatch-account.ts";
 import { errorReply } from "../s3/errors/error-reply.ts";
 import type { S3Exchange } from "../s3/operation-context.ts";
 import type { Reply } from "../s3/reply.ts";
-import type { RequestHooks, Services } from "./answer-request.ts";
+import type { RequestHooks } from "./request-hooks.ts";
+import type { Services } from "./services.ts";
 import type { HttpRequest } from "./http/http-request.ts";
 
 /** Answers a request to S3 Control, a refusal too: it stands in another document than S3's. */

@@ -3,7 +3,8 @@ import { corsHeaders } from "../s3/cors/cors-headers.ts";
 import type { CrossOriginRequest } from "../s3/cors/cross-origin-request.ts";
 import type { Reply } from "../s3/reply.ts";
 import { addressOf } from "./addressing/address-of.ts";
-import type { RequestHooks, Services } from "./answer-request.ts";
+import type { RequestHooks } from "./request-hooks.ts";
+import type { Services } from "./services.ts";
 import type { HttpRequest } from "./http/http-request.ts";
 import { readHost } from "./addressing/read-host.ts";
 

@@ -1,8 +1,7 @@
 import type { SignedAuthentication } from "@stowage/wire";
 import { S3Error } from "../../s3/errors/s3-error.ts";
 import type { CloudClock } from "../clock/cloud-clock.ts";
-
-const largestSkew = 900_000;
+import { largestSkew } from "./largest-skew.ts";
 
 /**
  * Refuses a signature of another time: 15 minutes either way for a header, the chosen life for a pre-signed URL. Where

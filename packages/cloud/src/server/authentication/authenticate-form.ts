@@ -4,28 +4,25 @@ import type { Principal } from "../../iam/principal.ts";
 import { S3Error } from "../../s3/errors/s3-error.ts";
 import type { FormSignature } from "../../s3/forms/form-signature.ts";
 import type { CloudClock } from "../clock/cloud-clock.ts";
+import { keyRefusal } from "./key-refusal.ts";
+import { spacedHex } from "./spaced-hex.ts";
 
 /** Proves who signed the policy of a form: key, token, signature. How long it holds is the policy's to say. */
 export function authenticateForm(form: FormSignature, accounts: AccountDirectory, clock: CloudClock): Principal {
   const { accessKeyId, policy, scope, signature } = form;
   const key = accounts.findKey(accessKeyId, form.sessionToken);
-  if (key === "unknown") throw new S3Error("InvalidAccessKeyId", { details: { AWSAccessKeyId: accessKeyId } });
-  if (key === "wrong-token") throw new S3Error("InvalidToken");
-  if (key === "expired") throw new S3Error("ExpiredToken");
+  if (typeof key === "string") throw keyRefusal(key, accessKeyId);
   if (!verifyPostPolicy(policy, signature, key.secretAccessKey, scope)) throw wrongSignature(form);
   accounts.uses.note(accessKeyId, { time: clock.now().getTime(), service: "s3", region: scope.region });
   return key.principal;
 }
 
 function wrongSignature({ accessKeyId, policy, signature }: FormSignature): S3Error {
-  const StringToSignBytes = Buffer.from(policy, "utf8")
-    .toString("hex")
-    .replaceAll(/..(?=.)/g, "$& ");
   const details = {
     AWSAccessKeyId: accessKeyId,
     StringToSign: policy,
     SignatureProvided: signature,
-    StringToSignBytes,
+    StringToSignBytes: spacedHex(policy),
   };
   return new S3Error("SignatureDoesNotMatch", { details });
 }

@@ -4,11 +4,11 @@ import type { SessionClaims } from "../../control/directory/session-claims.ts";
 import type { KeyProblem } from "../../control/directory/known-key.ts";
 import { QueryError } from "../../control/wire/query-error.ts";
 import type { Principal } from "../../iam/principal.ts";
-import type { Services } from "../answer-request.ts";
+import type { Services } from "../services.ts";
 import type { CloudClock } from "../clock/cloud-clock.ts";
 import type { HttpRequest } from "../http/http-request.ts";
+import { largestSkew } from "./largest-skew.ts";
 
-const largestSkew = 900_000;
 const region = "us-east-1";
 
 /** Who sent a request to a query service. */

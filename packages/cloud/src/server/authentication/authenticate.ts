@@ -4,6 +4,8 @@ import type { Principal } from "../../iam/principal.ts";
 import { S3Error } from "../../s3/errors/s3-error.ts";
 import type { CloudClock } from "../clock/cloud-clock.ts";
 import { assertCurrent } from "./assert-current.ts";
+import { keyRefusal } from "./key-refusal.ts";
+import { spacedHex } from "./spaced-hex.ts";
 import type { HttpRequest } from "../http/http-request.ts";
 
 /** Who sent a request, proven. */
@@ -32,10 +34,9 @@ export function authenticate(request: HttpRequest, accounts: AccountDirectory, c
   }
   const { accessKeyId, scope, payloadHash, kind, signature, amzDate } = authentication;
   const key = accounts.findKey(accessKeyId, authentication.sessionToken);
-  if (key === "unknown") throw new S3Error("InvalidAccessKeyId", { details: { AWSAccessKeyId: accessKeyId } });
+  if (key === "unknown") throw keyRefusal(key, accessKeyId);
   assertCurrent(authentication, clock);
-  if (key === "wrong-token") throw new S3Error("InvalidToken");
-  if (key === "expired") throw new S3Error("ExpiredToken");
+  if (typeof key === "string") throw keyRefusal(key, accessKeyId);
   const verification = verifySignature(request, authentication, key.secretAccessKey);
   if (!verification.valid) throw wrongSignature(authentication, verification);
   accounts.uses.note(accessKeyId, { time: clock.now().getTime(), service: "s3", region: scope.region });
@@ -65,10 +66,4 @@ function wrongSignature(
       CanonicalRequestBytes: spacedHex(computed.canonicalRequest),
     },
   });
-}
-
-function spacedHex(text: string): string {
-  return Buffer.from(text, "utf8")
-    .toString("hex")
-    .replaceAll(/..(?=.)/g, "$& ");
 }

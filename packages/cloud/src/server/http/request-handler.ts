@@ -1,7 +1,8 @@
 import { errorReply } from "../../s3/errors/error-reply.ts";
 import { S3Error } from "../../s3/errors/s3-error.ts";
 import type { Reply } from "../../s3/reply.ts";
-import { answerRequest, type Services } from "../answer-request.ts";
+import { answerRequest } from "../answer-request.ts";
+import type { Services } from "../services.ts";
 import { DecisionJournal, decisionHeader } from "../explain/decision-journal.ts";
 import type { RequestLog } from "../request-log.ts";
 import type { IncomingRequest } from "./incoming-request.ts";

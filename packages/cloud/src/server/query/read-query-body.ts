@@ -1,7 +1,7 @@
 import { QueryError } from "../../control/wire/query-error.ts";
-import { bodyChunks } from "../http/body-chunks.ts";
 import type { HttpRequest } from "../http/http-request.ts";
 import type { IncomingRequest } from "../http/incoming-request.ts";
+import { readSmallBody } from "../read-small-body.ts";
 
 const largest = 1024 * 1024;
 
@@ -15,14 +15,7 @@ export async function readQueryBody(
   if (length === 0 && !values.has("transfer-encoding")) return Buffer.alloc(0);
   if (length > largest) throw tooLarge();
   sendContinue();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of bodyChunks(message)) {
-    size += chunk.length;
-    if (size > largest) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return await readSmallBody(message, largest, tooLarge);
 }
 
 function tooLarge(): QueryError {

@@ -1,0 +1,21 @@
+import type { ControlService } from "../control/control-service.ts";
+import type { AccountDirectory } from "../control/directory/account-directory.ts";
+import type { S3Service } from "../s3/s3-service.ts";
+import type { Admin } from "./admin/answer-admin.ts";
+import type { CloudClock } from "./clock/cloud-clock.ts";
+
+/** What requests are answered with. */
+export interface Services {
+  accounts: AccountDirectory;
+  s3: S3Service;
+  control: ControlService;
+  clock: CloudClock;
+  /** Domains whose first labels are buckets. */
+  domains: readonly string[];
+  /** Addresses of proxies whose word counts. */
+  trustedProxies: ReadonlySet<string>;
+  /** Whether answers tell why they are allowed or refused. */
+  explain: boolean;
+  /** Of the admin endpoint, where it was asked for. */
+  admin?: Admin;
+}
