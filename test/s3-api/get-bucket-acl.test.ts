@@ -10,7 +10,7 @@ describe("GetBucketAcl", () => {
   it.each(["current", "legacy"] as const)("says that the owner has everything, with %s defaults", async (defaults) => {
     await using started = await startWithBucket({ newBucketDefaults: defaults });
     const answer = await started.s3.send(new GetBucketAclCommand({ Bucket }));
-    expect(answer.Owner).toEqual({ ID: mainId });
+    expect(answer.Owner?.ID).toBe(mainId);
     expect(grantsOf(answer)).toEqual(["1111… FULL_CONTROL"]);
   });
 

@@ -21,7 +21,7 @@ describe("GetObjectAcl", () => {
       await using started = await startWithBucket({ newBucketDefaults });
       await putKeys(started.s3, ["k"]);
       const acl = await started.s3.send(new GetObjectAclCommand({ Bucket, Key: "k" }));
-      expect(acl.Owner).toEqual({ ID: mainId });
+      expect(acl.Owner?.ID).toBe(mainId);
       expect(grantsOf(acl)).toEqual(["1111… FULL_CONTROL"]);
     }
   });
@@ -50,7 +50,7 @@ describe("GetObjectAcl", () => {
     const begin = new CreateMultipartUploadCommand({ Bucket, Key: "big", ACL: "public-read" });
     const { UploadId } = await s3.send(begin);
     const parts = await s3.send(new ListPartsCommand({ Bucket, Key: "big", UploadId }));
-    expect([parts.Owner, parts.Initiator]).toEqual([{ ID: mainId }, { ID: mainId }]);
+    expect([parts.Owner?.ID, parts.Initiator?.ID]).toEqual([mainId, mainId]);
     const part = { Bucket, Key: "big", UploadId, PartNumber: 1 };
     const { ETag } = await s3.send(new UploadPartCommand({ ...part, Body: "x" }));
     const MultipartUpload = { Parts: [{ ETag, PartNumber: 1 }] };

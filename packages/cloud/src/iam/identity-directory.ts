@@ -4,6 +4,8 @@ export interface IdentityDirectory {
   hasPrincipal(value: string): boolean;
   /** The canonical id of an account, 64 hex digits; empty for an account that is gone. */
   canonicalId(account: string): string;
+  /** The account's name; empty for an account that is gone. */
+  displayName(account: string): string;
   /** The account of a canonical id. */
   accountOf(canonicalId: string): string | undefined;
 }

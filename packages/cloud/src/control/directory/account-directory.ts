@@ -59,6 +59,10 @@ export class AccountDirectory implements IdentityDirectory {
     return this.accountOfId(account)?.canonicalId ?? "";
   }
 
+  displayName(account: string): string {
+    return this.accountOfId(account)?.name ?? "";
+  }
+
   accountOf(canonicalId: string): string | undefined {
     return this.#byCanonicalId.get(canonicalId);
   }

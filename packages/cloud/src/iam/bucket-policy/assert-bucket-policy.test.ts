@@ -4,6 +4,7 @@ import { policyOf } from "../policy-fixture.ts";
 
 const identities = {
   hasPrincipal: (value: string): boolean => ["111122223333", "arn:aws:iam::111122223333:user/app"].includes(value),
+  displayName: (): string => "",
   canonicalId: (): string => "",
   accountOf: (id: string): string | undefined => (id === "a".repeat(64) ? "111122223333" : undefined),
 };

@@ -81,6 +81,7 @@ const document = fc
 const identities = {
   hasPrincipal: (value: string): boolean => value.length > 3,
   accountOf: (): undefined => undefined,
+  displayName: (): string => "",
   canonicalId: (): string => "",
 };
 

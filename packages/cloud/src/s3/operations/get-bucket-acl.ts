@@ -4,6 +4,6 @@ import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 
 /** GetBucketAcl. */
-export function getBucketAcl({ service: { identities }, bucket }: BucketContext): Reply {
-  return aclReply(identities, { owner: bucket.owner, grants: bucketAcl(bucket, identities) });
+export function getBucketAcl({ service, bucket }: BucketContext): Reply {
+  return aclReply(service, { owner: bucket.owner, grants: bucketAcl(bucket, service.identities) });
 }

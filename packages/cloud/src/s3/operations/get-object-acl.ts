@@ -11,5 +11,5 @@ export function getObjectAcl(context: BucketContext): Reply {
   const object = findObject(context);
   const grants = objectAcl(bucket, object, service.identities);
   const headers = versionHeaders(bucket, object);
-  return aclReply(service.identities, { owner: objectOwner(bucket, object), grants, headers });
+  return aclReply(service, { owner: objectOwner(bucket, object), grants, headers });
 }

@@ -7,6 +7,7 @@ import { createContinuationToken, readContinuationToken } from "../listing/conti
 import type { ServiceContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 import { numberParameter, parameter } from "../request/parameter.ts";
+import { accountElement } from "../owners/account-element.ts";
 import { xmlReply } from "../xml-reply.ts";
 
 const most = 10_000;
@@ -29,7 +30,7 @@ export function listBuckets({ request, service, caller }: ServiceContext): Reply
   });
   const page = found.slice(0, limit);
   return xmlReply("ListAllMyBucketsResult", {
-    Owner: { ID: service.identities.canonicalId(account) },
+    Owner: accountElement(service, account),
     Buckets: { Bucket: page.map(listedBucket) },
     ContinuationToken: found.length > limit ? createContinuationToken("", page.at(-1)?.name ?? "") : undefined,
     Prefix: prefix,

@@ -22,8 +22,8 @@ export function listMultipartUploads({ request, service, bucket }: BucketContext
   const query = { prefix, delimiter, keyMarker, uploadIdMarker, limit };
   const page = groupUploads(service.store, bucket.name, query);
   const people = (upload: UploadRecord): Record<string, XmlContent> => ({
-    Owner: ownerElement(service.identities, bucket, upload),
-    Initiator: initiatorElement(service.identities, upload.initiator),
+    Owner: ownerElement(service, bucket, upload),
+    Initiator: initiatorElement(service, upload.initiator),
   });
   return xmlReply("ListMultipartUploadsResult", {
     Bucket: bucket.name,

@@ -23,7 +23,7 @@ export function listObjectVersions(context: BucketContext): Reply {
   const markers = readMarkers(service.store, request);
   const page = service.store.listVersions(bucket.name, { prefix, delimiter, limit, ...markers });
   const elements = page.versions.map(({ version, latest }) => {
-    const owner = ownerElement(service.identities, bucket, version.deleteMarker === true ? {} : version);
+    const owner = ownerElement(service, bucket, version.deleteMarker === true ? {} : version);
     return listedVersion(version, { latest, encode, owner });
   });
   return xmlReply("ListVersionsResult", {

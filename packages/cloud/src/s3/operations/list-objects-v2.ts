@@ -20,7 +20,7 @@ export function listObjectsV2({ request, service, bucket }: BucketContext): Repl
   const token = parameter(request, "continuation-token");
   const after = token === undefined ? (startAfter ?? "") : readContinuationToken(bucket.name, token);
   const page = service.store.listObjects(bucket.name, { prefix, after, delimiter, limit });
-  const ownerOf = (object: ObjectRecord): XmlContent => ownerElement(service.identities, bucket, object);
+  const ownerOf = (object: ObjectRecord): XmlContent => ownerElement(service, bucket, object);
   const owner = parameter(request, "fetch-owner") === "true" ? ownerOf : undefined;
   return xmlReply("ListBucketResult", {
     Name: bucket.name,

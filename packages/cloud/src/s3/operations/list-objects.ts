@@ -17,7 +17,7 @@ export function listObjects({ request, service, bucket }: BucketContext): Reply 
   const delimiter = parameter(request, "delimiter") ?? "";
   const marker = parameter(request, "marker") ?? "";
   const page = service.store.listObjects(bucket.name, { prefix, after: marker, delimiter, limit });
-  const owner = (object: ObjectRecord): XmlContent => ownerElement(service.identities, bucket, object);
+  const owner = (object: ObjectRecord): XmlContent => ownerElement(service, bucket, object);
   return xmlReply("ListBucketResult", {
     Name: bucket.name,
     Prefix: encode(prefix),

@@ -1,9 +1,9 @@
 import { parseArn } from "@stowage/wire";
-import type { IdentityDirectory } from "../../iam/identity-directory.ts";
-import { canonicalIdOf } from "./canonical-id.ts";
+import { type AccountElement, accountElement, type OwnerNames } from "./account-element.ts";
 
 /** The `Initiator` of an upload: "if the initiator is an account, the canonical id; if an IAM user, the user ARN". */
-export function initiatorElement(identities: IdentityDirectory, initiator: string): { ID: string } {
-  if (!initiator.endsWith(":root")) return { ID: initiator };
-  return { ID: canonicalIdOf(identities, parseArn(initiator)?.account ?? "") };
+export function initiatorElement(service: OwnerNames, initiator: string): AccountElement {
+  if (initiator.endsWith(":root")) return accountElement(service, parseArn(initiator)?.account ?? "");
+  if (service.newBucketDefaults === "current") return { ID: initiator, DisplayName: undefined };
+  return { ID: initiator, DisplayName: initiator.slice(initiator.lastIndexOf("/") + 1) };
 }

@@ -13,6 +13,7 @@ const accounts = ["111122223333", "444455556666"];
 const idOf = (account: string): string => account.slice(0, 1).repeat(64);
 const identities: IdentityDirectory = {
   hasPrincipal: () => false,
+  displayName: (): string => "",
   canonicalId: idOf,
   accountOf: (id) => accounts.find((account) => idOf(account) === id),
 };
@@ -77,7 +78,7 @@ describe("headerAcl()", () => {
 });
 
 function write(grants: Grant[]): string {
-  const { body } = aclReply(identities, { owner: "111122223333", grants });
+  const { body } = aclReply({ identities, newBucketDefaults: "current" }, { owner: "111122223333", grants });
   return typeof body === "string" ? body : "";
 }
 
