@@ -104,10 +104,12 @@ export function presign(
     method?: string;
     query?: Record<string, string>;
     region?: string;
+    credentials?: TestCredentials;
   } = {},
 ): string {
   const { method = "GET", expiresIn = 60, signedAt = Date.now(), query, region = "us-east-1" } = options;
-  const sign = createUrlSigner({ credentials: cloud.root, region, origin: cloud.endpoint, method });
+  const { credentials = cloud.root } = options;
+  const sign = createUrlSigner({ credentials, region, origin: cloud.endpoint, method });
   const url = new URL(sign(path, { signedAt, expiresIn, ...(query && { query }) }));
   return url.href.slice(url.origin.length);
 }
