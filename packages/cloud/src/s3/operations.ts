@@ -1,14 +1,14 @@
 import type { BucketOperation, ServiceOperation } from "./operation-context.ts";
 import type { OperationName } from "./operation-name.ts";
 import { accelerateConfiguration } from "./configurations/accelerate-configuration.ts";
-import { corsConfiguration } from "./configurations/cors-configuration.ts";
+import { corsForm } from "./configurations/cors/cors-form.ts";
 import { deleteConfiguration } from "./configurations/delete-configuration.ts";
-import { encryptionConfiguration } from "./configurations/encryption/encryption-configuration.ts";
+import { encryptionForm } from "./configurations/encryption/encryption-form.ts";
 import { getConfiguration } from "./configurations/get-configuration.ts";
 import { listNothing } from "./configurations/list-nothing.ts";
 import { loggingConfiguration } from "./configurations/logging-configuration.ts";
 import { putConfiguration } from "./configurations/put-configuration.ts";
-import { websiteConfiguration } from "./configurations/website-configuration.ts";
+import { websiteForm } from "./configurations/website/website-form.ts";
 import { abortMultipartUpload } from "./operations/abort-multipart-upload.ts";
 import { completeMultipartUpload } from "./operations/complete-multipart-upload.ts";
 import { copyObject } from "./operations/copy-object.ts";
@@ -132,8 +132,8 @@ export const bucketOperations: Readonly<Partial<Record<OperationName, BucketOper
   PostObject: postObject,
   PutBucketAccelerateConfiguration: putConfiguration(accelerateConfiguration),
   PutBucketAcl: putBucketAcl,
-  PutBucketCors: putConfiguration(corsConfiguration),
-  PutBucketEncryption: putConfiguration(encryptionConfiguration),
+  PutBucketCors: putConfiguration(corsForm),
+  PutBucketEncryption: putConfiguration(encryptionForm),
   PutBucketLifecycleConfiguration: putBucketLifecycleConfiguration,
   PutBucketLogging: putConfiguration(loggingConfiguration),
   PutBucketNotificationConfiguration: putBucketNotificationConfiguration,
@@ -142,7 +142,7 @@ export const bucketOperations: Readonly<Partial<Record<OperationName, BucketOper
   PutBucketRequestPayment: putBucketRequestPayment,
   PutBucketTagging: putBucketTagging,
   PutBucketVersioning: putBucketVersioning,
-  PutBucketWebsite: putConfiguration(websiteConfiguration),
+  PutBucketWebsite: putConfiguration(websiteForm),
   PutObject: putObject,
   PutObjectAcl: putObjectAcl,
   PutObjectLegalHold: putObjectLegalHold,

@@ -3,7 +3,7 @@ import type { Principal } from "../iam/principal.ts";
 import type { Store } from "../store/store.ts";
 import type { BucketPolicies } from "./access/bucket-policies.ts";
 import type { KeyDirectory } from "./encryption/key-directory.ts";
-import type { Configurations } from "./configurations/create-configurations.ts";
+import type { Configurations } from "./configurations/configurations.ts";
 import type { NewBucketDefaults } from "./buckets/creation/new-bucket-defaults.ts";
 import type { FormSignature } from "./forms/form-signature.ts";
 

@@ -3,7 +3,7 @@ import { group } from "./schema/group.ts";
 import { list, optional } from "./schema/member.ts";
 import { text } from "./schema/text.ts";
 import { unsupported } from "./schema/unsupported.ts";
-import { type TagElement, tagShape } from "./tagging-configuration.ts";
+import { type TagElement, tagShape } from "./tag-element.ts";
 
 /** Where a bucket is made, and with which tags. */
 export interface CreateBucketConfiguration {

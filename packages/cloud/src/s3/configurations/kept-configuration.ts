@@ -1,11 +1,12 @@
 import type { BucketRecord } from "../../store/records.ts";
 import type { Configuration } from "./configuration.ts";
+import type { Settings } from "./configurations.ts";
 import { parseConfiguration } from "./parse-configuration.ts";
 
 const limit = 1000;
 
 /** What buckets have set of one configuration; parsed ones are kept, because requests ask again and again. */
-export class KeptConfiguration<T> {
+export class KeptConfiguration<T> implements Settings<T> {
   readonly #configuration: Configuration<T>;
   readonly #parsed = new Map<string, { text: string; value: T }>();
 
@@ -13,7 +14,6 @@ export class KeptConfiguration<T> {
     this.#configuration = configuration;
   }
 
-  /** The configuration of a bucket, or `undefined` when it has none. */
   find({ name, documents }: BucketRecord): T | undefined {
     const text = documents?.[this.#configuration.name];
     if (text === undefined) return undefined;

@@ -1,4 +1,4 @@
-import type { CorsConfiguration, CorsRule } from "../configurations/cors-configuration.ts";
+import type { CorsConfiguration, CorsRule } from "../configurations/cors/cors-configuration.ts";
 import type { CrossOriginRequest } from "./cross-origin-request.ts";
 import { matchWildcard } from "./match-wildcard.ts";
 

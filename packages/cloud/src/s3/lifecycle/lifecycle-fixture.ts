@@ -1,6 +1,6 @@
 import type { DeleteMarker, ObjectRecord, StoredHeaders } from "../../store/records.ts";
 import type { LifecycleRule } from "../configurations/lifecycle/lifecycle-configuration.ts";
-import { lifecycleConfiguration } from "../configurations/lifecycle/lifecycle-configuration.ts";
+import { lifecycleForm } from "../configurations/lifecycle/lifecycle-form.ts";
 import { parseConfiguration } from "../configurations/parse-configuration.ts";
 import type { LifecycleTerms } from "./lifecycle-terms.ts";
 
@@ -15,7 +15,7 @@ export function rulesOf(...rules: string[]): LifecycleRule[] {
     return `<Rule><ID>${index}</ID>${filter}${status}${rule}</Rule>`;
   });
   const document = `<LifecycleConfiguration>${written.join("")}</LifecycleConfiguration>`;
-  return parseConfiguration(lifecycleConfiguration, document).Rule;
+  return parseConfiguration(lifecycleForm, document).Rule;
 }
 
 /** Rules on a day counted from the epoch. */

@@ -1,5 +1,5 @@
 import { defaultEncryption } from "../configurations/encryption/default-encryption.ts";
-import { encryptionConfiguration } from "../configurations/encryption/encryption-configuration.ts";
+import { encryptionForm } from "../configurations/encryption/encryption-form.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 import { xmlReply } from "../xml-reply.ts";
@@ -7,5 +7,5 @@ import { xmlReply } from "../xml-reply.ts";
 /** GetBucketEncryption: every bucket is encrypted, by S3's own keys unless it says otherwise. */
 export function getBucketEncryption({ service, bucket }: BucketContext): Reply {
   const set = service.configurations.encryption.find(bucket);
-  return xmlReply(encryptionConfiguration.root, set ?? defaultEncryption());
+  return xmlReply(encryptionForm.root, set ?? defaultEncryption());
 }

@@ -1,4 +1,4 @@
-import { objectLockConfiguration } from "../configurations/object-lock/object-lock-configuration.ts";
+import { objectLockForm } from "../configurations/object-lock/object-lock-form.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
@@ -10,5 +10,5 @@ export function getObjectLockConfiguration({ service, bucket }: BucketContext): 
     throw new S3Error("ObjectLockConfigurationNotFoundError", { details: { BucketName: bucket.name } });
   }
   const set = service.configurations.objectLock.find(bucket);
-  return xmlReply(objectLockConfiguration.root, set ?? { ObjectLockEnabled: "Enabled" });
+  return xmlReply(objectLockForm.root, set ?? { ObjectLockEnabled: "Enabled" });
 }

@@ -1,5 +1,5 @@
 import { changeBucket } from "../buckets/change-bucket.ts";
-import { lifecycleConfiguration } from "../configurations/lifecycle/lifecycle-configuration.ts";
+import { lifecycleForm } from "../configurations/lifecycle/lifecycle-form.ts";
 import { minimumSizeHeader, readMinimumSize } from "../configurations/lifecycle/minimum-size.ts";
 import { receiveConfiguration } from "../configurations/receive-configuration.ts";
 import type { BucketContext } from "../operation-context.ts";
@@ -9,8 +9,8 @@ import type { Reply } from "../reply.ts";
 /** PutBucketLifecycleConfiguration: the whole set is replaced, and with it the least size of transitions. */
 export async function putBucketLifecycleConfiguration(context: BucketContext): Promise<Reply> {
   const transitionMinimum = readMinimumSize(context.request);
-  const value = await receiveConfiguration(context, lifecycleConfiguration);
-  const lifecycle = renderDocument(lifecycleConfiguration.root, value);
+  const value = await receiveConfiguration(context, lifecycleForm);
+  const lifecycle = renderDocument(lifecycleForm.root, value);
   await changeBucket(context, { documents: { lifecycle }, transitionMinimum });
   return { status: 200, headers: minimumSizeHeader(transitionMinimum) };
 }

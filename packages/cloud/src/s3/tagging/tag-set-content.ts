@@ -1,7 +1,8 @@
 import type { XmlContent } from "@stowage/wire";
 import type { Tag } from "../../store/records.ts";
+import { tagElementsOf } from "../configurations/tag-element.ts";
 
 /** Tags as the content of `<Tagging>`. */
 export function tagSetContent(tags: readonly Tag[]): { [name: string]: XmlContent } {
-  return { TagSet: { Tag: tags.map(({ key, value }) => ({ Key: key, Value: value })) } };
+  return { TagSet: { Tag: tagElementsOf(tags) } };
 }

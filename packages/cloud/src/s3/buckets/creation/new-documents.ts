@@ -1,8 +1,9 @@
 import type { BucketDocuments, Tag } from "../../../store/records.ts";
 import { defaultEncryption } from "../../configurations/encryption/default-encryption.ts";
-import { encryptionConfiguration } from "../../configurations/encryption/encryption-configuration.ts";
+import { encryptionForm } from "../../configurations/encryption/encryption-form.ts";
 import { taggingConfiguration } from "../../configurations/tagging-configuration.ts";
 import { renderDocument } from "../../render-document.ts";
+import { tagSetContent } from "../../tagging/tag-set-content.ts";
 import type { NewBucketDefaults } from "./new-bucket-defaults.ts";
 
 /** The configurations of a new bucket. "AWS blocks SSE-C on new buckets since April 2026." */
@@ -10,11 +11,10 @@ export function newDocuments(defaults: NewBucketDefaults, tags: readonly Tag[]):
   const documents: BucketDocuments = {};
   if (defaults === "current") {
     const encryption = defaultEncryption({ BlockedEncryptionTypes: { EncryptionType: ["SSE-C"] } });
-    documents.encryption = renderDocument(encryptionConfiguration.root, encryption);
+    documents.encryption = renderDocument(encryptionForm.root, encryption);
   }
   if (tags.length > 0) {
-    const elements = tags.map(({ key, value }) => ({ Key: key, Value: value }));
-    documents.tagging = renderDocument(taggingConfiguration.root, { TagSet: { Tag: elements } });
+    documents.tagging = renderDocument(taggingConfiguration.root, tagSetContent(tags));
   }
   return documents;
 }

@@ -3,7 +3,7 @@ import { invalidRequest } from "../../errors/invalid-request.ts";
 import { assertTags } from "../../tagging/assert-tags.ts";
 import { tagLimits } from "../../tagging/tag-limits.ts";
 import { malformedXml } from "../schema/malformed-xml.ts";
-import type { TagElement } from "../tagging-configuration.ts";
+import { type TagElement, tagsOf } from "../tag-element.ts";
 import type { LifecycleFilter, LifecyclePredicates, LifecycleRule } from "./lifecycle-configuration.ts";
 
 const longestPrefix = 1024;
@@ -50,10 +50,7 @@ function assertParts({ Prefix, ...sizes }: LifecyclePredicates, tags: readonly T
   if (new Set(tags.map(({ Key }) => Key)).size !== tags.length) {
     throw invalidRequest("Duplicate Tag Keys are not allowed.");
   }
-  assertTags(
-    tags.map(({ Key, Value }) => ({ key: Key, value: Value })),
-    tagLimits.object,
-  );
+  assertTags(tagsOf(tags), tagLimits.object);
   assertSize("ObjectSizeGreaterThan", sizes.ObjectSizeGreaterThan, 0);
   assertSize("ObjectSizeLessThan", sizes.ObjectSizeLessThan, 1);
   const { ObjectSizeGreaterThan: over = -1, ObjectSizeLessThan: under = Infinity } = sizes;

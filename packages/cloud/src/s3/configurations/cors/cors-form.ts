@@ -1,25 +1,11 @@
-import { invalidRequest } from "../errors/invalid-request.ts";
-import type { Configuration } from "./configuration.ts";
-import { group } from "./schema/group.ts";
-import { integer } from "./schema/integer.ts";
-import { malformedXml } from "./schema/malformed-xml.ts";
-import { list, optional } from "./schema/member.ts";
-import { text } from "./schema/text.ts";
-
-/** Whom a bucket answers from other origins. */
-export type CorsConfiguration = { CORSRule: CorsRule[] };
-
-/** One rule; the first that matches a request answers it. */
-export type CorsRule = {
-  ID: string | undefined;
-  /** In any letter case, with at most one `*`. */
-  AllowedHeader: string[];
-  AllowedMethod: string[];
-  /** With at most one `*`. */
-  AllowedOrigin: string[];
-  ExposeHeader: string[];
-  MaxAgeSeconds: number | undefined;
-};
+import { invalidRequest } from "../../errors/invalid-request.ts";
+import type { Configuration } from "../configuration.ts";
+import { group } from "../schema/group.ts";
+import { integer } from "../schema/integer.ts";
+import { malformedXml } from "../schema/malformed-xml.ts";
+import { list, optional } from "../schema/member.ts";
+import { text } from "../schema/text.ts";
+import type { CorsConfiguration, CorsRule } from "./cors-configuration.ts";
 
 const rule = group<CorsRule>({
   ID: optional(text),
@@ -31,7 +17,7 @@ const rule = group<CorsRule>({
 });
 
 /** `?cors`: "1–100 rules, ≤ 64 KB". */
-export const corsConfiguration: Configuration<CorsConfiguration> = {
+export const corsForm: Configuration<CorsConfiguration> = {
   name: "cors",
   root: "CORSConfiguration",
   shape: group({ CORSRule: list(rule, 1) }),
