@@ -2,10 +2,9 @@ import type { Socket } from "node:net";
 import { S3Error } from "../../s3/errors/s3-error.ts";
 import type { S3ErrorCode } from "../../s3/errors/s3-errors.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
-import { bodyFraming } from "./receive/body-framing.ts";
 import { HeadBuffer } from "./receive/head-buffer.ts";
-import { type BodyFlow, IncomingBody } from "./receive/incoming-body.ts";
-import { parseHead } from "./receive/parse-head.ts";
+import type { BodyFlow, IncomingBody } from "./receive/incoming-body.ts";
+import { readRequest } from "./receive/read-request.ts";
 import { refuseMalformed } from "./send/refuse-malformed.ts";
 
 /** Answers a request; what it returns is whether the connection goes on. */
@@ -65,10 +64,6 @@ export class HttpConnection {
     }
   }
 
-  destroy(): void {
-    this.#socket.destroy();
-  }
-
   #take(bytes: Buffer): void {
     let rest: Buffer | undefined = bytes;
     while (rest !== undefined && rest.length > 0 && !this.#refused) {
@@ -84,22 +79,11 @@ export class HttpConnection {
     const gathered = this.#head.push(bytes);
     if (gathered === undefined) return undefined;
     if (gathered === "too-large") return this.#refuse("RequestHeaderSectionTooLarge");
-    const request = this.#readRequest(gathered.text);
+    const request = readRequest(gathered.text, this.#socket, this.#flow);
     if (request === undefined) return this.#refuse("BadRequest");
     this.#request = request;
     void this.#run(request);
     return gathered.rest;
-  }
-
-  #readRequest(text: string): IncomingRequest | undefined {
-    const head = parseHead(text);
-    const framing = head && bodyFraming(head);
-    if (head === undefined || framing === undefined) return undefined;
-    const { minor, values } = head;
-    const waits = minor === 1 && values.get("expect")?.toLowerCase() === "100-continue";
-    const request: IncomingRequest = { head, waits, keepAlive: keepsAlive(minor, values), socket: this.#socket };
-    if (framing !== 0) request.body = new IncomingBody(framing, this.#flow);
-    return request;
   }
 
   #takeBody(body: IncomingBody, bytes: Buffer): Buffer | undefined {
@@ -155,13 +139,4 @@ export class HttpConnection {
     refuseMalformed(this.#socket, code);
     setTimeout(() => this.#socket.destroy(), longestDrain).unref();
   }
-}
-
-/** "HTTP/1.1 defaults to the use of persistent connections"; HTTP/1.0 asks for one. */
-function keepsAlive(minor: 0 | 1, values: ReadonlyMap<string, string>): boolean {
-  const options = values.get("connection");
-  if (options === undefined) return minor === 1;
-  const tokens = options.toLowerCase().split(",");
-  const has = (option: string): boolean => tokens.some((token) => token.trim() === option);
-  return minor === 1 ? !has("close") : has("keep-alive") && !has("close");
 }
