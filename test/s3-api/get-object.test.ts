@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { fetchTarget, presign, sendRaw } from "../support/raw-request.ts";
+import { fetchTarget, presign, type RawAnswer, sendRaw } from "../support/raw-request.ts";
 import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
 
 describe("GetObject", () => {
@@ -89,15 +89,39 @@ describe("GetObject", () => {
     await using started = await startWithBucket({ open: true });
     const { cloud, s3 } = started;
     await putKeys(s3, ["k"]);
-    const query = { "response-content-disposition": 'attachment; filename="ü.pdf"', "response-content-type": "x/y" };
+    const query = { "response-content-disposition": 'attachment; filename="a.pdf"', "response-content-type": "x/y" };
     const signed = await fetchTarget(cloud, presign(cloud, "/media/k", { query }));
     expect(signed).toMatchObject({ status: 200, headers: { "content-type": "x/y" } });
-    expect(Buffer.from(String(signed.headers["content-disposition"]), "latin1").toString()).toContain("ü.pdf");
+    expect(signed.headers["content-disposition"]).toBe('attachment; filename="a.pdf"');
     const evil = { "response-content-type": "a\r\nset-cookie: b" };
     expect(await fetchTarget(cloud, presign(cloud, "/media/k", { query: evil }))).toMatchObject({ status: 400 });
     const anonymous = await fetchTarget(cloud, "/media/k?response-content-type=x/y");
     expect(anonymous.status).toBe(403);
   });
+
+  it.each(["response-content-disposition", "response-cache-control", "response-expires"])(
+    "takes a %s of ISO-8859-1 alone",
+    async (name) => {
+      await using started = await startWithBucket();
+      const { cloud, s3 } = started;
+      await putKeys(s3, ["k"]);
+      const get = (value: string, method = "GET"): Promise<RawAnswer> =>
+        fetchTarget(cloud, presign(cloud, "/media/k", { query: { [name]: value }, method }), method);
+      const cyrillic = await get('attachment; filename="кл.pdf"');
+      expect(cyrillic).toMatchObject({ status: 400, code: "InvalidArgument" });
+      expect(cyrillic.text).toContain("<Message>Header value cannot be represented using ISO-8859-1.</Message>");
+      expect(cyrillic.text).toContain(`<ArgumentName>${name}</ArgumentName>`);
+      expect(cyrillic.text).toContain("кл.pdf");
+      expect((await get("a–b")).status).toBe(400);
+      expect((await get("a–b", "HEAD")).status).toBe(400);
+      const latin = await get('attachment; filename="ü.pdf"');
+      expect(latin.status).toBe(200);
+      expect(latin.headers[name.slice("response-".length)]).toBe('attachment; filename="ü.pdf"');
+      const encoded = "attachment; filename*=UTF-8''%D0%BA%D0%BB.pdf";
+      const extended = await get(encoded);
+      expect(extended.headers[name.slice("response-".length)]).toBe(encoded);
+    },
+  );
 
   it("reads parts of an object in parts by their number", async () => {
     await using started = await startWithBucket();

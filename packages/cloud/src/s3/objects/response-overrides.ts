@@ -1,3 +1,4 @@
+import { invalidArgument } from "../errors/invalid-argument.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import { parameter } from "../request/parameter.ts";
 import type { S3Request } from "../request/s3-request.ts";
@@ -22,9 +23,15 @@ export function responseOverrides(request: S3Request): Record<string, string> {
     if (request.signature === "anonymous") {
       throw invalidRequest("Request specific response headers cannot be used for anonymous GET requests.");
     }
-    // Headers carry bytes: text beyond ASCII goes out as its UTF-8.
-    overrides[name] = Buffer.from(value, "utf8").toString("latin1");
-    assertHeaderValue(`response-${name}`, overrides[name]);
+    assertLatin1(`response-${name}`, value);
+    assertHeaderValue(`response-${name}`, value);
+    overrides[name] = value;
   }
   return overrides;
+}
+
+/** Headers carry bytes, of which S3 makes one of each character. */
+function assertLatin1(name: string, value: string): void {
+  if (Buffer.from(value, "latin1").toString("latin1") === value) return;
+  throw invalidArgument(name, value, "Header value cannot be represented using ISO-8859-1.");
 }
