@@ -1,7 +1,7 @@
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { sendRaw } from "../support/raw-request.ts";
-import { putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
 
 describe("the address of a request", () => {
   it.each([
@@ -68,14 +68,31 @@ describe("the address of a request", () => {
   it("takes a key as it stands: no dots or slashes are folded", async () => {
     await using started = await startWithBucket();
     const { cloud } = started;
-    for (const path of ["/media/../x", "/media/a//b", "/media/./c", "/media/..%2Fd", "/media/2020-05-31"]) {
+    for (const path of ["/media/a/../x", "/media/a//b", "/media/./c", "/media/a%2F..%2Fd", "/media/2020-05-31"]) {
       expect((await sendRaw(cloud, { method: "PUT", path, body: path })).status, path).toBe(200);
       expect((await sendRaw(cloud, { path })).text).toBe(path);
     }
     const { text } = await sendRaw(cloud, { path: "/media", query: "list-type=2" });
     const keys = [...text.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key]) => key);
-    expect(keys).toEqual(["../d", "../x", "./c", "2020-05-31", "a//b"]);
+    expect(keys).toEqual(["./c", "2020-05-31", "a/../d", "a/../x", "a//b"]);
   });
+
+  it.each(["/..", "/../x", "/a/../../x", "/%2e%2e/x", "/..%2Fx", "/videos/../../video1.wmv"])(
+    "refuses the key of %s, which climbs out of its bucket, with the status alone",
+    async (key) => {
+      await using started = await startWithBucket();
+      const { cloud, s3 } = started;
+      const refused = { status: 400, text: "", headers: { "content-length": "0", server: "AmazonS3" } };
+      for (const method of ["PUT", "GET", "HEAD", "DELETE"]) {
+        const { headers, ...answer } = await sendRaw(cloud, { method, path: `/media${key}`, body: "" });
+        expect({ ...answer, headers }, method).toMatchObject(refused);
+        expect(headers["content-type"], method).toBeUndefined();
+      }
+      expect(await sendRaw(cloud, { method: "PUT", path: key, host: "media.localhost" })).toMatchObject(refused);
+      expect((await s3.send(new ListObjectsV2Command({ Bucket }))).KeyCount).toBe(0);
+      expect((await sendRaw(cloud, { method: "PUT", path: "/media/videos/2014/../../video1.wmv" })).status).toBe(200);
+    },
+  );
 
   it("refuses what cannot be decoded", async () => {
     await using started = await startWithBucket();

@@ -35,6 +35,15 @@ describe("DeleteObjects", () => {
     expect(result.Deleted?.map(({ Key }) => Key)).toEqual(["gone"]);
   });
 
+  it("refuses keys that climb out of the bucket", async () => {
+    await using started = await startWithBucket();
+    const { s3 } = started;
+    const Objects = [{ Key: "../a" }, { Key: "a/../b" }];
+    const result = await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+    expect(result.Errors?.map(({ Key, Code }) => [Key, Code])).toEqual([["../a", "InvalidArgument"]]);
+    expect(result.Deleted?.map(({ Key }) => Key)).toEqual(["a/../b"]);
+  });
+
   it("takes 1 to 1,000 keys", async () => {
     await using started = await startWithBucket();
     const { s3 } = started;

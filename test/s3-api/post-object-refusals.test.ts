@@ -41,6 +41,7 @@ describe("PostObject refuses", () => {
     ["signature version 2", { AWSAccessKeyId: "AKIA", signature: "s" }, "400 InvalidRequest"],
     ["no key", { key: undefined }, "400 InvalidArgument"],
     ["a field that no condition names", { other: "1" }, "403 AccessDenied"],
+    ["metadata that no condition names", { "x-amz-meta-a": "1" }, "403 AccessDenied"],
     ["a field that stands twice", { KEY: "k" }, "400 InvalidArgument"],
   ])("%s", async (_, change, outcome) => {
     await using started = await startWithBucket();
@@ -57,6 +58,7 @@ describe("PostObject refuses", () => {
   it.each<[what: string, fields: Record<string, string>, outcome: string]>([
     ["an empty key", { key: "" }, "400 InvalidArgument"],
     ["a long key", { key: "k".repeat(1025) }, "400 KeyTooLongError"],
+    ["a key that climbs out of its bucket", { key: "a/../../k" }, "400 InvalidArgument"],
     ["an unknown storage class", { "x-amz-storage-class": "COLD" }, "400 InvalidStorageClass"],
     ["an ACL where there are none", { acl: "public-read" }, "400 AccessControlListNotSupported"],
     ["tags that are no document", { tagging: "a=1" }, "400 MalformedXML"],

@@ -59,11 +59,11 @@ describe("PutObject", () => {
   it("treats dots and slashes as parts of the key", async () => {
     await using started = await startWithBucket();
     const { cloud, s3 } = started;
-    for (const path of ["/media/../x", "/media//a//b/", "/media/./y", "/media/%2e%2e/z"]) {
+    for (const path of ["/media/a/../x", "/media//a//b/", "/media/./y", "/media/b/%2e%2e/z"]) {
       expect((await sendRaw(cloud, { method: "PUT", path, body: path })).status).toBe(200);
     }
     const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket }));
-    expect(Contents?.map(({ Key }) => Key)).toEqual(["../x", "../z", "./y", "/a//b/"]);
+    expect(Contents?.map(({ Key }) => Key)).toEqual(["./y", "/a//b/", "a/../x", "b/../z"]);
   });
 
   it("accepts every right digest and refuses every wrong one", async () => {

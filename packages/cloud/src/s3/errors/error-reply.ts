@@ -16,7 +16,7 @@ export interface ErrorContext {
 
 /** A refusal, written. */
 export interface ErrorReply extends Reply {
-  /** None in the answer to HEAD. */
+  /** None in the answer to HEAD, and of a bare refusal. */
   body?: string;
   code: S3ErrorCode;
 }
@@ -26,9 +26,9 @@ export interface ErrorReply extends Reply {
  * `InternalError`, of which the client learns nothing.
  */
 export function errorReply(error: unknown, context: ErrorContext): ErrorReply {
-  const { code, message, details, headers } = describe(error);
+  const { code, message, details, headers, bare } = describe(error);
   const status = s3Errors[code][0];
-  if (context.method === "HEAD") return { status, headers: { ...headers }, code };
+  if (bare || context.method === "HEAD") return { status, headers: { ...headers }, code };
   const told = { Code: code, Message: message, ...details };
   const ids = { RequestId: context.requestId, HostId: context.hostId };
   const body =
@@ -38,10 +38,10 @@ export function errorReply(error: unknown, context: ErrorContext): ErrorReply {
   return { status, headers: { ...headers, "content-type": "application/xml" }, body, code };
 }
 
-function describe(error: unknown): Pick<S3Error, "code" | "message" | "details" | "headers"> {
+function describe(error: unknown): Pick<S3Error, "code" | "message" | "details" | "headers" | "bare"> {
   if (error instanceof S3Error) return error;
   if (error instanceof WireError && isCode(error.code)) {
-    return { code: error.code, message: error.message, details: error.details, headers: {} };
+    return { code: error.code, message: error.message, details: error.details, headers: {}, bare: false };
   }
   return new S3Error("InternalError");
 }

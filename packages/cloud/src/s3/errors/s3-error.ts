@@ -8,6 +8,8 @@ export interface S3ErrorOptions {
   details?: Record<string, string>;
   /** Further headers of the answer. */
   headers?: Record<string, string>;
+  /** Whether the answer has no body; no by default. */
+  bare?: boolean;
 }
 
 /** A refusal in S3's words. */
@@ -16,11 +18,13 @@ export class S3Error extends Error {
   readonly code: S3ErrorCode;
   readonly details: Record<string, string>;
   readonly headers: Record<string, string>;
+  readonly bare: boolean;
 
-  constructor(code: S3ErrorCode, { message, details = {}, headers = {} }: S3ErrorOptions = {}) {
+  constructor(code: S3ErrorCode, { message, details = {}, headers = {}, bare = false }: S3ErrorOptions = {}) {
     super(message ?? s3Errors[code][1]);
     this.code = code;
     this.details = details;
     this.headers = headers;
+    this.bare = bare;
   }
 }

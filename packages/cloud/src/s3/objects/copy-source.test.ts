@@ -30,6 +30,10 @@ describe("copySource()", () => {
     expect(() => read(header)).toThrow(/Copy Source must mention/);
   });
 
+  it.each(["bkt/../k", "/bkt/a/../../k", "bkt/%2E./k"])("refuses the key of %j, which climbs", (header) => {
+    expect(() => read(header)).toThrow(/Invalid copy source object key/);
+  });
+
   it.each(["192.168.1.1/k", "2001:db8::1/k", "my-buc@k&()t/k", "Upper/k"])("refuses the bucket of %j", (header) => {
     expect(() => read(header)).toThrow(/Invalid copy source bucket name/);
   });

@@ -2,6 +2,7 @@ import { decodeUri } from "@stowage/wire";
 import { isBucketName } from "../buckets/is-bucket-name.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import type { S3Request } from "../request/s3-request.ts";
+import { climbsOut } from "./climbs-out.ts";
 
 /** The object that a copy reads. */
 export interface CopySource {
@@ -21,6 +22,7 @@ export function copySource({ headers }: S3Request): CopySource {
   const key = decoded.slice(slash + 1);
   if (slash <= start || key === "" || more.length > 0) throw invalidSource(written);
   if (!isBucketName(bucket)) throw invalidSource(written, "Invalid copy source bucket name");
+  if (climbsOut(key)) throw invalidSource(written, "Invalid copy source object key");
   return version === undefined ? { bucket, key } : { bucket, key, versionId: decodeSource(version) };
 }
 
