@@ -22,6 +22,7 @@ export interface CustomerKey {
 }
 
 const algorithm = "AES256";
+const mustProvide = "Requests specifying Server Side Encryption with Customer provided keys must provide";
 
 /**
  * Reads the three headers of a key that a client provides.
@@ -35,30 +36,12 @@ export function readCustomerKey(headers: Headers, prefix: KeyHeaders): CustomerK
     headers.get(`${prefix}${part.toLowerCase()}`),
   );
   if (chosen === undefined && key === undefined && md5 === undefined) return undefined;
-  if (chosen === undefined) {
-    throw refuse(
-      prefix,
-      "algorithm",
-      "Requests specifying Server Side Encryption with Customer provided keys must provide a valid encryption algorithm.",
-    );
-  }
+  if (chosen === undefined) throw refuse(prefix, "algorithm", `${mustProvide} a valid encryption algorithm.`);
   if (chosen !== algorithm)
     throw refuse(prefix, "algorithm", "The encryption request you specified is not valid. Supported value: AES256.");
-  if (key === undefined) {
-    throw refuse(
-      prefix,
-      "key",
-      "Requests specifying Server Side Encryption with Customer provided keys must provide an appropriate secret key.",
-    );
-  }
+  if (key === undefined) throw refuse(prefix, "key", `${mustProvide} an appropriate secret key.`);
   if (!isBase64Of(key, 32)) throw refuse(prefix, "key", "The secret key was invalid for the specified algorithm.");
-  if (md5 === undefined) {
-    throw refuse(
-      prefix,
-      "key-MD5",
-      "Requests specifying Server Side Encryption with Customer provided keys must provide the client calculated MD5 of the secret key.",
-    );
-  }
+  if (md5 === undefined) throw refuse(prefix, "key-MD5", `${mustProvide} the client calculated MD5 of the secret key.`);
   const bytes = Buffer.from(key, "base64");
   if (createHash("md5").update(bytes).digest("base64") !== md5) {
     throw refuse(prefix, "key-MD5", "The calculated MD5 hash of the key did not match the hash that was provided.");

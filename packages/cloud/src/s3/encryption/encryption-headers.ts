@@ -1,7 +1,6 @@
 import type { ObjectEncryption } from "../../store/records.ts";
 import type { CustomerKey } from "./customer-key.ts";
-
-const prefix = "x-amz-server-side-encryption";
+import { methodHeader } from "./method-header.ts";
 
 /**
  * What an answer says of an object's encryption.
@@ -14,12 +13,15 @@ export function encryptionHeaders(
   encryption: ObjectEncryption | undefined,
   customer?: CustomerKey,
 ): Record<string, string> {
-  if (encryption === undefined) return { [prefix]: "AES256" };
+  if (encryption === undefined) return { [methodHeader]: "AES256" };
   if (encryption.kind === "customer") {
-    const algorithm = { [`${prefix}-customer-algorithm`]: "AES256" };
-    return customer === undefined ? algorithm : { ...algorithm, [`${prefix}-customer-key-md5`]: customer.md5 };
+    const algorithm = { [`${methodHeader}-customer-algorithm`]: "AES256" };
+    return customer === undefined ? algorithm : { ...algorithm, [`${methodHeader}-customer-key-md5`]: customer.md5 };
   }
-  const headers: Record<string, string> = { [prefix]: "aws:kms", [`${prefix}-aws-kms-key-id`]: encryption.keyId };
-  if (encryption.bucketKey === true) headers[`${prefix}-bucket-key-enabled`] = "true";
+  const headers: Record<string, string> = {
+    [methodHeader]: "aws:kms",
+    [`${methodHeader}-aws-kms-key-id`]: encryption.keyId,
+  };
+  if (encryption.bucketKey === true) headers[`${methodHeader}-bucket-key-enabled`] = "true";
   return headers;
 }

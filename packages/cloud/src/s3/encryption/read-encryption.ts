@@ -1,5 +1,4 @@
 import type { ObjectRecord } from "../../store/records.ts";
-import { invalidArgument } from "../errors/invalid-argument.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
@@ -7,15 +6,6 @@ import { assertSecureKeys } from "./assert-customer-keys.ts";
 import { authorizeKey } from "./authorize-key.ts";
 import { matchesKeyCheck } from "./customer-key-check.ts";
 import { type CustomerKey, type KeyHeaders, ownKey, readCustomerKey } from "./customer-key.ts";
-
-const chosen = "x-amz-server-side-encryption";
-
-/** Refuses the header that chooses an encryption on a read. */
-export function refuseChosenEncryption({ request: { headers } }: BucketContext): void {
-  const value = headers.get(chosen);
-  if (value === undefined) return;
-  throw invalidArgument(chosen, value, `${chosen} header is not supported for this operation.`);
-}
 
 /**
  * Checks that a request may read what an object holds: it has the key that the object was encrypted with, or may use that

@@ -2,6 +2,7 @@ import { invalidArgument } from "../errors/invalid-argument.ts";
 import { notImplemented } from "../errors/not-implemented.ts";
 import type { Headers } from "../request/s3-request.ts";
 import { type CustomerKey, ownKey, readCustomerKey } from "./customer-key.ts";
+import { methodHeader } from "./method-header.ts";
 
 /** The encryption that a write asks for. */
 export type RequestedEncryption =
@@ -9,10 +10,9 @@ export type RequestedEncryption =
   | { kind: "kms"; keyId?: string; context?: string; bucketKey?: boolean }
   | { kind: "customer"; customer: CustomerKey };
 
-const chosen = "x-amz-server-side-encryption";
-const keyId = "x-amz-server-side-encryption-aws-kms-key-id";
-const encryptionContext = "x-amz-server-side-encryption-context";
-const bucketKey = "x-amz-server-side-encryption-bucket-key-enabled";
+const keyId = `${methodHeader}-aws-kms-key-id`;
+const encryptionContext = `${methodHeader}-context`;
+const bucketKey = `${methodHeader}-bucket-key-enabled`;
 
 /**
  * Reads the encryption headers of a write.
@@ -21,13 +21,13 @@ const bucketKey = "x-amz-server-side-encryption-bucket-key-enabled";
  * @returns What they ask for; `undefined` when they leave it to the bucket. Contradictions throw `InvalidArgument`.
  */
 export function requestedEncryption(headers: Headers): RequestedEncryption | undefined {
-  const method = headers.get(chosen);
+  const method = headers.get(methodHeader);
   const customer = readCustomerKey(headers, ownKey);
   if (customer !== undefined) {
     if (method === undefined && !headers.has(keyId)) return { kind: "customer", customer };
     const message =
       "Server Side Encryption with Customer provided key is incompatible with the encryption method specified";
-    throw invalidArgument(chosen, method ?? "", message);
+    throw invalidArgument(methodHeader, method ?? "", message);
   }
   if (method === "aws:kms") return readKms(headers);
   const foreign = [keyId, encryptionContext].find((name) => headers.has(name));
@@ -37,8 +37,8 @@ export function requestedEncryption(headers: Headers): RequestedEncryption | und
   }
   if (method === undefined) return undefined;
   if (method === "AES256") return { kind: "s3" };
-  if (method === "aws:kms:dsse") throw notImplemented(chosen);
-  throw invalidArgument(chosen, method, "The encryption method specified is not supported");
+  if (method === "aws:kms:dsse") throw notImplemented(methodHeader);
+  throw invalidArgument(methodHeader, method, "The encryption method specified is not supported");
 }
 
 function readKms(headers: Headers): RequestedEncryption {

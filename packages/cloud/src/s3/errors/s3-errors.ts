@@ -126,7 +126,6 @@ export const s3Errors = {
     400,
     "Your socket connection to the server was not read from or written to within the timeout period.",
   ],
-  ServerSideEncryptionConfigurationNotFoundError: [404, "The server side encryption configuration was not found"],
   ServiceUnavailable: [503, "Service is unable to handle request."],
   SignatureDoesNotMatch: [
     403,

@@ -4,7 +4,8 @@ import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { CustomerKey } from "../encryption/customer-key.ts";
 import { encryptionHeaders } from "../encryption/encryption-headers.ts";
-import { readEncryption, refuseChosenEncryption } from "../encryption/read-encryption.ts";
+import { readEncryption } from "../encryption/read-encryption.ts";
+import { refuseChosenEncryption } from "../encryption/refuse-chosen-encryption.ts";
 import { expirationHeaders } from "../lifecycle/expiration-headers.ts";
 import { parameter } from "../request/parameter.ts";
 import type { S3Request } from "../request/s3-request.ts";
@@ -30,7 +31,7 @@ export interface ObjectAnswer {
 /** Works out the answer to a read, all but the body. */
 export function readObject(context: BucketContext): ObjectAnswer {
   const { request } = context;
-  refuseChosenEncryption(context);
+  refuseChosenEncryption(request);
   const overrides = responseOverrides(request);
   const object = findObject(context);
   const customer = readEncryption(context, object);
