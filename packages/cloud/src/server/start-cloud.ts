@@ -1,15 +1,16 @@
+import { randomBytes } from "node:crypto";
 import type { Account } from "../control/accounts/account.ts";
 import { createControlService } from "../control/create-control-service.ts";
 import { AccountDirectory } from "../control/directory/account-directory.ts";
 import type { Principal } from "../iam/principal.ts";
 import { BucketPolicies } from "../s3/access/bucket-policies.ts";
+import type { NewBucketDefaults } from "../s3/buckets/creation/new-bucket-defaults.ts";
 import { createConfigurations } from "../s3/configurations/create-configurations.ts";
 import { runLifecycle } from "../s3/lifecycle/run-lifecycle.ts";
 import type { FormSignature } from "../s3/forms/form-signature.ts";
 import type { Store } from "../store/store.ts";
 import { authenticateForm } from "./authentication/authenticate-form.ts";
 import { assertAccounts } from "./accounts/assert-accounts.ts";
-import { randomBytes } from "node:crypto";
 import { CloudClock } from "./clock/cloud-clock.ts";
 import { adminPath } from "./admin/answer-admin.ts";
 import { KnownKeys } from "./accounts/known-keys.ts";
@@ -49,7 +50,7 @@ export interface StartCloudOptions {
    * What a new bucket has by default: `current`, or as before April 2023 `legacy`: objects belong to who writes them,
    * ACLs count, nothing public is blocked, and objects may be encrypted with keys of the client's. Default: `current`.
    */
-  newBucketDefaults?: "current" | "legacy";
+  newBucketDefaults?: NewBucketDefaults;
   /**
    * How many seconds of the cloud's clock a day of lifecycle rules is, for tests: days and midnights are multiples of it.
    * Default: 86400.

@@ -1,5 +1,5 @@
-import { writtenAcl } from "../acl/requested/written-acl.ts";
 import { randomBytes } from "node:crypto";
+import { writtenAcl } from "../acl/requested/written-acl.ts";
 import type { ObjectEncryption } from "../../store/records.ts";
 import { refuseConditions } from "../conditions/refuse-conditions.ts";
 import { noSuchBucket } from "../errors/no-such-bucket.ts";
