@@ -1,6 +1,7 @@
 import type { S3Exchange } from "../s3/operation-context.ts";
 import type { RequestBody } from "../s3/request/request-body.ts";
 import { connectionOf } from "./addressing/connection-of.ts";
+import { s3AddressOf } from "./addressing/s3-address-of.ts";
 import { s3RequestOf } from "./addressing/s3-request-of.ts";
 import { type Authenticated, authenticate } from "./authentication/authenticate.ts";
 import { bodyChunks } from "./http/body-chunks.ts";
@@ -9,19 +10,19 @@ import type { IncomingRequest } from "./http/incoming-request.ts";
 import type { RequestHooks } from "./request-hooks.ts";
 import type { Services } from "./services.ts";
 
-/** Authenticates and addresses a request; its body is not read yet. */
+/** Addresses and authenticates a request, in this order; its body is not read yet. */
 export function exchangeOf(
   services: Services,
   request: HttpRequest,
   message: IncomingRequest,
   hooks: RequestHooks,
 ): S3Exchange {
+  const address = s3AddressOf(request, services.domains);
   const authenticated = authenticate(request, services.accounts, services.clock);
   const body = bodyOf(request, authenticated, message, hooks);
   const { caller } = authenticated;
   const connection = connectionOf(message, services.trustedProxies);
-  const { secure } = connection;
-  const addressed = s3RequestOf(request, authenticated, { secure, domains: services.domains });
+  const addressed = s3RequestOf(request, address, authenticated, connection.secure);
   return { request: addressed, caller, connection, body, ...(hooks.decided && { note: hooks.decided }) };
 }
 

@@ -1,29 +1,27 @@
 import { queryParameters } from "@stowage/wire";
 import { invalidArgument } from "../../s3/errors/invalid-argument.ts";
 import type { S3Request } from "../../s3/request/s3-request.ts";
-import { addressOf } from "./address-of.ts";
 import type { Authenticated } from "../authentication/authenticate.ts";
 import type { HttpRequest } from "../http/http-request.ts";
-import { readHost } from "./read-host.ts";
+import type { S3Address } from "./s3-address-of.ts";
 
-/** Addresses a request to S3: which bucket and key it names, in the path or in the host. */
+/** A request to S3, of which is known what it addresses and who sent it. */
 export function s3RequestOf(
   request: HttpRequest,
+  address: S3Address,
   { signature, region, signed }: Authenticated,
-  { secure, domains }: { secure: boolean; domains: readonly string[] },
+  secure: boolean,
 ): S3Request {
   const host = request.values.get("host") ?? "";
-  const named = readHost(host, domains);
   const query = queryParameters(request.query);
   return {
     method: request.method,
-    ...addressOf(request.path, named.bucket),
+    ...address,
     query,
     headers: signature === "query" ? withHoisted(request.values, query) : request.values,
     url: `${secure ? "https" : "http"}://${host}${request.path}`,
     signature,
     ...(region !== undefined && { region }),
-    ...(named.region !== undefined && { hostRegion: named.region }),
     ...(signed !== undefined && { signed }),
   };
 }
