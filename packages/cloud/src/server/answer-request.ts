@@ -5,7 +5,7 @@ import type { S3Exchange } from "../s3/operation-context.ts";
 import type { Reply } from "../s3/reply.ts";
 import { detectService } from "./addressing/detect-service.ts";
 import { adminPath, answerAdmin } from "./admin/answer-admin.ts";
-import { answerAccount } from "./answer-account.ts";
+import { answerS3Control } from "./answer-s3-control.ts";
 import { crossOrigin } from "./cross-origin.ts";
 import { exchangeOf } from "./exchange-of.ts";
 import { readHttpRequest } from "./http/http-request.ts";
@@ -27,7 +27,7 @@ export async function answerRequest(services: Services, message: IncomingRequest
   const service = detectService(request, services.domains);
   if (service === "iam" || service === "sts") return await answerQuery(service, services, request, message, hooks);
   const exchange = (): S3Exchange => exchangeOf(services, request, message, hooks);
-  if (service === "s3-control") return await answerAccount(services, request, exchange, hooks);
+  if (service === "s3-control") return await answerS3Control(services, request, exchange, hooks);
   const proven = exchange();
   if (service !== "s3") throw notImplemented("Authorization", `The service ${service} is not implemented`);
   return await dispatch(services.s3, proven, hooks.note);

@@ -1,19 +1,11 @@
-import type { DeleteMarker, VersionRecord } from "../../store/records.ts";
+import type { DeleteMarker } from "../../store/records.ts";
 import type { TransitionClass } from "../configurations/lifecycle/transition-classes.ts";
 import { expirationDue, objectDue } from "./due.ts";
 import { dueAfter } from "./due-after.ts";
 import type { LifecycleTerms } from "./lifecycle-terms.ts";
 import { matchesRule, subjectOf } from "./matches-rule.ts";
 import { dueTransition } from "./due-transition.ts";
-
-/** A version among those of its key. */
-export interface VersionFacts {
-  version: VersionRecord;
-  /** When the next newer version replaced it; absent: it is the current one. Milliseconds since the epoch. */
-  noncurrentSince?: number;
-  /** How many noncurrent versions are newer and stay. */
-  newer: number;
-}
+import type { VersionFacts } from "./version-facts.ts";
 
 /** What is due: the deletion that a client would ask for, the removal of a version for good, or another class. */
 export type LifecycleAction = "expire" | "remove" | { storageClass: TransitionClass };

@@ -2,7 +2,7 @@ import type { ObjectRecord } from "../../store/records.ts";
 import type { LifecycleRule } from "../configurations/lifecycle/lifecycle-configuration.ts";
 import { type TransitionClass, transitionClasses } from "../configurations/lifecycle/transition-classes.ts";
 import { dueAfter } from "./due-after.ts";
-import type { VersionFacts } from "./decide-version.ts";
+import type { VersionFacts } from "./version-facts.ts";
 import type { LifecycleTerms } from "./lifecycle-terms.ts";
 import { limitsSize, matchesRule } from "./matches-rule.ts";
 

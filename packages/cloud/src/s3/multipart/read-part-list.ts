@@ -1,7 +1,7 @@
 import { checksumLength, childrenOf, parseXml, textOf, type XmlElement } from "@stowage/wire";
 import { isBase64Of } from "../body/is-base64-of.ts";
 import { parseAlgorithm } from "../body/checksum-headers.ts";
-import { bareEtag } from "../conditions/match-etag.ts";
+import { bareEtag } from "../preconditions/match-etag.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { checksumElements } from "./checksum-element.ts";

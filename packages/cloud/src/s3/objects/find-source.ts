@@ -2,7 +2,7 @@ import type { BucketRecord, ObjectRecord } from "../../store/records.ts";
 import { missingKey } from "../access/missing-key.ts";
 import { assertOwner } from "../buckets/assert-owner.ts";
 import { findBucket } from "../buckets/find-bucket.ts";
-import { assertSourceConditions } from "../conditions/read-condition.ts";
+import { assertSourceConditions } from "../preconditions/is-not-modified.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";

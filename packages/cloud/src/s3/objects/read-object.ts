@@ -1,5 +1,5 @@
 import type { ObjectRecord, StoredChecksum } from "../../store/records.ts";
-import { isNotModified, isRangeCurrent } from "../conditions/read-condition.ts";
+import { isNotModified, isRangeCurrent } from "../preconditions/is-not-modified.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { CustomerKey } from "../encryption/customer-key.ts";

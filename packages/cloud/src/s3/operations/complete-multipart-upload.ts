@@ -1,8 +1,8 @@
 import type { ObjectRecord, UploadRecord } from "../../store/records.ts";
 import type { WriteOutcome } from "../../store/store.ts";
 import { readDocument } from "../body/read-document.ts";
-import { writeCondition } from "../conditions/write-condition.ts";
-import { writtenObject } from "../conditions/written-object.ts";
+import { writeCondition } from "../preconditions/write-condition.ts";
+import { writtenObject } from "../preconditions/written-object.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { expirationHeaders } from "../lifecycle/expiration-headers.ts";
 import { assertDeclaredObject } from "../multipart/assert-declared-object.ts";

@@ -1,7 +1,7 @@
 import type { ObjectAttributes, ObjectRecord } from "../../store/records.ts";
 import { writtenAcl } from "../acl/requested/written-acl.ts";
-import { writeCondition } from "../conditions/write-condition.ts";
-import { writtenObject } from "../conditions/written-object.ts";
+import { writeCondition } from "../preconditions/write-condition.ts";
+import { writtenObject } from "../preconditions/written-object.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import { expirationHeaders } from "../lifecycle/expiration-headers.ts";

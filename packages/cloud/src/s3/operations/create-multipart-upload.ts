@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { writtenAcl } from "../acl/requested/written-acl.ts";
 import type { ObjectEncryption } from "../../store/records.ts";
-import { refuseConditions } from "../conditions/refuse-conditions.ts";
+import { refuseConditions } from "../preconditions/refuse-conditions.ts";
 import { noSuchBucket } from "../errors/no-such-bucket.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { abortHeaders } from "../lifecycle/abort-headers.ts";

@@ -1,4 +1,4 @@
-import { refuseConditions } from "../conditions/refuse-conditions.ts";
+import { refuseConditions } from "../preconditions/refuse-conditions.ts";
 import { assertBypass } from "../lock/assert-bypass.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";

@@ -1,5 +1,5 @@
-import { getConfiguration } from "../configurations/get-configuration.ts";
-import { minimumSizeHeader } from "../configurations/lifecycle/minimum-size.ts";
+import { getConfiguration } from "../configurations/operations/get-configuration.ts";
+import { minimumSizeHeader } from "../configurations/lifecycle/read-minimum-size.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 

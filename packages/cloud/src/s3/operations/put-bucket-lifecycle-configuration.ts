@@ -1,7 +1,7 @@
 import { changeBucket } from "../buckets/change-bucket.ts";
 import { lifecycleForm } from "../configurations/lifecycle/lifecycle-form.ts";
-import { minimumSizeHeader, readMinimumSize } from "../configurations/lifecycle/minimum-size.ts";
-import { receiveConfiguration } from "../configurations/receive-configuration.ts";
+import { minimumSizeHeader, readMinimumSize } from "../configurations/lifecycle/read-minimum-size.ts";
+import { receiveConfiguration } from "../configurations/operations/receive-configuration.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { renderDocument } from "../render-document.ts";
 import type { Reply } from "../reply.ts";

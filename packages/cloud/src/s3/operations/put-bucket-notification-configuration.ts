@@ -1,5 +1,5 @@
 import { notificationConfiguration } from "../configurations/notification-configuration.ts";
-import { receiveConfiguration } from "../configurations/receive-configuration.ts";
+import { receiveConfiguration } from "../configurations/operations/receive-configuration.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 

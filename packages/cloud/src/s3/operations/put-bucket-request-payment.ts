@@ -1,4 +1,4 @@
-import { receiveConfiguration } from "../configurations/receive-configuration.ts";
+import { receiveConfiguration } from "../configurations/operations/receive-configuration.ts";
 import { requestPaymentConfiguration } from "../configurations/request-payment-configuration.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";

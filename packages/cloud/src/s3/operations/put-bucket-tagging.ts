@@ -1,5 +1,5 @@
 import { changeBucket } from "../buckets/change-bucket.ts";
-import { receiveConfiguration } from "../configurations/receive-configuration.ts";
+import { receiveConfiguration } from "../configurations/operations/receive-configuration.ts";
 import { taggingConfiguration } from "../configurations/tagging-configuration.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { renderDocument } from "../render-document.ts";

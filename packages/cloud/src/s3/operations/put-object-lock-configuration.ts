@@ -1,6 +1,6 @@
 import { changeBucket } from "../buckets/change-bucket.ts";
 import { objectLockForm } from "../configurations/object-lock/object-lock-form.ts";
-import { receiveConfiguration } from "../configurations/receive-configuration.ts";
+import { receiveConfiguration } from "../configurations/operations/receive-configuration.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { renderDocument } from "../render-document.ts";
 import type { Reply } from "../reply.ts";

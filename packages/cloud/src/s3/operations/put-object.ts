@@ -1,7 +1,7 @@
 import { writtenAcl } from "../acl/requested/written-acl.ts";
 import { receiveBody } from "../body/receive-body.ts";
-import { writeCondition } from "../conditions/write-condition.ts";
-import { writtenObject } from "../conditions/written-object.ts";
+import { writeCondition } from "../preconditions/write-condition.ts";
+import { writtenObject } from "../preconditions/written-object.ts";
 import { writeEncryption } from "../encryption/write-encryption.ts";
 import { expirationHeaders } from "../lifecycle/expiration-headers.ts";
 import { assertLockDigest } from "../lock/assert-lock-digest.ts";

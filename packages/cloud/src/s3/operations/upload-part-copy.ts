@@ -1,5 +1,5 @@
 import type { ObjectRecord } from "../../store/records.ts";
-import { refuseConditions } from "../conditions/refuse-conditions.ts";
+import { refuseConditions } from "../preconditions/refuse-conditions.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";
 import { findUpload, noSuchUpload } from "../multipart/find-upload.ts";

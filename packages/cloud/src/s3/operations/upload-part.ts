@@ -1,6 +1,6 @@
 import { checksumHeaders } from "../body/checksum-headers.ts";
 import { receiveBody } from "../body/receive-body.ts";
-import { refuseConditions } from "../conditions/refuse-conditions.ts";
+import { refuseConditions } from "../preconditions/refuse-conditions.ts";
 import { assertLockDigest } from "../lock/assert-lock-digest.ts";
 import { assertPartChecksum } from "../multipart/assert-part-checksum.ts";
 import { findUpload, noSuchUpload } from "../multipart/find-upload.ts";

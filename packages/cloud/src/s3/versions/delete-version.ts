@@ -1,6 +1,6 @@
 import type { DeleteOutcome } from "../../store/store.ts";
-import { bareEtag } from "../conditions/match-etag.ts";
-import { preconditionFailed } from "../conditions/write-condition.ts";
+import { bareEtag } from "../preconditions/match-etag.ts";
+import { preconditionFailed } from "../preconditions/write-condition.ts";
 import { noSuchBucket } from "../errors/no-such-bucket.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { bypassesGovernance } from "../lock/bypasses-governance.ts";

@@ -1,8 +1,8 @@
-import type { BucketDocumentName } from "../../store/records.ts";
-import { S3Error } from "../errors/s3-error.ts";
-import type { S3ErrorCode } from "../errors/s3-errors.ts";
-import type { BucketOperation } from "../operation-context.ts";
-import { renderDocument } from "../render-document.ts";
+import type { BucketDocumentName } from "../../../store/records.ts";
+import { S3Error } from "../../errors/s3-error.ts";
+import type { S3ErrorCode } from "../../errors/s3-errors.ts";
+import type { BucketOperation } from "../../operation-context.ts";
+import { renderDocument } from "../../render-document.ts";
 
 /** What a bucket without a configuration answers: an error, or the element of an empty document. */
 export type Absence = { error: S3ErrorCode } | { empty: string };

@@ -33,7 +33,7 @@ const operations: ReadonlyMap<string, readonly [name: OperationName, run: Accoun
  * @param note Is told the operation, for the log.
  * @returns The answer.
  */
-export async function dispatchAccount(
+export async function dispatchS3Control(
   service: S3Service,
   exchange: S3Exchange,
   path: string,

@@ -1,4 +1,4 @@
-import { dispatchAccount } from "../s3/account/dispatch-account.ts";
+import { dispatchS3Control } from "../s3/s3-control/dispatch-s3-control.ts";
 import { errorReply } from "../s3/errors/error-reply.ts";
 import type { S3Exchange } from "../s3/operation-context.ts";
 import type { Reply } from "../s3/reply.ts";
@@ -7,14 +7,14 @@ import type { Services } from "./services.ts";
 import type { HttpRequest } from "./http/http-request.ts";
 
 /** Answers a request to S3 Control, a refusal too: it stands in another document than S3's. */
-export async function answerAccount(
+export async function answerS3Control(
   { s3 }: Services,
   { method, path }: HttpRequest,
   exchange: () => S3Exchange,
   { note, fail, requestId, hostId }: RequestHooks,
 ): Promise<Reply> {
   try {
-    return await dispatchAccount(s3, exchange(), path, note);
+    return await dispatchS3Control(s3, exchange(), path, note);
   } catch (error) {
     const reply = errorReply(error, { method, resource: path, requestId, hostId, wrapped: true });
     if (reply.code === "InternalError") fail(error);

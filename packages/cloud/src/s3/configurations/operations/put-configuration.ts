@@ -1,8 +1,8 @@
 import type { XmlContent } from "@stowage/wire";
-import { changeBucket } from "../buckets/change-bucket.ts";
-import type { BucketOperation } from "../operation-context.ts";
-import { renderDocument } from "../render-document.ts";
-import type { Configuration } from "./configuration.ts";
+import { changeBucket } from "../../buckets/change-bucket.ts";
+import type { BucketOperation } from "../../operation-context.ts";
+import { renderDocument } from "../../render-document.ts";
+import type { Configuration } from "../configuration.ts";
 import { receiveConfiguration } from "./receive-configuration.ts";
 
 /** The operation that replaces a configuration. */

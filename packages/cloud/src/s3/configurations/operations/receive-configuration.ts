@@ -1,8 +1,8 @@
-import { readDocument } from "../body/read-document.ts";
-import { S3Error } from "../errors/s3-error.ts";
-import type { BucketContext } from "../operation-context.ts";
-import type { DocumentForm } from "./document-form.ts";
-import { parseConfiguration } from "./parse-configuration.ts";
+import { readDocument } from "../../body/read-document.ts";
+import { S3Error } from "../../errors/s3-error.ts";
+import type { BucketContext } from "../../operation-context.ts";
+import type { DocumentForm } from "../document-form.ts";
+import { parseConfiguration } from "../parse-configuration.ts";
 
 /** Reads a configuration from the body of a request, and holds it to all its rules. */
 export async function receiveConfiguration<T>(context: BucketContext, form: DocumentForm<T>): Promise<T> {

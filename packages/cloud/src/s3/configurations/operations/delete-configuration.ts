@@ -1,6 +1,6 @@
-import type { BucketDocumentName } from "../../store/records.ts";
-import { changeBucket } from "../buckets/change-bucket.ts";
-import type { BucketOperation } from "../operation-context.ts";
+import type { BucketDocumentName } from "../../../store/records.ts";
+import { changeBucket } from "../../buckets/change-bucket.ts";
+import type { BucketOperation } from "../../operation-context.ts";
 
 /** The operation that removes a configuration, which need not be there. */
 export function deleteConfiguration(name: BucketDocumentName): BucketOperation {
