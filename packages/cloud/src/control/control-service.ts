@@ -1,8 +1,7 @@
 import type { AccountDirectory } from "./directory/account-directory.ts";
-import type { QueryService } from "./query-service.ts";
 import type { ProviderKeys } from "./sts/web-identity/provider-keys.ts";
 
-/** What the control plane works with. */
+/** What the operations of IAM and STS work with. */
 export interface ControlService {
   directory: AccountDirectory;
   now(): Date;
@@ -10,6 +9,4 @@ export interface ControlService {
   loopbackProviders: boolean;
   /** The signing keys of identity providers. */
   providerKeys: ProviderKeys;
-  /** A service with its schemas. */
-  load(name: QueryService["name"]): Promise<QueryService>;
 }

@@ -1,4 +1,4 @@
-import type { ControlService } from "../control/control-service.ts";
+import type { ControlPlane } from "../control/control-plane.ts";
 import type { AccountDirectory } from "../control/directory/account-directory.ts";
 import type { S3Service } from "../s3/s3-service.ts";
 import type { Admin } from "./admin/answer-admin.ts";
@@ -8,7 +8,7 @@ import type { CloudClock } from "./clock/cloud-clock.ts";
 export interface Services {
   accounts: AccountDirectory;
   s3: S3Service;
-  control: ControlService;
+  control: ControlPlane;
   clock: CloudClock;
   /** Domains whose first labels are buckets. */
   domains: readonly string[];

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Account } from "../control/accounts/account.ts";
-import { createControlService } from "../control/create-control-service.ts";
+import { createControlPlane } from "../control/create-control-plane.ts";
 import { AccountDirectory } from "../control/directory/account-directory.ts";
 import type { Principal } from "../iam/principal.ts";
 import { BucketPolicies } from "../s3/access/bucket-policies.ts";
@@ -97,7 +97,7 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
     assertAccounts(accounts, store.identities);
     const identities = new AccountDirectory(accounts, store.identities, now);
     const loopbackProviders = options.allowLoopbackOidc === true;
-    const control = createControlService({ directory: identities, now, loopbackProviders });
+    const control = createControlPlane({ directory: identities, now, loopbackProviders });
     const policies = new BucketPolicies(identities);
     const keys = new KnownKeys(accounts);
     const configurations = createConfigurations();

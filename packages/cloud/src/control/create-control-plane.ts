@@ -1,10 +1,10 @@
-import type { ControlService } from "./control-service.ts";
+import type { ControlPlane } from "./control-plane.ts";
 import type { QueryService } from "./query-service.ts";
 import { ProviderKeys } from "./sts/web-identity/provider-keys.ts";
 import { readSchema } from "./wire/read-schema.ts";
 
 /** Makes IAM and STS. They are imported with the first request, since a cloud may never need them. */
-export function createControlService(options: Omit<ControlService, "load" | "providerKeys">): ControlService {
+export function createControlPlane(options: Omit<ControlPlane, "load" | "providerKeys">): ControlPlane {
   const loaded = new Map<QueryService["name"], Promise<QueryService>>();
   const load = (name: QueryService["name"]): Promise<QueryService> => {
     const service = loaded.get(name) ?? loaders[name]();
