@@ -8,6 +8,11 @@ export interface ResourcePolicy {
   document: PolicyDocument;
   /** Whether it grants anything to the public. */
   public: boolean;
+  /**
+   * The ARNs in it, by the ids of the users, roles and sessions whom they named when it was put: they mean nobody else.
+   * Absent: they mean who has them now.
+   */
+  named?: ReadonlyMap<string, string>;
   /** Of a role: "trust policies must explicitly allow access", an identity policy alone is not enough. */
   mustAllow?: boolean;
   /** Of a bucket, over objects of another owner: it denies, and allows nothing. */

@@ -9,6 +9,8 @@ export interface BucketRecord {
   publicAccessBlock?: PublicAccessBlock;
   /** The policy text, byte for byte. */
   policy?: string;
+  /** The users, roles and sessions that the policy names. Absent: none, or a policy from before ids were kept. */
+  policyPrincipals?: PolicyPrincipal[];
   /** Absent without ownership controls, which leaves objects to who writes them. */
   ownership?: ObjectOwnership;
   /** Grants of the bucket's ACL; absent: the owner alone has everything. */
@@ -21,6 +23,13 @@ export interface BucketRecord {
   documents?: BucketDocuments;
   /** Absent: lifecycle transitions leave objects under 128 KiB alone, whatever the class. */
   transitionMinimum?: "varies_by_storage_class";
+}
+
+/** Somebody whom a policy names: whoever has its ARN later is somebody else. */
+export interface PolicyPrincipal {
+  arn: string;
+  /** `AIDA…`, `AROA…` or `AROA…:session`. */
+  id: string;
 }
 
 /** Who owns the objects of a bucket. */

@@ -103,6 +103,7 @@ type ChangeableName =
   | "objectLock"
   | "ownership"
   | "policy"
+  | "policyPrincipals"
   | "publicAccessBlock"
   | "transitionMinimum"
   | "versioning";

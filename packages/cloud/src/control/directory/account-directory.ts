@@ -1,4 +1,4 @@
-import type { IdentityDirectory } from "../../iam/identity-directory.ts";
+import type { IdentityDirectory, NamedPrincipal } from "../../iam/identity-directory.ts";
 import type { IdentityStore } from "../../store/identities/identity-store.ts";
 import type { Account } from "../accounts/account.ts";
 import { AccountIdentities } from "./account-identities.ts";
@@ -7,6 +7,8 @@ import { KeyRing, type LastingOwner } from "./key-ring.ts";
 import { KeyUses } from "./key-uses.ts";
 import type { KeyProblem, KnownKey } from "./known-key.ts";
 import { namesPrincipal } from "./names-principal.ts";
+import { principalIdOf } from "./principal-id-of.ts";
+import { renamedPrincipals } from "./renamed-principals.ts";
 
 /** Who exists in this cloud, and by which keys they are known. */
 export class AccountDirectory implements IdentityDirectory {
@@ -53,6 +55,14 @@ export class AccountDirectory implements IdentityDirectory {
 
   hasPrincipal(value: string): boolean {
     return namesPrincipal(this, value);
+  }
+
+  principalId(arn: string): string | undefined {
+    return principalIdOf(this, arn);
+  }
+
+  renamedPrincipals(named: readonly NamedPrincipal[]): ReadonlyMap<string, string> {
+    return renamedPrincipals(this, named);
   }
 
   canonicalId(account: string): string {

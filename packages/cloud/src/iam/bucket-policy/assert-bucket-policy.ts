@@ -2,8 +2,7 @@ import type { PolicyDocument } from "@stowage/wire";
 import { assertConditionValues } from "../documents/assert-condition-values.ts";
 import { assertActions } from "./assert-actions.ts";
 import { assertConditions } from "./assert-conditions.ts";
-import { assertPrincipals } from "./assert-principals.ts";
-import type { IdentityDirectory } from "../identity-directory.ts";
+import { assertPrincipals, type PrincipalDirectory } from "./assert-principals.ts";
 import { malformed } from "../documents/malformed.ts";
 
 /**
@@ -13,7 +12,7 @@ import { malformed } from "../documents/malformed.ts";
  * @param bucket The bucket's name.
  * @param identities Who exists.
  */
-export function assertBucketPolicy(document: PolicyDocument, bucket: string, identities: IdentityDirectory): void {
+export function assertBucketPolicy(document: PolicyDocument, bucket: string, identities: PrincipalDirectory): void {
   for (const statement of document.statements) {
     assertPrincipals(statement, identities);
     const resources = statement.resources ?? statement.notResources;

@@ -4,6 +4,7 @@ import type { ResourcePolicy } from "../resource-policy.ts";
 import { compilePolicy } from "./compile-policy.ts";
 import type { CompiledStatement } from "./compile-statement.ts";
 import { covers, type Wanted } from "./covers.ts";
+import { knownTo } from "./known-to.ts";
 import { isStronger, type PrincipalMatch } from "./match-principal.ts";
 import { nameCaller } from "./name-caller.ts";
 import { referenceTo } from "./reference-to.ts";
@@ -18,16 +19,17 @@ export type ResourceDecision =
  * Evaluates the policy of a resource: a deny wins, otherwise the allow counts that names the caller most directly.
  *
  * @param policy The policy, if the resource has one.
- * @param caller Who asks.
+ * @param asking Who asks.
  * @param wanted What for.
  * @returns The decision with the statement that made it.
  */
 export function evaluateResourcePolicy(
   policy: ResourcePolicy | undefined,
-  caller: Caller,
+  asking: Caller,
   wanted: Wanted,
 ): ResourceDecision {
   if (policy === undefined) return { outcome: "no-match" };
+  const caller = knownTo(policy, asking);
   const { denies, allows } = compilePolicy(policy.document);
   const action = wanted.action.toLowerCase();
   const deny = denies.find((compiled) => {

@@ -6,6 +6,6 @@ import type { Reply } from "../reply.ts";
 /** DeleteBucketPolicy. */
 export async function deleteBucketPolicy(context: BucketContext): Promise<Reply> {
   assertOwnAccount(context);
-  await changeBucket(context, { policy: undefined });
+  await changeBucket(context, { policy: undefined, policyPrincipals: undefined });
   return { status: 204, headers: {} };
 }

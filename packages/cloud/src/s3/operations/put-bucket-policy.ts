@@ -1,5 +1,6 @@
 import { parsePolicyDocument, type PolicyDocument } from "@stowage/wire";
 import { assertBucketPolicy } from "../../iam/bucket-policy/assert-bucket-policy.ts";
+import { namedPrincipals } from "../../iam/bucket-policy/named-principals.ts";
 import { authorize } from "../../iam/authorize.ts";
 import { createResourcePolicy } from "../../iam/resource-policy.ts";
 import { requestContext } from "../access/context/request-context.ts";
@@ -22,7 +23,8 @@ export async function putBucketPolicy(context: BucketContext): Promise<Reply> {
   const document = parsePolicyDocument(text);
   assertBucketPolicy(document, bucket.name, service.identities);
   assertOpen(context, document);
-  await changeBucket(context, { policy: text });
+  const named = namedPrincipals(document, service.identities);
+  await changeBucket(context, { policy: text, policyPrincipals: named.length === 0 ? undefined : named });
   return { status: 204, headers: {} };
 }
 

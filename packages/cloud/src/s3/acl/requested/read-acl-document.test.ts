@@ -13,6 +13,8 @@ const accounts = ["111122223333", "444455556666"];
 const idOf = (account: string): string => account.slice(0, 1).repeat(64);
 const identities: IdentityDirectory = {
   hasPrincipal: () => false,
+  principalId: () => undefined,
+  renamedPrincipals: () => new Map(),
   displayName: (): string => "",
   canonicalId: idOf,
   accountOf: (id) => accounts.find((account) => idOf(account) === id),
