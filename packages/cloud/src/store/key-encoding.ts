@@ -41,7 +41,13 @@ function tooLong(text: string, limit: number): StoreError {
  * which is enough to sort any longer text among the keys that exist without matching one of them.
  */
 export function objectKey(bucket: string, key: string): Buffer {
-  return Buffer.concat([nameSpace(bucket), utf8(key)]);
+  const nameLength = Buffer.byteLength(bucket);
+  if (nameLength > maxNameBytes || key.length > maxKeyBytes) return Buffer.concat([nameSpace(bucket), utf8(key)]);
+  const place = Buffer.allocUnsafe(1 + nameLength + 3 * key.length);
+  place[0] = nameLength;
+  place.write(bucket, 1);
+  const end = 1 + nameLength + place.write(key, 1 + nameLength);
+  return place.subarray(0, Math.min(end, 1 + nameLength + maxKeyBytes + 1));
 }
 
 /** The object key that {@link objectKey} encoded. */

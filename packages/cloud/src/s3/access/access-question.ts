@@ -1,4 +1,5 @@
 import type { AccessQuestion } from "../../iam/access-question.ts";
+import type { ContextValues } from "../../iam/context-values.ts";
 import { accountOf } from "../../iam/account-of.ts";
 import type { BucketRecord } from "../../store/records.ts";
 import { aclQuestion } from "../acl/acl-question.ts";
@@ -28,7 +29,7 @@ export function accessQuestion(
     caller,
     action,
     resource: resourceOf(access),
-    context: requestContext({ ...context, access, bucket }),
+    context: lazyContext({ context, access, bucket }),
     initiator: uploadInitiator(context, access),
   };
   if (bucket === undefined) return { ...wanted, owner: accountOf(caller) ?? "" };
@@ -37,6 +38,19 @@ export function accessQuestion(
   const restrictPublic = policy?.public === true && isRestricted(context, bucket);
   // Whom the restriction keeps out is a stranger here, even to objects of its own.
   return restrictPublic ? { ...wanted, ...asked, owner: bucket.owner, restrictPublic } : { ...wanted, ...asked };
+}
+
+/** Most decisions ask for no key. */
+function lazyContext({
+  context,
+  ...asked
+}: {
+  context: ServiceContext;
+  access: Access;
+  bucket: BucketRecord | undefined;
+}): ContextValues {
+  let values: ContextValues | undefined;
+  return (key) => (values ??= requestContext({ ...context, ...asked }))(key);
 }
 
 /** "Only AWS service principals and authorized users within the bucket owner's account." */

@@ -56,6 +56,7 @@ function load(engine: Engine, { segment, start, end }: Cut, object: ObjectRecord
   if (segment.kind === "file") return { id: segment.id, start, end };
   const bytes = engine.database.bodies.getBinary(bodyKey(segment.id));
   if (bytes === undefined) throw missing(object);
+  if (start === 0 && end === bytes.length && Buffer.isBuffer(bytes)) return bytes;
   return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
 }
 
