@@ -49,7 +49,7 @@ const uploads = ["avatars/", "private/documents/"];
 function runtimeNeeds({ action, key, prefix }: Wanted): boolean {
   const manifest = "assets/staticfiles.json";
   if (action === "s3:ListBucket" && key === undefined) {
-    return prefix !== undefined && (prefix === manifest || uploads.some((each) => prefix.startsWith(each)));
+    return ["assets/", ...uploads].some((each) => prefix?.startsWith(each) === true);
   }
   if (key === undefined) return false;
   if (action === "s3:GetObject" && key === manifest) return true;

@@ -43,7 +43,7 @@ describe("runtimePolicy()", () => {
       },
       { Sid: "StowageFilesAvatars", Effect: "Allow", Action: media, Resource: "arn:aws:s3:::b/avatars/*" },
       { Sid: "StowageFilesDocuments", Effect: "Allow", Action: media, Resource: "arn:aws:s3:::b/documents/*" },
-      list(["assets/staticfiles.json", "avatars/*", "documents/*"]),
+      list(["assets/*", "avatars/*", "documents/*"]),
     ]);
   });
 });

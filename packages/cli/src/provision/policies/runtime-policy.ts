@@ -27,8 +27,6 @@ export function runtimePolicy({ bucket, storages }: ResolvedConfig): Policy {
       Resource: bucketArn(bucket, isStatic ? prefix + manifest : `${prefix}*`),
     };
   });
-  const listed = Object.values(storages).map(({ kind, prefix }) =>
-    kind === "static" ? prefix + manifest : `${prefix}*`,
-  );
+  const listed = Object.values(storages).map(({ prefix }) => `${prefix}*`);
   return policyOf([...statements, listStatement(bucket, listed)]);
 }
