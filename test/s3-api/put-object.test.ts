@@ -175,6 +175,18 @@ describe("PutObject", () => {
     expect(await errorOf(put(2048))).toBe("400 MetadataTooLarge");
   });
 
+  it("tells metadata beyond ASCII as the user guide does", async () => {
+    await using started = await startWithBucket();
+    const { cloud, s3 } = started;
+    const Metadata = { nonascii: "ÄMÄZÕÑ S3", ascii: "AMAZONS3", word: "=?UTF-8?B?w6k=?=" };
+    await s3.send(new PutObjectCommand({ Bucket, Key: "k", Body: "x", Metadata }));
+    const told = { ...Metadata, nonascii: "=?UTF-8?B?w4PChE3Dg8KEWsODwpXDg8KRIFMz?=" };
+    expect((await s3.send(new HeadObjectCommand({ Bucket, Key: "k" }))).Metadata).toEqual(told);
+    const copy = { "x-amz-copy-source": "media/k" };
+    await sendRaw(cloud, { method: "PUT", path: "/media/copy", headers: copy });
+    expect((await s3.send(new GetObjectCommand({ Bucket, Key: "copy" }))).Metadata).toEqual(told);
+  });
+
   it("needs a length", async () => {
     await using started = await startWithBucket();
     const { cloud } = started;

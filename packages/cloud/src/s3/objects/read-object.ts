@@ -12,6 +12,7 @@ import type { S3Request } from "../request/s3-request.ts";
 import { annotationHeaders } from "./annotation-headers.ts";
 import { type ByteRange, parseByteRange } from "./byte-range.ts";
 import { checksumReplyHeaders } from "./checksum-reply-headers.ts";
+import { metadataHeaders } from "./metadata-headers.ts";
 import { partRange } from "./part-range.ts";
 import { responseOverrides } from "./response-overrides.ts";
 import { findObject } from "../versions/find-object.ts";
@@ -77,13 +78,13 @@ function objectHeaders(
   const headers: Record<string, string> = {
     ...identityHeaders(object),
     ...object.headers,
+    ...metadataHeaders(object.metadata),
     ...encryptionHeaders(object.encryption, customer),
     ...versionHeaders(bucket, object),
     ...annotationHeaders(context, object),
     ...expirationHeaders(context, object),
     "accept-ranges": "bytes",
   };
-  for (const [name, value] of Object.entries(object.metadata)) headers[`x-amz-meta-${name}`] = value;
   if (request.query.has("partNumber") && object.partSizes !== undefined) {
     headers["x-amz-mp-parts-count"] = String(object.partSizes.length);
   }
