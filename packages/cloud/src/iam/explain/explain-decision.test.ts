@@ -98,6 +98,22 @@ describe("explainDecision()", () => {
     expect(explain(role, named).missing).toEqual(["boundary", "session"]);
   });
 
+  it("tells who had the caller's ARN when the bucket policy was put by the id", () => {
+    const caller: Caller = { ...userOf(read), account: "444455556666" };
+    const { arn, userId } = userOf();
+    const policy = bucketPolicy({ ...read, Principal: { AWS: [arn, `${arn}-2`] } });
+    expect(explain(caller, { policy: { ...policy, named: new Map([[userId, arn]]) } }).decision).toBe("allowed");
+    const explanation = explain(caller, { policy: { ...policy, named: new Map([["AIDAOTHER", arn]]) } });
+    const expected = ["AIDAOTHER", `${arn}-2`];
+    expect(explanation.nearest?.failed).toEqual({
+      part: "principal",
+      element: "Principal",
+      expected,
+      actual: arn,
+      delegates: false,
+    });
+  });
+
   it("names the Deny that refused, and what of the request met it", () => {
     const condition = { Condition: { Bool: { "aws:SecureTransport": "false" } } };
     const deny = { ...read, Sid: "OnlyTls", Effect: "Deny", Principal: "*", ...condition };

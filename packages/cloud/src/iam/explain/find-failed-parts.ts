@@ -1,8 +1,10 @@
 import type { Principals } from "@stowage/wire";
 import type { Caller } from "../caller.ts";
 import type { ContextValues } from "../context-values.ts";
+import type { ResourcePolicy } from "../resource-policy.ts";
 import type { CompiledStatement } from "../statements/compile-statement.ts";
 import type { Wanted } from "../statements/covers.ts";
+import { knownTo } from "../statements/known-to.ts";
 import { nameCaller } from "../statements/name-caller.ts";
 import type { ExplainedCondition, FailedPart } from "./explanation.ts";
 import { principalOf } from "./principal-of.ts";
@@ -10,6 +12,7 @@ import { principalOf } from "./principal-of.ts";
 /** Whom a statement of a resource's policy must name. */
 export interface Grantee {
   caller: Caller;
+  policy: ResourcePolicy;
   /** Whether naming the caller's account is enough. */
   byAccount: boolean;
 }
@@ -49,15 +52,23 @@ export function explainCondition(
   return { operator, key, expected: values, actual: context(key.toLowerCase()) ?? null };
 }
 
-function findUnnamed({ statement }: CompiledStatement, { caller, byAccount }: Grantee): FailedPart | undefined {
-  const match = nameCaller(statement, caller);
+function findUnnamed({ statement }: CompiledStatement, grantee: Grantee): FailedPart | undefined {
+  const { caller, policy, byAccount } = grantee;
+  const match = nameCaller(statement, knownTo(policy, caller));
   if (match !== "none" && (match !== "account" || byAccount)) return undefined;
-  const [element, expected] = elementOf("Principal", idsOf(statement.principals), idsOf(statement.notPrincipals));
+  const { principals, notPrincipals } = statement;
+  const [element, expected] = elementOf("Principal", idsOf(principals, grantee), idsOf(notPrincipals, grantee));
   return { part: "principal", element, expected, actual: principalOf(caller), delegates: match === "account" };
 }
 
-function idsOf(principals: Principals | undefined): string[] | undefined {
-  return principals === "*" ? ["*"] : principals?.flatMap(({ values }) => values);
+/** Whoever had the caller's ARN when the policy was put is told by the id, as GetBucketPolicy shows. */
+function idsOf(principals: Principals | undefined, { caller, policy }: Grantee): string[] | undefined {
+  if (principals === undefined || principals === "*") return principals && ["*"];
+  const own = caller.kind === "role" ? [caller.arn, caller.roleArn] : [principalOf(caller)];
+  const others = new Map(
+    [...(policy.named ?? [])].filter(([, arn]) => own.includes(arn)).map(([id, arn]) => [arn, id]),
+  );
+  return principals.flatMap(({ values }) => values.map((value) => others.get(value) ?? value));
 }
 
 function elementOf(

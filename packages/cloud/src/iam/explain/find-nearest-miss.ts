@@ -18,11 +18,11 @@ const distance: Readonly<Record<FailedPart["part"], number>> = { condition: 0, r
  * @returns The nearest, the first of several; `undefined` when every statement misses by more.
  */
 export function findNearestMiss(question: AccessQuestion, kinds: readonly PolicyKind[]): NearestMiss | undefined {
-  const own = accountOf(question.caller) === question.owner;
+  const { caller, owner, policy } = question;
+  const resource = policy && { caller, policy, byAccount: accountOf(caller) !== owner };
   let nearest: NearestMiss | undefined;
   for (const kind of kinds) {
-    const grantee = kind === "resource" ? { caller: question.caller, byAccount: !own } : undefined;
-    for (const miss of missesOf(question, kind, grantee)) {
+    for (const miss of missesOf(question, kind, kind === "resource" ? resource : undefined)) {
       if (nearest === undefined || distanceOf(miss) < distanceOf(nearest)) nearest = miss;
     }
   }
