@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { ObjectRecord, PartRecord } from "../../packages/cloud/src/store/records.ts";
 import type { Store } from "../../packages/cloud/src/store/store.ts";
-import type { CrashJournal, JournaledUpload, State } from "./crash-journal.ts";
+import type { CrashJournal, JournaledUpload } from "./crash-journal.ts";
+import type { CrashState } from "./crash-state.ts";
 
 /** In what a store differs from the journal of a round. */
 export async function findFaults(store: Store, journal: CrashJournal, round: number): Promise<string[]> {
@@ -85,7 +86,7 @@ export async function readRecord(store: Store, record: ObjectRecord): Promise<Ui
   return Buffer.isBuffer(body) ? body : Buffer.concat(await body.toArray());
 }
 
-export function matches(held: Uint8Array | undefined, state: State): boolean {
+export function matches(held: Uint8Array | undefined, state: CrashState): boolean {
   if (held === undefined || state === null) return held === undefined && state === null;
   return held.length === state.size && sha256(held) === state.sha256;
 }
@@ -94,7 +95,7 @@ function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-export function sizes(states: readonly State[]): string {
+export function sizes(states: readonly CrashState[]): string {
   return states.map((state) => state?.size ?? "nothing").join(" or ");
 }
 

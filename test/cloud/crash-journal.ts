@@ -1,7 +1,5 @@
+import type { CrashState } from "./crash-state.ts";
 import { CrashVersionJournal, type VersionLine } from "./crash-version-journal.ts";
-
-/** What a key may hold: these bytes, or nothing. */
-export type State = { size: number; sha256: string } | null;
 
 interface PhaseLine {
   say: "uploading" | "closing" | "closed";
@@ -11,7 +9,7 @@ interface PhaseLine {
 export type Line =
   | VersionLine
   | { say: "ready" }
-  | { say: "begin"; id: number; key: string; want: State }
+  | { say: "begin"; id: number; key: string; want: CrashState }
   | { say: "end"; id: number; key: string; applied: boolean }
   | { say: "upload"; key: string; uploadId: string }
   | PhaseLine
@@ -28,8 +26,8 @@ export interface JournaledUpload {
 export class CrashJournal {
   readonly uploads: Map<string, JournaledUpload> = new Map();
   readonly versions: CrashVersionJournal = new CrashVersionJournal();
-  readonly #acknowledged = new Map<string, State>();
-  readonly #begun = new Map<number, { key: string; want: State }>();
+  readonly #acknowledged = new Map<string, CrashState>();
+  readonly #begun = new Map<number, { key: string; want: CrashState }>();
 
   add(line: Line): void {
     if (line.say === "begin") this.#begun.set(line.id, line);
@@ -47,7 +45,7 @@ export class CrashJournal {
   }
 
   /** What the key may hold: what was acknowledged last, or what was begun and not answered. */
-  allowed(key: string): State[] {
+  allowed(key: string): CrashState[] {
     const acknowledged = this.#acknowledged.get(key);
     // Of those who race to create a key, one has won and the others are refused.
     if (acknowledged !== undefined && key.includes("/race/")) return [acknowledged];

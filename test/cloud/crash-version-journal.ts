@@ -1,14 +1,14 @@
-import type { State } from "./crash-journal.ts";
+import type { CrashState } from "./crash-state.ts";
 
 export type VersionLine =
-  | { say: "adding"; id: number; key: string; want: State }
+  | { say: "adding"; id: number; key: string; want: CrashState }
   | { say: "added"; id: number; versionId: string }
   | { say: "removing" | "removed"; key: string; versionId: string };
 
 export interface JournaledVersion {
   versionId: string;
   /** Nothing: a delete marker. */
-  want: State;
+  want: CrashState;
   removal?: "removing" | "removed";
 }
 
@@ -16,7 +16,7 @@ export interface JournaledVersion {
 export class CrashVersionJournal {
   /** Those acknowledged, the newest first. */
   readonly acknowledged: Map<string, JournaledVersion[]> = new Map();
-  readonly #begun = new Map<number, { key: string; want: State }>();
+  readonly #begun = new Map<number, { key: string; want: CrashState }>();
 
   add(line: VersionLine): void {
     if (line.say === "adding") this.#begun.set(line.id, line);
@@ -29,7 +29,7 @@ export class CrashVersionJournal {
   }
 
   /** What was begun at a key and not answered: it may be there, or not. */
-  begun(key: string): State[] {
+  begun(key: string): CrashState[] {
     return [...this.#begun.values()].filter((one) => one.key === key).map(({ want }) => want);
   }
 

@@ -1,0 +1,2 @@
+/** What a key may hold: these bytes, or nothing. */
+export type CrashState = { size: number; sha256: string } | null;
