@@ -1,6 +1,6 @@
 import { GetObjectCommand, ListBucketsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { fetchTarget, presign } from "../support/raw-request.ts";
+import { fetchTarget, presign, sendRaw } from "../support/raw-request.ts";
 import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 
@@ -47,6 +47,21 @@ describe("the admin endpoint", () => {
     await ask(cloud, JSON.stringify({ seconds: -86_400 }));
     expect((await ask(cloud)).content.now).toMatch(/^2039-12-31/);
   });
+
+  it.each(["media.localhost", "media.s3.amazonaws.com", "media.files.test"])(
+    "leaves the keys of the virtual host %s to S3",
+    async (host) => {
+      await using started = await startWithBucket({ admin: true, domains: ["files.test"] });
+      const { cloud, s3 } = started;
+      const path = "/_stowage/clock";
+      expect((await sendRaw(cloud, { method: "PUT", path, host, body: "time" })).status).toBe(200);
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: "_stowage/clock" }));
+      expect(await Body?.transformToString()).toBe("time");
+      const token = { authorization: `Bearer ${cloud.admin?.token}` };
+      expect((await sendRaw(cloud, { path, host, headers: token, credentials: null })).code).toBe("InvalidArgument");
+      expect((await ask(cloud)).status).toBe(200);
+    },
+  );
 
   it("says what a body must be, and stays where it is", async () => {
     await using cloud = await startTestCloud({ admin: true });

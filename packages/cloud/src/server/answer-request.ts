@@ -4,11 +4,12 @@ import { S3Error } from "../s3/errors/s3-error.ts";
 import type { S3Exchange } from "../s3/operation-context.ts";
 import type { Reply } from "../s3/reply.ts";
 import { detectService } from "./addressing/detect-service.ts";
+import { readHost } from "./addressing/read-host.ts";
 import { adminPath, answerAdmin } from "./admin/answer-admin.ts";
 import { answerS3Control } from "./answer-s3-control.ts";
 import { crossOrigin } from "./cross-origin.ts";
 import { exchangeOf } from "./exchange-of.ts";
-import { readHttpRequest } from "./http/http-request.ts";
+import { type HttpRequest, readHttpRequest } from "./http/http-request.ts";
 import type { IncomingRequest } from "./http/incoming-request.ts";
 import { answerQuery } from "./query/answer-query.ts";
 import { readSmallBody } from "./read-small-body.ts";
@@ -18,7 +19,7 @@ import type { Services } from "./services.ts";
 /** Authenticates a request, finds the service it is for, and has it answered there. Every refusal is thrown. */
 export async function answerRequest(services: Services, message: IncomingRequest, hooks: RequestHooks): Promise<Reply> {
   const request = readHttpRequest(message);
-  if (services.admin !== undefined && request.path.startsWith(adminPath)) {
+  if (services.admin !== undefined && isForAdmin(request, services.domains)) {
     hooks.note("Admin");
     return await answerAdmin(services.admin, request, () => readMove(message, hooks));
   }
@@ -31,6 +32,11 @@ export async function answerRequest(services: Services, message: IncomingRequest
   const proven = exchange();
   if (service !== "s3") throw notImplemented("Authorization", `The service ${service} is not implemented`);
   return await dispatch(services.s3, proven, hooks.note);
+}
+
+/** On a virtual host the path is a key. */
+function isForAdmin({ path, values }: HttpRequest, domains: readonly string[]): boolean {
+  return path.startsWith(adminPath) && readHost(values.get("host") ?? "", domains).bucket === undefined;
 }
 
 const longestMove = 4096;

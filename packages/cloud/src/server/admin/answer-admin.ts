@@ -4,7 +4,7 @@ import type { CloudClock } from "../clock/cloud-clock.ts";
 import type { HttpRequest } from "../http/http-request.ts";
 import { parseMove } from "./parse-move.ts";
 
-/** No bucket can be called so: `_` is not allowed in a name. */
+/** Without a bucket in the host, none can be called so: `_` is not allowed in a name. */
 export const adminPath = "/_stowage/";
 
 /** What the admin endpoint works with. */
