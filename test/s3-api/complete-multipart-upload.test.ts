@@ -10,6 +10,7 @@ import {
 import { createChecksum } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
+import { outcomeOf } from "../support/post-form.ts";
 import { sendRaw } from "../support/raw-request.ts";
 import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
 import { partSize, uploadParts } from "../support/upload-parts.ts";
@@ -51,6 +52,47 @@ describe("CompleteMultipartUpload", () => {
     expect(await errorOf(complete([]))).toBe("400 MalformedXML");
     expect(await errorOf(complete([first], "none"))).toBe("404 NoSuchUpload");
     await complete([first]);
+  });
+
+  it.each([
+    ["an unknown element", (part: string) => `${part}<Foo/>`, "400 MalformedXML"],
+    ["an unknown element of a part", (part: string) => part.replace("</Part>", "<Foo/></Part>"), "400 MalformedXML"],
+    ["text between elements", (part: string) => `${part}text`, "400 MalformedXML"],
+    ["a part without an ETag", () => "<Part><PartNumber>1</PartNumber></Part>", "400 MalformedXML"],
+    [
+      "a part with two numbers",
+      (part: string) => part.replace("<ETag>", "<PartNumber>1</PartNumber><ETag>"),
+      "400 MalformedXML",
+    ],
+    ["a number that is none", (part: string) => part.replace(">1<", ">one<"), "400 MalformedXML"],
+    [
+      "a checksum that is not computed",
+      (part: string) => part.replace("</Part>", "<ChecksumMD5/></Part>"),
+      "501 NotImplemented",
+    ],
+  ])("refuses %s, and keeps the upload", async (_, change, outcome) => {
+    await using started = await startWithBucket();
+    const { cloud, s3 } = started;
+    const { UploadId, Parts } = await uploadParts(s3, "k", ["body"]);
+    const part = `<Part><PartNumber>1</PartNumber><ETag>${Parts[0]?.ETag}</ETag></Part>`;
+    const post = async (content: string): Promise<string> => {
+      const body = `<CompleteMultipartUpload>${content}</CompleteMultipartUpload>`;
+      const request = { method: "POST", path: "/media/k", query: `uploadId=${UploadId}`, body };
+      return outcomeOf(await sendRaw(cloud, request));
+    };
+    expect(await post(change(part))).toBe(outcome);
+    expect(await post(`\n${part} `)).toBe("200");
+  });
+
+  it("takes parts of 5 MiB, and no smaller one but the last", async () => {
+    await using started = await startWithBucket();
+    const { s3 } = started;
+    const complete = async (first: Buffer): Promise<unknown> => {
+      const { UploadId, Parts } = await uploadParts(s3, "k", [first, "tail"]);
+      return s3.send(new CompleteMultipartUploadCommand({ Bucket, Key: "k", UploadId, MultipartUpload: { Parts } }));
+    };
+    expect(await errorOf(complete(large.subarray(1)))).toBe("400 EntityTooSmall");
+    await complete(large);
   });
 
   it("answers the same when it is repeated, while its object is there", async () => {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { DeleteObjectsCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
+import { digested } from "../support/digested.ts";
 import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { type RawAnswer, sendRaw } from "../support/raw-request.ts";
 import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
 
 describe("DeleteObjects", () => {
@@ -67,5 +68,28 @@ describe("DeleteObjects", () => {
     const sized = { ...post, body: body.replace("</Object>", "<Size>1</Size></Object>") };
     const md5 = { headers: { "content-md5": createHash("md5").update(sized.body).digest("base64") } };
     expect(await sendRaw(cloud, { ...sized, ...md5 })).toMatchObject({ status: 501, code: "NotImplemented" });
+  });
+
+  it.each([
+    ["an unknown element", "<Object><Key>a</Key></Object><Other/>"],
+    ["an unknown element of a key", "<Object><Key>a</Key><Foo>1</Foo></Object>"],
+    ["two keys in one", "<Object><Key>a</Key><Key>a</Key></Object>"],
+    ["an entry without a key", "<Object><Key>a</Key></Object><Object/>"],
+    ["an empty key", "<Object><Key>a</Key></Object><Object><Key/></Object>"],
+    ["an element within a key", "<Object><Key>a<b/></Key></Object>"],
+    ["text between elements", "<Object><Key>a</Key></Object>text"],
+    ["a Quiet that is neither true nor false", "<Object><Key>a</Key></Object><Quiet>maybe</Quiet>"],
+    ["two Quiets", "<Object><Key>a</Key></Object><Quiet>true</Quiet><Quiet>true</Quiet>"],
+  ])("refuses %s, and deletes nothing", async (_, inner) => {
+    await using started = await startWithBucket();
+    const { cloud, s3 } = started;
+    await putKeys(s3, ["a"]);
+    const post = (content: string): Promise<RawAnswer> =>
+      sendRaw(cloud, { method: "POST", path: "/media", query: "delete", ...digested(`<Delete>${content}</Delete>`) });
+    expect(await post(inner)).toMatchObject({ status: 400, code: "MalformedXML" });
+    expect((await s3.send(new ListObjectsV2Command({ Bucket }))).KeyCount).toBe(1);
+    const done = await post(" <Quiet> true </Quiet>\n<Object><Key>a</Key></Object> ");
+    expect(done).toMatchObject({ status: 200, text: expect.not.stringContaining("<Deleted>") });
+    expect((await s3.send(new ListObjectsV2Command({ Bucket }))).KeyCount).toBe(0);
   });
 });

@@ -1,7 +1,10 @@
 import type { ChecksumAlgorithm, XmlContent } from "@stowage/wire";
 
+/** The name of an element that holds a checksum. */
+export type ChecksumElement = `Checksum${ChecksumAlgorithm}`;
+
 /** The element that holds a checksum in documents about parts. */
-export const checksumElements: Readonly<Record<ChecksumAlgorithm, string>> = {
+export const checksumElements: Readonly<Record<ChecksumAlgorithm, ChecksumElement>> = {
   CRC32: "ChecksumCRC32",
   CRC32C: "ChecksumCRC32C",
   SHA1: "ChecksumSHA1",

@@ -1,8 +1,7 @@
-import { childrenOf, parseXml, textOf, type XmlContent, type XmlElement } from "@stowage/wire";
+import type { XmlContent } from "@stowage/wire";
 import { decide } from "../access/decide.ts";
 import { operationAccess } from "../access/operation-access.ts";
 import { readDocument } from "../body/read-document.ts";
-import { notImplemented } from "../errors/not-implemented.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { assertBypass } from "../lock/assert-bypass.ts";
 import { assertObjectKey } from "../objects/assert-object-key.ts";
@@ -11,16 +10,10 @@ import type { Reply } from "../reply.ts";
 import { parameter } from "../request/parameter.ts";
 import type { S3Request } from "../request/s3-request.ts";
 import { type DeletedVersion, deleteVersion } from "../versions/delete-version.ts";
+import { type DeletionEntry, readDeletion } from "../versions/read-deletion.ts";
 import { xmlReply } from "../xml-reply.ts";
 
-const mostKeys = 1000;
 const largestDocument = 4 * 1024 * 1024;
-
-interface Entry {
-  key: string;
-  versionId: string | undefined;
-  etag: string | undefined;
-}
 
 /** What became of an entry. */
 type Result = { deleted: XmlContent } | { error: XmlContent };
@@ -28,9 +21,8 @@ type Result = { deleted: XmlContent } | { error: XmlContent };
 /** DeleteObjects: each key is authorised, deleted and answered for itself. */
 export async function deleteObjects(context: BucketContext): Promise<Reply> {
   assertBypass(context.bucket, context.request);
-  const document = parseXml(await readDocument(context, { limit: largestDocument, digestRequired: true }));
-  const entries = readEntries(document);
-  const quiet = textOf(document, "Quiet")?.trim() === "true";
+  const body = await readDocument(context, { limit: largestDocument, digestRequired: true });
+  const { Object: entries, Quiet: quiet } = readDeletion(body);
   const results = await Promise.all(entries.map((entry) => deleteEntry(context, entry)));
   return xmlReply("DeleteResult", {
     Deleted: quiet ? [] : results.flatMap((result) => ("deleted" in result ? [result.deleted] : [])),
@@ -38,24 +30,8 @@ export async function deleteObjects(context: BucketContext): Promise<Reply> {
   });
 }
 
-function readEntries(document: XmlElement): Entry[] {
-  const objects = childrenOf(document, "Object");
-  if (document.name !== "Delete" || objects.length === 0 || objects.length > mostKeys)
-    throw new S3Error("MalformedXML");
-  return objects.map(readEntry);
-}
-
-function readEntry(object: XmlElement): Entry {
-  const key = textOf(object, "Key");
-  if (key === undefined || key === "") throw new S3Error("MalformedXML");
-  for (const name of ["LastModifiedTime", "Size"]) {
-    if (textOf(object, name)) throw notImplemented(name, `Deleting by ${name} is not implemented`);
-  }
-  return { key, versionId: textOf(object, "VersionId"), etag: textOf(object, "ETag") };
-}
-
-async function deleteEntry(context: BucketContext, entry: Entry): Promise<Result> {
-  const named = { Key: entry.key, VersionId: entry.versionId };
+async function deleteEntry(context: BucketContext, entry: DeletionEntry): Promise<Result> {
+  const named = { Key: entry.Key, VersionId: entry.VersionId };
   try {
     const { versionId, deleteMarker } = await deleteAuthorized({ ...context, request: requestOf(context, entry) });
     const marker = deleteMarker ? { DeleteMarker: true, DeleteMarkerVersionId: versionId } : {};
@@ -67,7 +43,10 @@ async function deleteEntry(context: BucketContext, entry: Entry): Promise<Result
 }
 
 /** An entry as the request of its own that it stands for. */
-function requestOf({ request }: BucketContext, { key, versionId, etag }: Entry): S3Request {
+function requestOf(
+  { request }: BucketContext,
+  { Key: key, VersionId: versionId, ETag: etag }: DeletionEntry,
+): S3Request {
   const query = new Map(request.query);
   if (versionId !== undefined) query.set("versionId", [versionId]);
   const headers = new Map(request.headers);
