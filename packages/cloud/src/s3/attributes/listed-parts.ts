@@ -1,11 +1,10 @@
 import type { XmlContent } from "@stowage/wire";
 import type { ObjectRecord } from "../../store/records.ts";
-import { invalidArgument } from "../errors/invalid-argument.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";
+import { readCount } from "../request/read-count.ts";
 import type { S3Request } from "../request/s3-request.ts";
 
 const most = 1000;
-const largest = 2_147_483_647;
 
 /**
  * The parts of an object as GetObjectAttributes shows them: their number, and a page of them where the object's checksum
@@ -34,8 +33,5 @@ export function listedParts({ headers }: S3Request, object: ObjectRecord): XmlCo
 
 function readNumber(headers: ReadonlyMap<string, string>, name: string, fallback: number): number {
   const text = headers.get(name);
-  if (text === undefined) return fallback;
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value <= largest) return value;
-  throw invalidArgument(name, text, `Provided ${name} not an integer or within integer range`);
+  return text === undefined ? fallback : readCount(name, text);
 }

@@ -1,12 +1,10 @@
-import { invalidArgument } from "../errors/invalid-argument.ts";
+import { readCount } from "./read-count.ts";
 import type { S3Request } from "./s3-request.ts";
 
 /** The first value of a query parameter. */
 export function parameter({ query }: S3Request, name: string): string | undefined {
   return query.get(name)?.[0];
 }
-
-const largest = 2_147_483_647;
 
 /**
  * A query parameter that is a whole number from 0 to 2147483647.
@@ -18,8 +16,5 @@ const largest = 2_147_483_647;
  */
 export function numberParameter(request: S3Request, name: string, fallback: number): number {
   const text = parameter(request, name);
-  if (text === undefined || text === "") return fallback;
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value <= largest) return value;
-  throw invalidArgument(name, text, `Provided ${name} not an integer or within integer range`);
+  return text === undefined || text === "" ? fallback : readCount(name, text);
 }
