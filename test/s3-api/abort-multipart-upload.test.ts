@@ -1,3 +1,4 @@
+import { DeleteAccessKeyCommand, DeleteUserCommand, DeleteUserPolicyCommand } from "@aws-sdk/client-iam";
 import {
   AbortMultipartUploadCommand,
   CreateBucketCommand,
@@ -11,7 +12,7 @@ import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 import { account, assume, makeRole } from "../support/sessions.ts";
-import { policyText, startWithIam } from "../support/start-with-iam.ts";
+import { makeUser, policyText, startWithIam } from "../support/start-with-iam.ts";
 import { uploadParts } from "../support/upload-parts.ts";
 
 const writes = JSON.parse(policyText({ Action: "s3:PutObject", Resource: `arn:aws:s3:::${Bucket}/*` }));
@@ -71,6 +72,24 @@ describe("AbortMultipartUpload", () => {
     expect(await errorOf(otherRoot.send(abort))).toBe("403 AccessDenied");
     const ofPartner = await uploadParts(cloud.client(cloud.partner), "k", ["x"]);
     await otherRoot.send(new AbortMultipartUploadCommand({ Bucket, Key: "k", ...idOf(ofPartner) }));
+  });
+
+  it("knows a user by its id, not by its name", async () => {
+    await using started = await startWithIam();
+    const { cloud, iam } = started;
+    await cloud.client().send(new CreateBucketCommand({ Bucket }));
+    const statement = { Action: "s3:PutObject", Resource: "*" };
+    const credentials = await makeUser(iam, "u", statement);
+    const upload = await uploadParts(cloud.client(credentials), "k", ["x"]);
+    const abort = new AbortMultipartUploadCommand({ Bucket, Key: "k", ...idOf(upload) });
+    const UserName = "u";
+    await iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId: credentials.accessKeyId }));
+    await iam.send(new DeleteUserPolicyCommand({ UserName, PolicyName: "inline" }));
+    await iam.send(new DeleteUserCommand({ UserName }));
+    const again = cloud.client(await makeUser(iam, UserName, statement));
+    expect(await errorOf(again.send(abort))).toBe("403 AccessDenied");
+    const own = await uploadParts(again, "k", ["x"]);
+    await again.send(new AbortMultipartUploadCommand({ Bucket, Key: "k", ...idOf(own) }));
   });
 
   it("knows a session of a role by its name", async () => {

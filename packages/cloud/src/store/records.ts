@@ -175,6 +175,8 @@ export interface UploadRecord extends ObjectAttributes {
   initiated: number;
   /** ARN of who started it. */
   initiator: string;
+  /** Its `aws:userid`: another user may have the ARN later. Absent of a service. */
+  initiatorId?: string;
   checksum?: { algorithm: StoredChecksum["algorithm"]; type: StoredChecksum["type"] };
 }
 

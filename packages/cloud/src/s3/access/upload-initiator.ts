@@ -1,4 +1,5 @@
 import type { Principal } from "../../iam/principal.ts";
+import type { UploadRecord } from "../../store/records.ts";
 import type { ServiceContext } from "../operation-context.ts";
 import { parameter } from "../request/parameter.ts";
 import type { Access } from "./access.ts";
@@ -17,13 +18,14 @@ export function uploadInitiator(
   { action, bucket, key }: Access,
 ): string | undefined {
   if (!granted.has(action) || bucket === undefined || key === undefined) return undefined;
-  const initiator = service.store.getUpload(bucket, key, parameter(request, "uploadId") ?? "")?.initiator;
-  return initiator !== undefined && speaksFor(caller, initiator) ? initiator : undefined;
+  const upload = service.store.getUpload(bucket, key, parameter(request, "uploadId") ?? "");
+  return upload !== undefined && speaksFor(caller, upload) ? upload.initiator : undefined;
 }
 
 /** "If the initiator is an IAM user, that user's AWS account is also allowed to abort that multipart upload." */
-function speaksFor(caller: Principal, initiator: string): boolean {
+function speaksFor(caller: Principal, { initiator, initiatorId }: UploadRecord): boolean {
   if (caller.kind === "anonymous" || caller.kind === "service") return false;
-  if (caller.arn === initiator) return true;
+  // A user that is made again under its name is another one.
+  if (caller.arn === initiator) return caller.userId === initiatorId;
   return caller.kind === "root" && initiator.startsWith(`arn:aws:iam::${caller.account}:user/`);
 }

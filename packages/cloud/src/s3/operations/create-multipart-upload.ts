@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { writtenAcl } from "../acl/requested/written-acl.ts";
-import type { ObjectEncryption } from "../../store/records.ts";
+import type { AnonymousPrincipal, Principal } from "../../iam/principal.ts";
+import type { ObjectEncryption, UploadRecord } from "../../store/records.ts";
 import { refuseConditions } from "../preconditions/refuse-conditions.ts";
 import { noSuchBucket } from "../errors/no-such-bucket.ts";
 import { S3Error } from "../errors/s3-error.ts";
@@ -33,7 +34,7 @@ export async function createMultipartUpload(context: BucketContext): Promise<Rep
     key: request.key,
     uploadId,
     initiated,
-    initiator: "arn" in caller ? caller.arn : caller.service,
+    ...initiatorOf(caller),
     ...(checksum !== undefined && { checksum }),
     ...(encryption && { encryption: withoutIvs(encryption) }),
   });
@@ -48,6 +49,12 @@ export async function createMultipartUpload(context: BucketContext): Promise<Rep
     { Bucket: bucket.name, Key: request.key, UploadId: uploadId },
     headers,
   );
+}
+
+function initiatorOf(caller: Exclude<Principal, AnonymousPrincipal>): Pick<UploadRecord, "initiator" | "initiatorId"> {
+  return caller.kind === "service"
+    ? { initiator: caller.service }
+    : { initiator: caller.arn, initiatorId: caller.userId };
 }
 
 /** Each part brings its own. */

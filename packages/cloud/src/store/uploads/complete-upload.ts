@@ -20,7 +20,8 @@ export function completeUpload(
     if (stored === undefined) return { outcome: "no-such-upload" };
     const segments = findSegments(engine, upload.uploadId, parts);
     if (segments === undefined) return { outcome: "invalid-part" };
-    const { bucket: _bucket, key: _key, initiator: _initiator, checksum: _, initiated, ...attributes } = stored;
+    const { bucket: _bucket, key: _key, checksum: _, initiated, ...described } = stored;
+    const { initiator: _initiator, initiatorId: _initiatorId, ...attributes } = described;
     const outcome = writeObject(engine, bodies, upload, condition, () => ({
       ...attributes,
       size: segments.reduce((sum, segment) => sum + segment.size, 0),
