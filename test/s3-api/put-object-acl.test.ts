@@ -153,7 +153,7 @@ describe("PutObjectAcl", () => {
     expect(await errorOf(s3.send(new GetObjectAclCommand({ Bucket, Key })))).toBe("403 AccessDenied");
     await partner.send(set);
     const acl = await partner.send(new GetObjectAclCommand({ Bucket, Key }));
-    expect(acl.Owner).toEqual({ ID: otherId });
+    expect(acl.Owner).toEqual({ ID: otherId, DisplayName: "other" });
     expect(grantsOf(acl)).toEqual(["4444… FULL_CONTROL", "1111… READ"]);
     await s3.send(new GetObjectCommand({ Bucket, Key }));
     expect(await errorOf(s3.send(new GetObjectAclCommand({ Bucket, Key })))).toBe("403 AccessDenied");
