@@ -146,7 +146,7 @@ describe("stowage cloud", () => {
     expect(stderr.split("\n").slice(0, 3)).toEqual([
       "403 AccessDenied  ListObjects  GET /kept",
       "  refused: an anonymous caller, s3:ListBucket on arn:aws:s3:::kept",
-      "    because no resource policy allows it",
+      "  because: no bucket policy allows it",
     ]);
   });
 });

@@ -61,7 +61,7 @@ describe("startCloud({ explain })", () => {
     expect([refused.status, refused.headers[header]]).toEqual([
       403,
       expect.stringMatching(
-        /^refused s3:GetObject on .*: no identity policy allows it; the statement "Uploads".*; fix: Allow/,
+        /^refused s3:GetObject on .*: no policy of user app allows it; nearest: the statement "Uploads".*; fix: Allow/,
       ),
     ]);
     const query = "list-type=2&prefix=other/";

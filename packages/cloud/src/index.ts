@@ -1,4 +1,6 @@
-export type { Explanation } from "./iam/explain/explanation.ts";
+export type { Change } from "./iam/explain/change.ts";
+export { describeChange } from "./iam/explain/describe-change.ts";
+export type { Explanation, KeysExplanation, PolicyExplanation, RuleExplanation } from "./iam/explain/explanation.ts";
 export { renderExplanation } from "./iam/explain/render-explanation.ts";
 export type { AccessKey, Account, AccountUser, KmsKey } from "./control/accounts/account.ts";
 export { createAccessKey } from "./server/accounts/create-access-key.ts";
@@ -6,6 +8,5 @@ export { createAccount } from "./server/accounts/create-account.ts";
 export { readAccounts } from "./server/accounts/read-accounts.ts";
 export { writeAccounts } from "./server/accounts/write-accounts.ts";
 export { CloudError, type CloudErrorCode } from "./server/cloud-error.ts";
-export type { ReplyExplanation } from "./server/explain/decision-journal.ts";
 export type { RequestLog } from "./server/request-log.ts";
 export { type Cloud, startCloud, type StartCloudOptions } from "./server/start-cloud.ts";

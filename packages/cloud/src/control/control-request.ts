@@ -1,3 +1,4 @@
+import type { Cause } from "../iam/cause.ts";
 import type { Decided } from "../iam/decided.ts";
 import type { Principal } from "../iam/principal.ts";
 import type { SessionClaims } from "./directory/session-claims.ts";
@@ -27,4 +28,6 @@ export interface ControlReply {
   body: string;
   /** The error's code, of a refusal. */
   code?: string;
+  /** What refused, where a permission or a rule like one did. */
+  why?: Cause | undefined;
 }

@@ -14,7 +14,7 @@ export const namespaces = {
  * which the client learns nothing.
  */
 export function errorDocument(error: unknown, service: keyof typeof namespaces, requestId: string): ControlReply {
-  const { code, message } =
+  const { code, message, why } =
     error instanceof QueryError
       ? error
       : new QueryError("InternalFailure", "The request processing has failed because of an unknown error.");
@@ -26,5 +26,6 @@ export function errorDocument(error: unknown, service: keyof typeof namespaces, 
     headers: { "content-type": "text/xml", "x-amzn-requestid": requestId },
     body: renderXml("ErrorResponse", content, { xmlns: namespaces[service] }),
     code,
+    why,
   };
 }

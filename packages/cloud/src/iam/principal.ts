@@ -5,6 +5,8 @@ export interface IdentityPolicy {
   /** How decisions name it, such as `policy Uploads of user app`. */
   name: string;
   document: PolicyDocument;
+  /** Why nobody of the account can change it, such as `is AWS's`. */
+  unchangeable?: string;
 }
 
 /** A caller without a signature. */
@@ -50,6 +52,8 @@ export interface RootPrincipal extends AccountPrincipal {
 export interface UserPrincipal extends AccountPrincipal {
   kind: "user";
   name: string;
+  /** Whether the accounts file declares it: then IAM does not change its policies. */
+  declared?: boolean;
   /** Its own, those attached to it, and those of its groups. */
   policies: readonly IdentityPolicy[];
   boundary?: IdentityPolicy;

@@ -1,3 +1,4 @@
+import type { Cause } from "../iam/cause.ts";
 import type { Readable } from "node:stream";
 
 /** An answer, before it is written. */
@@ -9,4 +10,8 @@ export interface Reply {
   body?: string | Buffer | Readable;
   /** The error's code, of a refusal. */
   code?: string;
+  /** What refused, where a permission or a rule like one did. */
+  why?: Cause | undefined;
+  /** The keys of DeleteObjects that were refused, likewise. */
+  refused?: readonly { key: string; why: Cause }[];
 }

@@ -1,4 +1,4 @@
-import type { ReplyExplanation } from "./explain/decision-journal.ts";
+import type { Explanation } from "../iam/explain/explanation.ts";
 
 /** What the cloud tells of a request that it has answered. */
 export interface RequestLog {
@@ -14,7 +14,7 @@ export interface RequestLog {
   code?: string;
   milliseconds: number;
   /** Why it was allowed or refused, where explanations are wanted. */
-  explanation?: ReplyExplanation;
+  explanation?: Explanation;
   /** What failed, of an `InternalError`. */
   error?: unknown;
 }

@@ -25,6 +25,7 @@ export function userPrincipal(identities: AccountIdentities, user: UserRecord): 
     arn: entityArn(account, "user", user),
     userId: user.id,
     name: user.name,
+    ...(identities.isDeclared(user.name) && { declared: true }),
     tags: tagsOf(user.tags),
     policies: [
       ...readInline(user.policies, `user ${user.name}`),

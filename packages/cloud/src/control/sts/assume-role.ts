@@ -1,5 +1,7 @@
 import type { AssumeRoleRequest } from "@aws-sdk/client-sts";
 import type { Tag } from "../../store/records.ts";
+import type { Rule } from "../../iam/explain/rule.ts";
+import { noSuchRole, unknownRole } from "./no-such-role.ts";
 import { assertAllowed } from "../assert-allowed.ts";
 import { sessionArn } from "../directory/arns.ts";
 import { readTags } from "../iam/tags.ts";
@@ -20,18 +22,20 @@ export const assumeRole: Operation = operation<AssumeRoleRequest>({
     const { caller, claims, service } = context;
     const { RoleArn, RoleSessionName: session } = input;
     refuseUnsupported(input);
-    if (caller.kind === "root") throw new QueryError("AccessDenied", "Roles may not be assumed by root accounts.");
+    if (caller.kind === "root")
+      throw new QueryError("AccessDenied", "Roles may not be assumed by root accounts.", rootAssumes);
     const added = readTags(input.Tags);
     const tags = sessionTags(claims, added, input.TransitiveTagKeys ?? []);
     const found = findRole(service.directory, RoleArn);
     const owner = {
       owner: found?.identities.account ?? "",
       ...(found && { policy: trustPolicy(found.role, service.directory) }),
+      ...(!found && { surroundings: { limit: unknownRole(RoleArn) } }),
     };
     const access = accessOf(input, added, tags);
     assertAllowed(context, "sts:AssumeRole", access, owner);
     if (added.length > 0 || tags.transitive.length > 0) assertAllowed(context, "sts:TagSession", access, owner);
-    if (found === undefined) throw new QueryError("AccessDenied", "Access denied");
+    if (found === undefined) throw new QueryError("AccessDenied", "Access denied", noSuchRole(RoleArn));
     const { role, identities } = found;
     const { packed, ...policies } = sessionPolicies(identities, input, tags.tags);
     const duration = sessionDuration(input.DurationSeconds, role.longestSession, caller.kind === "role");
@@ -64,3 +68,9 @@ function accessOf(input: Checked<AssumeRoleRequest>, added: readonly Tag[], { tr
     },
   };
 }
+
+const rootAssumes: Rule = {
+  rule: "AssumeRole",
+  because: "the root of an account assumes no roles",
+  changes: ["Call AssumeRole with the keys of a user, or with those of another role"],
+};

@@ -1,13 +1,5 @@
-import type { PolicyKind } from "../decision.ts";
-import type { ExplainedCondition, ExplainedStatement, FailedPart } from "./explanation.ts";
-
-/** A kind of policies in words. */
-export const kindNames: Readonly<Record<PolicyKind, string>> = {
-  identity: "identity policy",
-  boundary: "permissions boundary",
-  session: "session policy",
-  resource: "resource policy",
-};
+import type { ExplainedStatement } from "./explained-statement.ts";
+import type { ExplainedCondition, FailedPart } from "./explanation.ts";
 
 /** A statement in words. */
 export function describeStatement({ policy, index, sid }: ExplainedStatement): string {

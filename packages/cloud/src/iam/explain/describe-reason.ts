@@ -1,8 +1,8 @@
-import { describeHeld, describeStatement, kindNames } from "./describe-parts.ts";
-import type { Explanation } from "./explanation.ts";
+import { describeHeld, describeStatement } from "./describe-parts.ts";
+import type { PolicyExplanation } from "./explanation.ts";
 
 /** Why a request is allowed or refused, in one sentence. */
-export function describeReason({ by, missing, decision }: Explanation): string {
+export function describeReason({ by, lacking, decision }: PolicyExplanation): string {
   switch (by.what) {
     case "root":
       return "the root of the owner may do everything that nothing denies";
@@ -11,15 +11,17 @@ export function describeReason({ by, missing, decision }: Explanation): string {
     case "initiator":
       return `${by.initiator} started the upload, and may abort it and list its parts by default`;
     case "block-public-access":
-      return `the bucket policy is public, and ${by.flag} lets in only the bucket's account and services`;
+      return by.flag === "RestrictPublicBuckets"
+        ? "the bucket policy is public, and RestrictPublicBuckets lets in only the bucket's account and services"
+        : `an ACL grants ${by.grant}, and IgnorePublicAcls ignores that`;
+    case "limit":
+      return by.because;
     case "statement": {
       const held = by.conditions.map(describeHeld).join(" and ");
       const verb = decision === "allowed" ? "allows" : "denies";
       return `the ${describeStatement(by.statement)} ${verb} it${held === "" ? "" : `: ${held}`}`;
     }
     default:
-      return missing.length === 0
-        ? "nothing allows it"
-        : `no ${missing.map((kind) => kindNames[kind]).join(" and no ")} allows it`;
+      return lacking.length === 0 ? "nothing allows it" : `no ${lacking.join(" and no ")} allows it`;
   }
 }

@@ -4,8 +4,9 @@ import { authorize } from "../authorize.ts";
 import type { Caller } from "../caller.ts";
 import { policyOf, userOf } from "../policy-fixture.ts";
 import { createResourcePolicy, type ResourcePolicy } from "../resource-policy.ts";
+import { describeChange } from "./describe-change.ts";
 import { explainDecision } from "./explain-decision.ts";
-import type { Explanation } from "./explanation.ts";
+import type { PolicyExplanation } from "./explanation.ts";
 import { renderDecisionHeader } from "./render-decision-header.ts";
 import { renderExplanation } from "./render-explanation.ts";
 
@@ -15,18 +16,18 @@ const read = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::
 const list = { Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::shop" };
 const bucketPolicy = (...statements: object[]): ResourcePolicy => createResourcePolicy(policyOf(...statements));
 
-function explain(caller: Caller, more: Partial<AccessQuestion> = {}): Explanation {
+function explain(caller: Caller, more: Partial<AccessQuestion> = {}): PolicyExplanation {
   const asked = { owner: here, action: "s3:GetObject", resource: "arn:aws:s3:::shop/a.txt", context: () => undefined };
   const question = { caller, ...asked, ...more };
-  return explainDecision(question, authorize(question));
+  return explainDecision({ question, answer: authorize(question) });
 }
 
 describe("explainDecision()", () => {
   it("names the smallest change where nothing allows", () => {
     expect(renderExplanation(explain(userOf(), { action: "s3:PutObject" }))).toEqual([
       "refused: user app, s3:PutObject on arn:aws:s3:::shop/a.txt",
-      "  because no identity policy allows it",
-      "  fix: Allow s3:PutObject on arn:aws:s3:::shop/* in a policy of user app",
+      "because: no policy of user app allows it",
+      "fix:     Allow s3:PutObject on arn:aws:s3:::shop/* in a policy of user app",
     ]);
   });
 
@@ -47,7 +48,7 @@ describe("explainDecision()", () => {
       },
     });
     expect(renderExplanation(explanation)).toContain(
-      '  the statement "OnlyUploads" of policy 0 of user app would allow it, but s3:prefix is "private/", it wants StringLike "public/*"',
+      'nearest: the statement "OnlyUploads" of policy 0 of user app, but s3:prefix is "private/", it wants StringLike "public/*"',
     );
     expect(renderExplanation(explain(caller, asked)).join()).toContain("s3:prefix is not in the request");
   });
@@ -88,10 +89,10 @@ describe("explainDecision()", () => {
     };
     const explanation = explain(role);
     expect(explanation.missing).toEqual(["identity", "boundary", "session"]);
-    expect(explanation.changes).toEqual([
+    expect(explanation.changes.map(describeChange)).toEqual([
       "Allow s3:GetObject on arn:aws:s3:::shop/* in a policy of role web",
-      "Allow s3:GetObject on arn:aws:s3:::shop/* in the boundary Dev",
-      "Allow s3:GetObject on arn:aws:s3:::shop/* in the session policy",
+      "Allow s3:GetObject on arn:aws:s3:::shop/* in the boundary Dev, the boundary of role web",
+      "Begin the session of role web anew, with a session policy that allows s3:GetObject on arn:aws:s3:::shop/*",
     ]);
     expect(explain({ ...role, account: "444455556666" }).missing).toContain("resource");
     const named = { policy: bucketPolicy({ ...read, Principal: { AWS: role.roleArn } }) };
@@ -121,8 +122,8 @@ describe("explainDecision()", () => {
     const explanation = explain(userOf(read), { policy: bucketPolicy(deny), context });
     expect(explanation.by).toMatchObject({ what: "statement", statement: { kind: "resource", sid: "OnlyTls" } });
     expect(renderExplanation(explanation).slice(1)).toEqual([
-      '  because the statement "OnlyTls" of the bucket policy denies it: aws:SecureTransport is "false"',
-      '  fix: Narrow the Deny statement "OnlyTls" of the bucket policy',
+      'because: the statement "OnlyTls" of the bucket policy denies it: aws:SecureTransport is "false"',
+      'fix:     Narrow the Deny statement "OnlyTls" of the bucket policy',
     ]);
   });
 
@@ -134,7 +135,7 @@ describe("explainDecision()", () => {
     expect(acl.by).toEqual({ what: "acl", grant: "READ to AllUsers" });
     expect(renderExplanation(acl)).toEqual([
       "allowed: an anonymous caller, s3:GetObject on arn:aws:s3:::shop/a.txt",
-      "  because an ACL grants READ to AllUsers",
+      "because: an ACL grants READ to AllUsers",
     ]);
   });
 
@@ -143,7 +144,7 @@ describe("explainDecision()", () => {
     const allowed = explain(userOf(), { initiator: arn });
     expect(allowed.by).toEqual({ what: "initiator", initiator: arn });
     expect(renderExplanation(allowed)[1]).toBe(
-      `  because ${arn} started the upload, and may abort it and list its parts by default`,
+      `because: ${arn} started the upload, and may abort it and list its parts by default`,
     );
     const boundary = { name: "boundary", document: policyOf(list) };
     expect(explain({ ...userOf(), boundary }, { initiator: arn }).missing).toEqual(["boundary"]);
@@ -178,7 +179,7 @@ describe("renderDecisionHeader()", () => {
 
   it("tells the decision, the reason and the fix", () => {
     expect(renderDecisionHeader(explain(userOf()))).toBe(
-      "refused s3:GetObject on arn:aws:s3:::shop/a.txt: no identity policy allows it; fix: Allow s3:GetObject on arn:aws:s3:::shop/* in a policy of user app",
+      "refused s3:GetObject on arn:aws:s3:::shop/a.txt: no policy of user app allows it; fix: Allow s3:GetObject on arn:aws:s3:::shop/* in a policy of user app",
     );
   });
 });

@@ -1,51 +1,69 @@
 import type { AccessQuestion } from "../access-question.ts";
 import type { Authorization } from "../authorization.ts";
+import type { Decided } from "../decided.ts";
 import type { PolicyKind, StatementReference } from "../decision.ts";
 import { evaluateRequest } from "../evaluate-request.ts";
 import { withPrincipal } from "../with-principal.ts";
 import { describeCaller } from "./describe-caller.ts";
-import type { Decider, Explanation } from "./explanation.ts";
+import type { Decider, PolicyExplanation } from "./explanation.ts";
 import { explainCondition } from "./find-failed-parts.ts";
 import { findMissing } from "./find-missing.ts";
 import { findNearestMiss } from "./find-nearest-miss.ts";
+import { lackingOf } from "./lacking-of.ts";
+import { mergeChanges } from "./merge-changes.ts";
+import { planChanges } from "./plan-changes.ts";
 import { policiesOf } from "./policies-of.ts";
-import { suggestChanges } from "./suggest-changes.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 const kinds: readonly PolicyKind[] = ["resource", "identity", "boundary", "session"];
 
 /**
  * Explains a decision by the policies that made it.
  *
- * @param asked The question as it was asked.
- * @param authorization The answer that `authorize` gave to it.
+ * @param decided The question as it was asked, and the answer that `authorize` gave to it.
+ * @param further What else the same request needs and is refused.
  * @returns What decided and, of a refusal, what is missing, what came nearest and what would change it.
  */
-export function explainDecision(asked: AccessQuestion, authorization: Authorization): Explanation {
+export function explainDecision(decided: Decided, further: readonly Decided[] = []): PolicyExplanation {
+  const { question: asked, answer, missingKey = false, surroundings = {} } = decided;
   const question = withPrincipal(asked);
-  const explanation: Explanation = {
-    decision: authorization.allowed ? "allowed" : "refused",
+  const explanation: PolicyExplanation = {
+    kind: "policies",
+    decision: answer.allowed ? "allowed" : "refused",
     caller: describeCaller(asked.caller),
     action: asked.action,
     resource: asked.resource,
-    by: deciderOf(question, authorization),
+    by: deciderOf(question, answer, surroundings),
     missing: [],
+    lacking: [],
     changes: [],
   };
-  if (authorization.allowed) return explanation;
-  if (authorization.reason === "implicit-deny") return { ...explanation, ...explainMissing(question) };
-  return { ...explanation, changes: [changeOfRefusal(authorization)] };
+  if (answer.allowed) return explanation;
+  const plans = [decided, ...further].map((each) => planChanges(withPrincipal(each.question), each.surroundings ?? {}));
+  const instead = plans.find((plan) => plan.instead !== undefined)?.instead;
+  return {
+    ...explanation,
+    ...(answer.reason === "implicit-deny" && explainMissing(question, surroundings)),
+    changes: mergeChanges(plans.flatMap(({ changes }) => changes)),
+    ...(instead !== undefined && { instead }),
+    ...(missingKey && { missingKey }),
+  };
 }
 
-function deciderOf(question: AccessQuestion, authorization: Authorization): Decider {
-  if (authorization.allowed) {
-    if (authorization.by === "root") return { what: "root" };
-    if (authorization.by === "acl") return { what: "acl", grant: question.acl ?? "" };
-    if (authorization.by === "initiator") return { what: "initiator", initiator: question.initiator ?? "" };
-    return statementOf(question, authorization.by);
+function deciderOf(question: AccessQuestion, answer: Authorization, { limit, ignored }: Surroundings): Decider {
+  if (answer.allowed) {
+    if (answer.by === "root") return { what: "root" };
+    if (answer.by === "acl") return { what: "acl", grant: question.acl ?? "" };
+    if (answer.by === "initiator") return { what: "initiator", initiator: question.initiator ?? "" };
+    return statementOf(question, answer.by);
   }
-  if (authorization.reason === "explicit-deny") return statementOf(question, authorization.by, authorization.kind);
-  if (authorization.reason === "implicit-deny") return { what: "nothing" };
-  return { what: "block-public-access", flag: "RestrictPublicBuckets" };
+  if (answer.reason === "explicit-deny") return statementOf(question, answer.by, answer.kind);
+  if (answer.reason === "restrict-public-buckets") {
+    return { what: "block-public-access", flag: "RestrictPublicBuckets" };
+  }
+  if (limit !== undefined) return { what: "limit", because: limit.because };
+  if (ignored === undefined) return { what: "nothing" };
+  return { what: "block-public-access", flag: "IgnorePublicAcls", grant: ignored };
 }
 
 function statementOf(question: AccessQuestion, by: StatementReference, known?: PolicyKind): Decider {
@@ -57,19 +75,15 @@ function statementOf(question: AccessQuestion, by: StatementReference, known?: P
   return { what: "statement", statement: { kind, ...by }, conditions };
 }
 
-function explainMissing(question: AccessQuestion): Pick<Explanation, "missing" | "nearest" | "changes"> {
+function explainMissing(
+  question: AccessQuestion,
+  { limit }: Surroundings,
+): Pick<PolicyExplanation, "missing" | "lacking" | "nearest"> {
   const missing = findMissing(question, evaluateRequest(question));
+  const lacking = missing.map((kind) => lackingOf(question, kind));
+  if (limit !== undefined) return { missing, lacking };
   // Inside the account a bucket policy that names the caller would do as well.
   const searched = missing.includes("identity") ? [...new Set([...missing, "resource" as const])] : missing;
   const nearest = findNearestMiss(question, searched);
-  const changes = suggestChanges(question, missing);
-  return { missing, changes, ...(nearest && { nearest }) };
-}
-
-function changeOfRefusal(refusal: Exclude<Authorization & { allowed: false }, { reason: "implicit-deny" }>): string {
-  if (refusal.reason === "restrict-public-buckets") {
-    return "Make the bucket policy non-public, or turn RestrictPublicBuckets off";
-  }
-  const { sid, index, policy } = refusal.by;
-  return `Narrow the Deny statement ${sid === undefined ? `number ${index}` : `"${sid}"`} of ${policy}`;
+  return { missing, lacking, ...(nearest && { nearest }) };
 }

@@ -1,9 +1,7 @@
-import type { PolicyKind, StatementReference } from "../decision.ts";
-
-/** A statement, and the part that its policy plays. */
-export interface ExplainedStatement extends StatementReference {
-  kind: PolicyKind;
-}
+import type { PolicyKind } from "../decision.ts";
+import type { Change } from "./change.ts";
+import type { ExplainedStatement } from "./explained-statement.ts";
+import type { Rule } from "./rule.ts";
 
 /** A condition with what the request had for it. */
 export interface ExplainedCondition {
@@ -34,11 +32,16 @@ export type Decider =
   | { what: "initiator"; initiator: string }
   | { what: "statement"; statement: ExplainedStatement; conditions: readonly ExplainedCondition[] }
   | { what: "block-public-access"; flag: "RestrictPublicBuckets" }
+  /** A grant of an ACL that Block Public Access ignores. */
+  | { what: "block-public-access"; flag: "IgnorePublicAcls"; grant: string }
+  /** What no policy changes, in a sentence. */
+  | { what: "limit"; because: string }
   /** No allow where one is needed. */
   | { what: "nothing" };
 
-/** Why a request is allowed or refused: plain data, which JSON keeps whole. */
-export interface Explanation {
+/** Why the policies allow or refuse a request: plain data, which JSON keeps whole. */
+export interface PolicyExplanation {
+  kind: "policies";
   decision: "allowed" | "refused";
   /** The caller in words, such as `user app`. */
   caller: string;
@@ -48,7 +51,35 @@ export interface Explanation {
   by: Decider;
   /** The kinds of policies that should allow and do not. */
   missing: readonly PolicyKind[];
+  /** The same in words, such as `policy of user app`. */
+  lacking: readonly string[];
   nearest?: NearestMiss;
-  /** The smallest changes, each of which would do its part. */
-  changes: readonly string[];
+  /** The smallest changes that together would allow it, in the order in which they work. */
+  changes: readonly Change[];
+  /** What to do in their place. */
+  instead?: string;
+  /** Whether the key does not exist, which who may not list the bucket is told as 403 instead of 404. */
+  missingKey?: true;
 }
+
+/** Why a rule of the service refuses a request, whatever the policies say. */
+export interface RuleExplanation extends Rule {
+  kind: "rule";
+  decision: "refused";
+}
+
+/** A key of DeleteObjects that was refused. */
+export interface RefusedKey {
+  key: string;
+  explanation: PolicyExplanation | RuleExplanation;
+}
+
+/** Why some keys of a request were refused, each for itself. */
+export interface KeysExplanation {
+  kind: "keys";
+  decision: "refused";
+  keys: readonly RefusedKey[];
+}
+
+/** Why a request is allowed or refused. */
+export type Explanation = PolicyExplanation | RuleExplanation | KeysExplanation;

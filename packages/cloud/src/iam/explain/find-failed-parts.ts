@@ -8,6 +8,7 @@ import { knownTo } from "../statements/known-to.ts";
 import { nameCaller } from "../statements/name-caller.ts";
 import type { ExplainedCondition, FailedPart } from "./explanation.ts";
 import { principalOf } from "./principal-of.ts";
+import { withoutSignature } from "./without-signature.ts";
 
 /** Whom a statement of a resource's policy must name. */
 export interface Grantee {
@@ -49,7 +50,7 @@ export function explainCondition(
   { operator, key, values }: { operator: string; key: string; values: readonly string[] },
   context: ContextValues,
 ): ExplainedCondition {
-  return { operator, key, expected: values, actual: context(key.toLowerCase()) ?? null };
+  return { operator, key, expected: values, actual: context(key.toLowerCase())?.map(withoutSignature) ?? null };
 }
 
 function findUnnamed({ statement }: CompiledStatement, grantee: Grantee): FailedPart | undefined {

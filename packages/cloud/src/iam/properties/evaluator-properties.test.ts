@@ -56,7 +56,7 @@ describe("the evaluator", () => {
       fc.property(parts, (parts) => {
         const question = questionOf(parts);
         const authorization = authorize(question);
-        const explanation = explainDecision(question, authorization);
+        const explanation = explainDecision({ question, answer: authorization });
         expect(explanation.decision === "allowed").toBe(authorization.allowed);
         expect(renderExplanation(explanation).length).toBeGreaterThan(1);
         expect(renderDecisionHeader(explanation)).toMatch(/^[\x20-\x7e]{1,1024}$/);
@@ -73,7 +73,7 @@ describe("the evaluator", () => {
         const question = questionOf(parts);
         const authorization = authorize(question);
         fc.pre(!authorization.allowed && authorization.reason === "implicit-deny");
-        const { missing } = explainDecision(question, authorization);
+        const { missing } = explainDecision({ question, answer: authorization });
         const changed = { ...parts };
         for (const kind of missing) {
           const added = kind === "resource" ? { ...allow, Principal: "*" } : allow;

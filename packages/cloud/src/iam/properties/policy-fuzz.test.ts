@@ -95,7 +95,7 @@ function useEverywhere(document: PolicyDocument, key: string, context: (key: str
     { kind: "anonymous" } as const,
   ]) {
     const asked = { ...question, caller, policy: createResourcePolicy(document, () => "111122223333") };
-    const explanation = explainDecision(asked, authorize(asked));
+    const explanation = explainDecision({ question: asked, answer: authorize(asked) });
     expect(renderExplanation(explanation).join("")).not.toMatch(/\p{Cc}/u);
     expect(renderDecisionHeader(explanation)).toMatch(/^[\x20-\x7e]*$/);
   }

@@ -1,5 +1,5 @@
 import type { AccessQuestion } from "../access-question.ts";
-import type { ExplainedStatement } from "../explain/explanation.ts";
+import type { ExplainedStatement } from "../explain/explained-statement.ts";
 import { policiesOf } from "../explain/policies-of.ts";
 import { compilePolicy } from "../statements/compile-policy.ts";
 import { covers } from "../statements/covers.ts";

@@ -3,7 +3,7 @@ import type { Caller } from "../caller.ts";
 import type { ContextValues } from "../context-values.ts";
 import { decideRequest } from "../decide-request.ts";
 import { evaluateRequest } from "../evaluate-request.ts";
-import type { ExplainedStatement } from "../explain/explanation.ts";
+import type { ExplainedStatement } from "../explain/explained-statement.ts";
 import { policiesOf } from "../explain/policies-of.ts";
 import type { IdentityPolicy } from "../principal.ts";
 import type { ResourcePolicy } from "../resource-policy.ts";

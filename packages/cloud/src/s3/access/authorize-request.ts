@@ -1,4 +1,5 @@
 import { accountOf } from "../../iam/account-of.ts";
+import type { Refusal } from "../../iam/authorization.ts";
 import type { BucketRecord } from "../../store/records.ts";
 import { noSuchBucket } from "../errors/no-such-bucket.ts";
 import type { ServiceContext } from "../operation-context.ts";
@@ -13,12 +14,27 @@ export function authorizeRequest(
   bucket: BucketRecord | undefined,
 ): void {
   const { caller } = context;
-  for (const access of accesses) {
+  for (const [index, access] of accesses.entries()) {
     const target = access.bucket === bucket?.name ? bucket : findOther(context, access.bucket);
     const answer = decide(context, access, target);
     if (answer.allowed) continue;
+    if (context.note !== undefined) noteRest(context, accesses.slice(index + 1), bucket, answer);
     const owner = target?.owner ?? accountOf(caller) ?? "";
     throw accessDenied(caller, access, answer, owner);
+  }
+}
+
+/** Asks about the rest of a refused request as well: advice that leads to the next refusal is none. */
+function noteRest(
+  context: ServiceContext,
+  accesses: readonly Access[],
+  bucket: BucketRecord | undefined,
+  besides: Refusal,
+): void {
+  for (const access of accesses) {
+    const same = access.bucket === bucket?.name;
+    const target = same ? bucket : context.service.store.getBucket(access.bucket ?? "");
+    if (same || target !== undefined) decide(context, access, target, { besides });
   }
 }
 

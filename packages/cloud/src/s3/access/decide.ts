@@ -1,9 +1,18 @@
-import type { Authorization } from "../../iam/authorization.ts";
+import type { Authorization, Refusal } from "../../iam/authorization.ts";
 import { authorize } from "../../iam/authorize.ts";
 import type { BucketRecord } from "../../store/records.ts";
 import type { ServiceContext } from "../operation-context.ts";
 import type { Access } from "./access.ts";
 import { accessQuestion } from "./access-question.ts";
+import { surroundingsOf } from "./advice/surroundings-of.ts";
+
+/** Why the policies are asked, when not for the request itself. */
+export interface DecideOptions {
+  /** For whether the caller may learn that a key does not exist. */
+  missingKey?: boolean;
+  /** For advice, once this has refused the request. */
+  besides?: Refusal;
+}
 
 /**
  * Asks the policies and ACLs about one access.
@@ -11,17 +20,19 @@ import { accessQuestion } from "./access-question.ts";
  * @param context Who asks, and how.
  * @param access What for.
  * @param bucket The bucket; without one the caller's own account owns the resource.
- * @param options Why it is asked, when not for the request itself.
+ * @param why Why it is asked, when not for the request itself.
  * @returns The answer with its reason.
  */
 export function decide(
   context: ServiceContext,
   access: Access,
   bucket: BucketRecord | undefined,
-  { missingKey = false }: { missingKey?: boolean } = {},
+  why?: DecideOptions,
 ): Authorization {
   const question = accessQuestion(context, access, bucket);
   const answer = authorize(question);
-  context.note?.({ question, answer, missingKey });
+  if (context.note === undefined) return answer;
+  const surroundings = answer.allowed ? {} : surroundingsOf(context, access, bucket);
+  context.note({ question, answer, surroundings, ...why });
   return answer;
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from "../../iam/authorization.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketRecord } from "../../store/records.ts";
 import type { ServiceContext } from "../operation-context.ts";
@@ -10,11 +11,14 @@ export function missingKey(
   key: string,
   headers: Record<string, string> = {},
 ): S3Error {
-  if (!mayLearnOfMissing(context, bucket)) return new S3Error("AccessDenied");
+  const why = keptFromListing(context, bucket);
+  if (why !== undefined) return new S3Error("AccessDenied", { why });
   return new S3Error("NoSuchKey", { details: { Key: key }, headers });
 }
 
-/** Whether the caller may learn what a bucket does not hold. */
-export function mayLearnOfMissing(context: ServiceContext, bucket: BucketRecord): boolean {
-  return decide(context, { action: "s3:ListBucket", bucket: bucket.name }, bucket, { missingKey: true }).allowed;
+/** Why the caller may not learn what a bucket does not hold, if so. */
+export function keptFromListing(context: ServiceContext, bucket: BucketRecord): Refusal | undefined {
+  const access = { action: "s3:ListBucket", bucket: bucket.name };
+  const answer = decide(context, access, bucket, { missingKey: true });
+  return answer.allowed ? undefined : answer;
 }

@@ -1,12 +1,13 @@
 import type { AccessQuestion } from "../../iam/access-question.ts";
 import { accountOf } from "../../iam/account-of.ts";
 import { createResourcePolicy, type ResourcePolicy } from "../../iam/resource-policy.ts";
-import type { BucketRecord, Grant, ObjectRecord } from "../../store/records.ts";
+import type { BucketRecord, Grant } from "../../store/records.ts";
 import type { Access } from "../access/access.ts";
 import { effectiveBlock } from "../buckets/effective-block.ts";
 import type { ServiceContext } from "../operation-context.ts";
 import { canonicalIdOf } from "../owners/canonical-id.ts";
 import { bucketAcl, objectAcl, objectOwner } from "./effective-acl.ts";
+import { findAddressed } from "./find-addressed.ts";
 import { findGrant, grantsAccount } from "./find-grant.ts";
 import { isToAnother } from "./is-to-another.ts";
 import { type NeededGrant, neededGrant } from "./needed-grant.ts";
@@ -44,7 +45,7 @@ export function aclQuestion(
   if (needed === undefined) return { owner: bucket.owner, policy };
   const ofBucket = { owner: bucket.owner, grants: bucketAcl(bucket, identities) };
   if (needed.on === "bucket") return ask(context, bucket, policy, { ...ofBucket, needed });
-  const object = findObject(context, access);
+  const object = findAddressed(context.service, access);
   if (object === undefined) {
     // Whoever may list the bucket may learn that there is nothing.
     const acl = grantTo(context, bucket, { ...ofBucket, needed: { on: "bucket", permission: "READ" } });
@@ -52,13 +53,6 @@ export function aclQuestion(
   }
   const grants = objectAcl(bucket, object, identities);
   return ask(context, bucket, policy, { owner: objectOwner(bucket, object), grants, needed });
-}
-
-function findObject({ service }: ServiceContext, { bucket, key, versionId }: Access): ObjectRecord | undefined {
-  if (bucket === undefined || key === undefined) return undefined;
-  if (versionId === undefined) return service.store.getObject(bucket, key);
-  const version = service.store.isVersionId(versionId) ? service.store.getVersion(bucket, key, versionId) : undefined;
-  return version?.deleteMarker === true ? undefined : version;
 }
 
 function ask(

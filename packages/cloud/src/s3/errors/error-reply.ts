@@ -1,6 +1,7 @@
 import { renderXml, WireError } from "@stowage/wire";
 import type { Reply } from "../reply.ts";
 import { S3Error } from "./s3-error.ts";
+import { wireRule } from "./wire-rule.ts";
 import { type S3ErrorCode, s3Errors } from "./s3-errors.ts";
 
 /** What an error's body tells of its request. */
@@ -26,22 +27,23 @@ export interface ErrorReply extends Reply {
  * `InternalError`, of which the client learns nothing.
  */
 export function errorReply(error: unknown, context: ErrorContext): ErrorReply {
-  const { code, message, details, headers, bare } = describe(error);
+  const { code, message, details, headers, bare, why } = describe(error);
   const status = s3Errors[code][0];
-  if (bare || context.method === "HEAD") return { status, headers: { ...headers }, code };
+  if (bare || context.method === "HEAD") return { status, headers: { ...headers }, code, why };
   const told = { Code: code, Message: message, ...details };
   const ids = { RequestId: context.requestId, HostId: context.hostId };
   const body =
     context.wrapped === true
       ? renderXml("ErrorResponse", { Error: told, ...ids })
       : renderXml("Error", { ...told, Resource: context.resource, ...ids });
-  return { status, headers: { ...headers, "content-type": "application/xml" }, body, code };
+  return { status, headers: { ...headers, "content-type": "application/xml" }, body, code, why };
 }
 
-function describe(error: unknown): Pick<S3Error, "code" | "message" | "details" | "headers" | "bare"> {
+function describe(error: unknown): Pick<S3Error, "code" | "message" | "details" | "headers" | "bare" | "why"> {
   if (error instanceof S3Error) return error;
   if (error instanceof WireError && isCode(error.code)) {
-    return { code: error.code, message: error.message, details: error.details, headers: {}, bare: false };
+    const { code, message, details } = error;
+    return { code, message, details, headers: {}, bare: false, why: wireRule(error) };
   }
   return new S3Error("InternalError");
 }

@@ -1,3 +1,4 @@
+import type { Cause } from "../../iam/cause.ts";
 import { type S3ErrorCode, s3Errors } from "./s3-errors.ts";
 
 /** What an {@link S3Error} may say beyond its code. */
@@ -10,6 +11,8 @@ export interface S3ErrorOptions {
   headers?: Record<string, string>;
   /** Whether the answer has no body; no by default. */
   bare?: boolean;
+  /** What refused, for who wants it explained; the client is told nothing of it. */
+  why?: Cause;
 }
 
 /** A refusal in S3's words. */
@@ -19,12 +22,14 @@ export class S3Error extends Error {
   readonly details: Record<string, string>;
   readonly headers: Record<string, string>;
   readonly bare: boolean;
+  readonly why: Cause | undefined;
 
-  constructor(code: S3ErrorCode, { message, details = {}, headers = {}, bare = false }: S3ErrorOptions = {}) {
+  constructor(code: S3ErrorCode, { message, details = {}, headers = {}, bare = false, why }: S3ErrorOptions = {}) {
     super(message ?? s3Errors[code][1]);
     this.code = code;
     this.details = details;
     this.headers = headers;
     this.bare = bare;
+    this.why = why;
   }
 }

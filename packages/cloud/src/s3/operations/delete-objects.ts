@@ -1,4 +1,5 @@
 import type { XmlContent } from "@stowage/wire";
+import type { Cause } from "../../iam/cause.ts";
 import { decide } from "../access/decide.ts";
 import { operationAccess } from "../access/operation-access.ts";
 import { readDocument } from "../body/read-document.ts";
@@ -16,7 +17,7 @@ import { xmlReply } from "../xml-reply.ts";
 const largestDocument = 4 * 1024 * 1024;
 
 /** What became of an entry. */
-type Result = { deleted: XmlContent } | { error: XmlContent };
+type Result = { deleted: XmlContent } | { error: XmlContent; refused?: { key: string; why: Cause } };
 
 /** DeleteObjects: each key is authorised, deleted and answered for itself. */
 export async function deleteObjects(context: BucketContext): Promise<Reply> {
@@ -24,10 +25,12 @@ export async function deleteObjects(context: BucketContext): Promise<Reply> {
   const body = await readDocument(context, { limit: largestDocument, digestRequired: true });
   const { Object: entries, Quiet: quiet } = readDeletion(body);
   const results = await Promise.all(entries.map((entry) => deleteEntry(context, entry)));
-  return xmlReply("DeleteResult", {
+  const reply = xmlReply("DeleteResult", {
     Deleted: quiet ? [] : results.flatMap((result) => ("deleted" in result ? [result.deleted] : [])),
     Error: results.flatMap((result) => ("error" in result ? [result.error] : [])),
   });
+  const refused = results.flatMap((result) => ("refused" in result && result.refused ? [result.refused] : []));
+  return refused.length === 0 ? reply : { ...reply, refused };
 }
 
 async function deleteEntry(context: BucketContext, entry: DeletionEntry): Promise<Result> {
@@ -38,7 +41,8 @@ async function deleteEntry(context: BucketContext, entry: DeletionEntry): Promis
     return { deleted: { ...named, ...marker } };
   } catch (error) {
     if (!(error instanceof S3Error)) throw error;
-    return { error: { ...named, Code: error.code, Message: error.message } };
+    const told = { error: { ...named, Code: error.code, Message: error.message } };
+    return error.why === undefined ? told : { ...told, refused: { key: entry.Key, why: error.why } };
   }
 }
 
@@ -58,7 +62,10 @@ function requestOf(
 async function deleteAuthorized(context: BucketContext): Promise<DeletedVersion> {
   const { request, service, bucket } = context;
   const accesses = operationAccess.DeleteObjects(request);
-  if (!accesses.every((access) => decide(context, access, bucket).allowed)) throw new S3Error("AccessDenied");
+  for (const access of accesses) {
+    const answer = decide(context, access, bucket);
+    if (!answer.allowed) throw new S3Error("AccessDenied", { why: answer });
+  }
   assertObjectKey(request.key);
   // S3 calls a version id of no form an unknown one here.
   const versionId = parameter(request, "versionId");

@@ -3,7 +3,8 @@ import { S3Error } from "../../s3/errors/s3-error.ts";
 import type { Reply } from "../../s3/reply.ts";
 import { answerRequest } from "../answer-request.ts";
 import type { Services } from "../services.ts";
-import { DecisionJournal, decisionHeader } from "../explain/decision-journal.ts";
+import { renderDecisionHeader } from "../../iam/explain/render-decision-header.ts";
+import { DecisionJournal } from "../explain/decision-journal.ts";
 import type { RequestLog } from "../request-log.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import { createRequestIds, type RequestIds } from "./send/request-ids.ts";
@@ -69,7 +70,7 @@ export class RequestHandler {
     const explanation = journal?.explain(reply);
     if (explanation !== undefined) {
       line.explanation = explanation;
-      reply.headers["x-stowage-decision"] = decisionHeader(explanation);
+      reply.headers["x-stowage-decision"] = renderDecisionHeader(explanation);
     }
     const goesOn = await writeReply(request, reply, { ids, closing: this.#closing });
     if (this.#log !== undefined) this.#log(this.#describe(request, reply, ids, line, started));

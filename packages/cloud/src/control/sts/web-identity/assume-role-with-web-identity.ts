@@ -1,5 +1,7 @@
 import type { AssumeRoleWithWebIdentityRequest } from "@aws-sdk/client-sts";
 import type { AccessQuestion } from "../../../iam/access-question.ts";
+import type { Cause } from "../../../iam/cause.ts";
+import { noSuchRole } from "../no-such-role.ts";
 import { authorize } from "../../../iam/authorize.ts";
 import type { ContextValues } from "../../../iam/context-values.ts";
 import { sessionArn } from "../../directory/arns.ts";
@@ -26,7 +28,7 @@ export const assumeRoleWithWebIdentity: UnsignedOperation = unsignedOperation<As
       );
     }
     const found = findRole(service.directory, RoleArn);
-    if (found === undefined) throw notAuthorized();
+    if (found === undefined) throw notAuthorized(noSuchRole(RoleArn));
     const { role, identities } = found;
     const identity = await readWebIdentity(service, identities, WebIdentityToken);
     const { account } = identities;
@@ -40,7 +42,7 @@ export const assumeRoleWithWebIdentity: UnsignedOperation = unsignedOperation<As
     };
     const answer = authorize(question);
     decided?.({ question, answer });
-    if (!answer.allowed) throw notAuthorized();
+    if (!answer.allowed) throw notAuthorized(answer);
     const { packed, ...policies } = sessionPolicies(identities, input);
     const duration = sessionDuration(input.DurationSeconds, role.longestSession);
     const holder = { kind: "role" as const, account, id: role.id, name: role.name, session, tags: {}, transitive: [] };
@@ -75,6 +77,6 @@ function identityValues(
   });
 }
 
-function notAuthorized(): QueryError {
-  return new QueryError("AccessDenied", `Not authorized to perform ${action}`);
+function notAuthorized(why: Cause): QueryError {
+  return new QueryError("AccessDenied", `Not authorized to perform ${action}`, why);
 }
