@@ -48,6 +48,18 @@ describe("PutUserPolicy", () => {
     expect(decodeURIComponent(kept ?? "")).toBe(policyText(read));
   });
 
+  it("refuses a bucket with a region in the words of IAM, and takes statements with empty Sids", async () => {
+    await using test = await startWithIam();
+    await makeUser(test.iam, UserName);
+    const put = (...statements: object[]): Promise<unknown> =>
+      test.iam.send(new PutUserPolicyCommand({ UserName, PolicyName, PolicyDocument: policyText(...statements) }));
+    const Resource = "arn:aws:s3:us-east-1:111122223333:x";
+    const refused = put({ ...read, Resource });
+    await expect(refused).rejects.toThrow(`Resource ${Resource} can not contain region information.`);
+    expect(await refusalOf(refused)).toBe("400 MalformedPolicyDocument");
+    await put({ ...read, Sid: "" }, { ...read, Sid: "" });
+  });
+
   it("counts all policies of the user, without their white space", async () => {
     await using test = await startWithIam();
     await makeUser(test.iam, UserName);

@@ -15,6 +15,7 @@ import {
   ListPoliciesCommand,
   ListPolicyTagsCommand,
   ListPolicyVersionsCommand,
+  PutUserPolicyCommand,
   PutUserPermissionsBoundaryCommand,
   SetDefaultPolicyVersionCommand,
   TagPolicyCommand,
@@ -77,6 +78,25 @@ describe("managed policies", () => {
       new CreatePolicyCommand({ PolicyName: "Work", PolicyDocument: document });
     expect(await refusalOf(test.iam.send(command(PolicyDocument)))).toBe(expected);
     await test.iam.send(command(policyText(list) + " ".repeat(7000)));
+  });
+
+  it("must be of version 2012-10-17, which inline policies need not", async () => {
+    await using test = await startWithIam();
+    const { iam } = test;
+    await makeUser(iam, UserName);
+    const PolicyArn = await makePolicy(iam, list);
+    for (const Version of [undefined, "2008-10-17"]) {
+      const PolicyDocument = JSON.stringify({ Version, Statement: { Effect: "Allow", ...list } });
+      const inline = new PutUserPolicyCommand({ UserName, PolicyName: "old", PolicyDocument });
+      await iam.send(inline);
+      const [version, policy] = [
+        { PolicyArn, PolicyDocument },
+        { PolicyName: "Old", PolicyDocument },
+      ];
+      const message = "Policy document must be version 2012-10-17 or greater.";
+      await expect(iam.send(new CreatePolicyVersionCommand(version))).rejects.toThrow(message);
+      await expect(iam.send(new CreatePolicyCommand(policy))).rejects.toThrow(message);
+    }
   });
 
   it("count in the version that is set", async () => {

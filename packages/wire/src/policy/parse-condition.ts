@@ -27,7 +27,6 @@ export function parseCondition(value: unknown, path: string): Condition[] {
 
 function readValues(value: unknown, path: string): string[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
-  if (list.length === 0) throw malformedPolicy(`${path} must not be an empty list`);
   return list.map((item) => {
     if (typeof item === "string" || typeof item === "number" || typeof item === "boolean") return String(item);
     throw malformedPolicy(`${path} must be a text, a number or a boolean`);

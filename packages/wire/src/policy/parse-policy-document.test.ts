@@ -136,7 +136,6 @@ describe("parsePolicyDocument()", () => {
     ["an unknown operator", documentOf({ Condition: { StringIs: {} } }), 'unknown operator "StringIs"'],
     ["Null with IfExists", documentOf({ Condition: { NullIfExists: {} } }), 'unknown operator "NullIfExists"'],
     ["an operator without keys", documentOf({ Condition: { Bool: [] } }), "Statement[0].Condition.Bool"],
-    ["an empty list of values", documentOf({ Condition: { Bool: { a: [] } } }), "Statement[0].Condition.Bool.a"],
     ["a value that is an object", documentOf({ Condition: { Bool: { a: {} } } }), "Statement[0].Condition.Bool.a"],
     ["a null", documentOf({ Condition: null }), "Statement[0].Condition"],
     [
@@ -151,6 +150,16 @@ describe("parsePolicyDocument()", () => {
     ],
   ])("refuses %s and names the field", (_, text, message) => {
     expect(messageOf(text)).toContain(message);
+  });
+
+  it("takes an empty Sid for none, in several statements", () => {
+    const text = JSON.stringify({ Statement: [statement, statement].map((each) => ({ ...each, Sid: "" })) });
+    expect(parsePolicyDocument(text).statements.map(({ sid }) => sid)).toEqual([undefined, undefined]);
+    for (const Sid of [null, {}, [], 1]) expect(messageOf(documentOf({ Sid }))).toContain("Statement[0].Sid");
+  });
+
+  it.each([{ Action: "s3.s:ListBucket" }, { Condition: { DateGreaterThan: { a: [] } } }])("reads %j", (change) => {
+    expect(messageOf(documentOf(change))).toBeUndefined();
   });
 
   it("allows the same name in different objects and within texts", () => {

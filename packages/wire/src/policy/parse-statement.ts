@@ -10,7 +10,7 @@ const pairs = [
   ["Resource", "NotResource"],
 ] as const;
 const known = ["Sid", "Effect", ...pairs.flat(), "Condition"];
-const actionForm = /^(?:\*|[A-Za-z0-9*?-]+:[A-Za-z0-9*?-]+)$/;
+const actionForm = /^(?:\*|[A-Za-z0-9*?.-]+:[A-Za-z0-9*?-]+)$/;
 
 /**
  * Reads one statement. Whether it needs a Principal or a Resource depends on where the policy is attached, so that is
@@ -29,11 +29,17 @@ export function parseStatement(value: unknown, path: string): Statement {
     effect: readEffect(members.get("Effect"), path),
     conditions: parseCondition(members.get("Condition"), `${path}.Condition`),
   };
-  if (members.has("Sid")) statement.sid = readText(members.get("Sid"), `${path}.Sid`);
+  addSid(statement, members, path);
   addPrincipals(statement, members, path);
   addActions(statement, members, path);
   addResources(statement, members, path);
   return statement;
+}
+
+/** An empty Sid names nothing: several statements may have it. */
+function addSid(statement: Statement, members: Map<string, unknown>, path: string): void {
+  const sid = members.get("Sid");
+  if (sid !== undefined && sid !== "") statement.sid = readText(sid, `${path}.Sid`);
 }
 
 function readEffect(value: unknown, path: string): "Allow" | "Deny" {

@@ -6,6 +6,7 @@ export interface Condition {
   /** Such as `StringEquals` or `ForAnyValue:StringLikeIfExists`. */
   operator: string;
   key: string;
+  /** IAM keeps empty lists too, and S3 does not. */
   values: string[];
 }
 

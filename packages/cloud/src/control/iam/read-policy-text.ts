@@ -1,11 +1,11 @@
-import { WireError } from "@stowage/wire";
+import { type PolicyDocument, WireError } from "@stowage/wire";
 import { readIdentityPolicy } from "../../iam/documents/read-identity-policy.ts";
 import { QueryError } from "../wire/query-error.ts";
 
-/** Refuses the text of a policy that an identity cannot have. */
-export function assertPolicyText(text: string): void {
+/** Reads the text of a policy; one that an identity cannot have is refused. */
+export function readPolicyText(text: string): PolicyDocument {
   try {
-    readIdentityPolicy(text);
+    return readIdentityPolicy(text);
   } catch (error) {
     throw malformedDocument(error);
   }

@@ -2,7 +2,7 @@ import type { PolicyDescriptorType } from "@aws-sdk/client-sts";
 import type { AccountIdentities } from "../directory/account-identities.ts";
 import { findManagedPolicy } from "../directory/find-managed-policy.ts";
 import type { RoleClaims } from "../directory/session-claims.ts";
-import { assertPolicyText } from "../iam/read-policy-text.ts";
+import { readPolicyText } from "../iam/read-policy-text.ts";
 import { QueryError } from "../wire/query-error.ts";
 
 /** What narrows a session, checked. */
@@ -26,7 +26,7 @@ export function sessionPolicies(
   { Policy: policy, PolicyArns }: { Policy?: string | undefined; PolicyArns?: PolicyDescriptorType[] | undefined },
   tags: Readonly<Record<string, string>> = {},
 ): SessionPolicies {
-  if (policy !== undefined) assertPolicyText(policy);
+  if (policy !== undefined) readPolicyText(policy);
   const policyArns = PolicyArns?.map(({ arn = "" }) => arn);
   const missing = policyArns?.find((arn) => findManagedPolicy(identities, identities.account, arn) === undefined);
   if (missing !== undefined) throw new QueryError("MalformedPolicyDocument", `PolicyArn ${missing} does not exist.`);

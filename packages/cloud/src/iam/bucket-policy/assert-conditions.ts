@@ -10,7 +10,8 @@ import { s3ConditionKeys } from "./s3-condition-keys.ts";
  * with wildcards, one of those it means must have the key.
  */
 export function assertConditions(statement: Statement, resources: readonly string[]): void {
-  for (const { key } of statement.conditions) {
+  for (const { key, values } of statement.conditions) {
+    if (values.length === 0) throw malformed("Policy has an invalid condition value", key);
     const name = nameOf(key);
     if (globalConditionKeys.has(name)) continue;
     const having = s3ConditionKeys.get(name);

@@ -16,6 +16,8 @@ export type ConditionTest = (context: ContextValues) => boolean;
  * @returns The test; an operator that does not exist never holds.
  */
 export function compileCondition({ operator, key, values }: Condition, reading: Reading): ConditionTest {
+  // AWS does not say what an empty list means, so it never opens anything.
+  if (values.length === 0) return () => reading.unresolved;
   const parts = parseOperator(operator);
   const wanted = key.toLowerCase();
   if (parts.name === "Null") return nullTest(wanted, values);

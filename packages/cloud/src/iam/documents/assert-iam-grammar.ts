@@ -6,7 +6,7 @@ export function assertIamGrammar({ version, statements }: PolicyDocument): void 
   for (const [index, statement] of statements.entries()) {
     assertSid(statement, index);
     assertKeys(statement, index);
-    assertService(statement, index);
+    assertVendors(statement);
     if (version === "2012-10-17") assertVariables(statement, index);
   }
 }
@@ -18,16 +18,15 @@ function assertSid({ sid }: Statement, index: number): void {
   }
 }
 
-/** "Conditions must be prefaced by a vendor." */
+/** IAM takes keys of no service, which no request has. */
 function assertKeys({ conditions }: Statement, index: number): void {
-  const wrong = conditions.find(({ key }) => !/^[^:\s]+:[^\s]/.test(key));
-  if (wrong !== undefined) throw malformed(`Statement[${index}].Condition has the key "${wrong.key}" of no service`);
+  const wrong = conditions.find(({ key }) => !/^[^:\s]+(?::[^\s]|$)/.test(key));
+  if (wrong !== undefined) throw malformed(`Statement[${index}].Condition has "${wrong.key}", which is no key`);
 }
 
-/** "You can't use a wildcard in the service segment." */
-function assertService({ resources, notResources }: Statement, index: number): void {
-  const wrong = (resources ?? notResources)?.find((resource) => /^arn:[^:]*:[^:]*[*?]/.test(resource));
-  if (wrong !== undefined) throw malformed(`Statement[${index}].Resource has a wildcard for the service in "${wrong}"`);
+function assertVendors({ actions, notActions }: Statement): void {
+  const wrong = (actions ?? notActions)?.some((action) => /^[^:]*[*?][^:]*:/.test(action));
+  if (wrong === true) throw malformed("Action vendors (e.g., aws, ec2, etc.) must not contain wildcards.");
 }
 
 /** "You can't use a variable to replace parts of the ARN before the fifth colon." */

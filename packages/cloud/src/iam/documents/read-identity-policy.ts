@@ -1,6 +1,7 @@
 import { parsePolicyDocument, type PolicyDocument } from "@stowage/wire";
 import { assertConditionValues } from "./assert-condition-values.ts";
 import { assertIamGrammar } from "./assert-iam-grammar.ts";
+import { assertIamResources } from "./assert-iam-resources.ts";
 import { malformed } from "./malformed.ts";
 
 /**
@@ -20,6 +21,7 @@ export function readIdentityPolicy(text: string): PolicyDocument {
     }
   }
   assertIamGrammar(document);
+  assertIamResources(document);
   assertConditionValues(document);
   return document;
 }

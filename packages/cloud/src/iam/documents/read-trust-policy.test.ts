@@ -16,6 +16,7 @@ describe("readTrustPolicy()", () => {
     [{ Principal: { Federated: "accounts.google.com" }, Action: "sts:AssumeRoleWithWebIdentity" }],
     [{ Action: ["sts:AssumeRole", "sts:TagSession"], Effect: "Deny" }],
     [{ Action: "sts:AssumeRole*" }],
+    [{ Sid: "" }],
   ])("accepts %j", (change) => {
     expect(() => read(change)).not.toThrow();
   });

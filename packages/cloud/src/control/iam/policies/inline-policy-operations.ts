@@ -7,7 +7,7 @@ import { QueryError } from "../../wire/query-error.ts";
 import { entityAccess } from "../entity-access.ts";
 import { findEntity, type NamedKind } from "../find-entity.ts";
 import { page, type PageInput } from "../page.ts";
-import { assertPolicyText, policySize } from "../read-policy-text.ts";
+import { readPolicyText, policySize } from "../read-policy-text.ts";
 
 /** Whom a request is about: each operation has one of these names, and requires it. */
 interface Owner {
@@ -40,7 +40,7 @@ function operationsOf(kind: NamedKind, title: "User" | "Group" | "Role"): Operat
       access,
       run: ({ identities }, input) => {
         const added = { name: input.PolicyName, document: input.PolicyDocument };
-        assertPolicyText(added.document);
+        readPolicyText(added.document);
         return identities.change((writer) => {
           const owner = findEntity(writer, kind, nameOf(input));
           const policies = [...owner.policies.filter(({ name }) => name !== added.name), added];
