@@ -2,6 +2,12 @@ import { describe, expect, it } from "vitest";
 import { type RawRequest, sendRaw } from "../support/raw-request.ts";
 import { putKeys, startWithBucket } from "../support/start-with-bucket.ts";
 
+const encrypts = { "x-amz-server-side-encryption": "AES256" };
+const encrypted = (method: string, path: string, query = ""): [string, RawRequest, string] => [
+  `an encryption chosen by ${method} ${path}?${query}`,
+  { method, path, query, headers: encrypts },
+  "400 InvalidArgument",
+];
 const copies = { "x-amz-copy-source": "media/a" };
 const wrong: [what: string, made: RawRequest, expected: string][] = [
   ["the uploads of a key", { path: "/media/a", query: "uploads" }, "400 InvalidRequest"],
@@ -23,12 +29,29 @@ const wrong: [what: string, made: RawRequest, expected: string][] = [
   ],
   ["a POST to the service", { method: "POST", path: "/" }, "405 MethodNotAllowed"],
   ["a POST to a key", { method: "POST", path: "/media/a" }, "405 MethodNotAllowed"],
+  encrypted("GET", "/"),
+  encrypted("PUT", "/other"),
+  encrypted("GET", "/media"),
+  encrypted("GET", "/media", "list-type=2"),
+  encrypted("GET", "/media", "acl"),
+  encrypted("POST", "/media", "delete"),
+  encrypted("POST", "/media"),
+  encrypted("GET", "/media/a"),
+  encrypted("GET", "/media/a", "attributes"),
+  encrypted("GET", "/media/a", "tagging"),
+  encrypted("PUT", "/media/a", "acl"),
+  encrypted("DELETE", "/media/a"),
+  encrypted("PUT", "/media/a", "partNumber=1&uploadId=x"),
+  encrypted("POST", "/media/a", "uploadId=x"),
 ];
 const right: [what: string, made: RawRequest][] = [
   ["the uploads of a bucket", { path: "/media", query: "uploads" }],
   ["the versions of a bucket", { path: "/media", query: "versions" }],
   ["a part of an object", { path: "/media/a", query: "partNumber=1" }],
   ["a copy", { method: "PUT", path: "/media/b", headers: copies }],
+  ["an object with an encryption", { method: "PUT", path: "/media/b", headers: encrypts }],
+  ["a copy with an encryption", { method: "PUT", path: "/media/b", headers: { ...copies, ...encrypts } }],
+  ["an upload with an encryption", { method: "POST", path: "/media/b", query: "uploads", headers: encrypts }],
 ];
 
 describe("what belongs to another kind of request", () => {

@@ -8,6 +8,7 @@ import { assertOwner } from "./buckets/assert-owner.ts";
 import { assertRegion } from "./buckets/region/assert-region.ts";
 import { assertSignedRegion } from "./buckets/region/assert-signed-region.ts";
 import { findBucket } from "./buckets/find-bucket.ts";
+import { refuseChosenEncryption } from "./encryption/refuse-chosen-encryption.ts";
 import { S3Error } from "./errors/s3-error.ts";
 import { notImplemented } from "./errors/not-implemented.ts";
 import { assertObjectKey } from "./objects/assert-object-key.ts";
@@ -38,6 +39,7 @@ export async function dispatch(
   const operation = resolveOperation(request);
   note(operation);
   refuseUnsupportedHeaders(request);
+  refuseChosenEncryption(request, operation);
   assertEmptyBody(request, exchange.body);
   const context = { service, operation, ...exchange };
   const accesses = operationAccess[operation](request);

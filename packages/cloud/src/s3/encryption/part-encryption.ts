@@ -8,7 +8,6 @@ import { matchesKeyCheck } from "./customer-key-check.ts";
 import { type CustomerKey, ownKey, readCustomerKey } from "./customer-key.ts";
 import { encryptionHeaders } from "./encryption-headers.ts";
 import { opaqueEtag } from "./opaque-etag.ts";
-import { refuseChosenEncryption } from "./refuse-chosen-encryption.ts";
 import type { WriteEncryption } from "./write-encryption.ts";
 
 /** How a part is encrypted. */
@@ -22,7 +21,6 @@ export type PartEncryption = Omit<WriteEncryption, "encryption">;
  * @returns The encryption of the part.
  */
 export function partEncryption(context: BucketContext, { encryption }: UploadRecord): PartEncryption {
-  refuseChosenEncryption(context.request);
   const customer = readCustomerKey(context.request.headers, ownKey);
   if (customer !== undefined) assertSecureKeys(context);
   if (encryption?.kind === "customer") return withCustomerKey(encryption, customer);

@@ -5,7 +5,6 @@ import type { BucketContext } from "../operation-context.ts";
 import type { CustomerKey } from "../encryption/customer-key.ts";
 import { encryptionHeaders } from "../encryption/encryption-headers.ts";
 import { readEncryption } from "../encryption/read-encryption.ts";
-import { refuseChosenEncryption } from "../encryption/refuse-chosen-encryption.ts";
 import { expirationHeaders } from "../lifecycle/expiration-headers.ts";
 import { parameter } from "../request/parameter.ts";
 import type { S3Request } from "../request/s3-request.ts";
@@ -32,7 +31,6 @@ export interface ObjectAnswer {
 /** Works out the answer to a read, all but the body. */
 export function readObject(context: BucketContext): ObjectAnswer {
   const { request } = context;
-  refuseChosenEncryption(request);
   const overrides = responseOverrides(request);
   const object = findObject(context);
   const customer = readEncryption(context, object);

@@ -3,7 +3,6 @@ import type { ObjectRecord } from "../../store/records.ts";
 import { listedParts } from "../attributes/listed-parts.ts";
 import { wantedAttributes } from "../attributes/wanted-attributes.ts";
 import { readEncryption } from "../encryption/read-encryption.ts";
-import { refuseChosenEncryption } from "../encryption/refuse-chosen-encryption.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";
 import { storageClassOf } from "../listing/storage-class-of.ts";
 import type { BucketContext } from "../operation-context.ts";
@@ -15,7 +14,6 @@ import { xmlReply } from "../xml-reply.ts";
 /** GetObjectAttributes. The ETag stands without its quotes here, a composite checksum without the number of its parts. */
 export function getObjectAttributes(context: BucketContext): Reply {
   const { request, bucket } = context;
-  refuseChosenEncryption(request);
   const wanted = wantedAttributes(request);
   const object = findObject(context);
   readEncryption(context, object);
