@@ -1,7 +1,7 @@
 import { alternate } from "../measure/alternate.js";
 import { median, show } from "../measure/median.js";
 import { runContender } from "../measure/run-contender.js";
-import { gatewayGiven, withGateway } from "../servers/given-gateway.js";
+import { openGateway } from "../servers/gateway.js";
 import { withServer } from "../servers/with-server.js";
 
 const servers = { stowage: "servers/stowage.js", "s3rver 3.7.1": "servers/s3rver.js" };
@@ -20,15 +20,25 @@ const promises = [
  * @returns {Promise<{ kept: boolean, lines: string[] }>} Whether the promises are kept, and what to print.
  */
 export async function compareSmall(rounds) {
-  const contenders = { ...servers, ...(gatewayGiven && { [gateway]: "" }) };
-  const results = await alternate(contenders, rounds, (name, script) => {
-    const run = (/** @type {Record<string, string>} */ env) => runContender("cloud/small-objects.js", env);
-    return name === gateway ? withGateway(run) : withServer(script, run);
-  });
+  const results = await measure(rounds);
   if (!results.stowage.every(({ verifies }) => verifies)) throw new Error("The cloud took a tampered signature");
   const verdicts = promises.map((promise) => judge(promise, results));
   const rates = Object.entries(results).map(([name, runs]) => describe(name, runs));
   return { kept: verdicts.every(({ kept }) => kept), lines: [...verdicts.map(({ line }) => line), ...rates] };
+}
+
+/** @param {number} rounds How often. */
+async function measure(rounds) {
+  const opened = await openGateway();
+  const contenders = { ...servers, ...(opened && { [gateway]: "" }) };
+  try {
+    return await alternate(contenders, rounds, (name, script) => {
+      const run = (/** @type {Record<string, string>} */ env) => runContender("cloud/small-objects.js", env);
+      return opened !== undefined && name === gateway ? opened.use(run) : withServer(script, run);
+    });
+  } finally {
+    await opened?.close();
+  }
 }
 
 /**
