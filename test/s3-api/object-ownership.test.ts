@@ -86,12 +86,12 @@ describe("who owns an object", () => {
     // "Anonymous users cannot initiate multipart uploads."
     expect(await errorOf(cloud.client(null).send(begin))).toBe("403 AccessDenied");
     const { Uploads } = await s3.send(new ListMultipartUploadsCommand({ Bucket }));
-    expect(Uploads?.[0]?.Owner).toEqual({ ID: otherId });
-    expect(Uploads?.[0]?.Initiator).toEqual({ ID: "arn:aws:iam::444455556666:user/partner" });
+    expect(Uploads?.[0]?.Owner).toEqual({ ID: otherId, DisplayName: "other" });
+    expect(Uploads?.[0]?.Initiator).toEqual({ ID: "arn:aws:iam::444455556666:user/partner", DisplayName: "partner" });
     await partner.send(new PutObjectCommand({ Bucket, Key: "k", Body: "x", ACL: "public-read" }));
     await s3.send(new CopyObjectCommand({ Bucket, Key: "copy", CopySource: "media/k" }));
     const copy = await s3.send(new GetObjectAclCommand({ Bucket, Key: "copy" }));
-    expect(copy.Owner).toEqual({ ID: mainId });
+    expect(copy.Owner).toEqual({ ID: mainId, DisplayName: "main" });
   });
 });
 
