@@ -2,7 +2,7 @@ import { parseXml, textOf } from "@stowage/wire";
 import type { ObjectRetention } from "../../store/records.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { isRetentionMode } from "./is-retention-mode.ts";
-import { parseInstant } from "./parse-instant.ts";
+import { parseInstant } from "../parse-instant.ts";
 
 const names = ["Mode", "RetainUntilDate"];
 

@@ -1,7 +1,7 @@
 import type { ObjectRetention } from "../../store/records.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { isRetentionMode } from "./is-retention-mode.ts";
-import { parseInstant } from "./parse-instant.ts";
+import { parseInstant } from "../parse-instant.ts";
 
 const modeHeader = "x-amz-object-lock-mode";
 const untilHeader = "x-amz-object-lock-retain-until-date";

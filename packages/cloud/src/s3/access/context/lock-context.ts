@@ -1,4 +1,4 @@
-import { parseInstant } from "../../lock/parse-instant.ts";
+import { parseInstant } from "../../parse-instant.ts";
 import { type ContextKey, type ContextSource, single } from "./context-source.ts";
 
 const day = 24 * 60 * 60 * 1000;

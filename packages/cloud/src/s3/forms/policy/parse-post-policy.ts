@@ -1,4 +1,4 @@
-import { parseInstant } from "../../lock/parse-instant.ts";
+import { parseInstant } from "../../parse-instant.ts";
 import { invalidPolicy } from "./invalid-policy.ts";
 import { parseConditions } from "./parse-conditions.ts";
 import type { PostPolicy } from "./post-policy.ts";
