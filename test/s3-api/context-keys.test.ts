@@ -78,6 +78,7 @@ const rows: ContextRow[] = [
   putHeader("x-amz-storage-class", "STANDARD_IA"),
   putHeader("x-amz-website-redirect-location", "/there"),
   equal("s3:x-amz-object-ownership", "ObjectWriter", create({ "x-amz-object-ownership": "ObjectWriter" }), create()),
+  equal("s3:x-amz-bucket-namespace", "global", create({ "x-amz-bucket-namespace": "global" }), create()),
   putHeader("if-match", '"x"'),
   putHeader("if-none-match", "*"),
   equal("s3:VersionId", "null", ask("s3:GetObjectVersion", { path: "/media/k", query: "versionId=null" }), read()),

@@ -5,6 +5,7 @@ const names = [
   ["x-amz-grant-full-control", "x-amz-content-sha256", "x-amz-metadata-directive", "x-amz-storage-class"],
   ["x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id"],
   ["x-amz-server-side-encryption-customer-algorithm", "x-amz-website-redirect-location", "x-amz-object-ownership"],
+  ["x-amz-bucket-namespace"],
   ["if-match", "if-none-match"],
 ].flat();
 
