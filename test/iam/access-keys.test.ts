@@ -9,12 +9,14 @@ import {
 } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, ListBucketsCommand } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
+import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { iamClient, stsClient } from "../support/control-clients.ts";
 import { errorOf } from "../support/error-of.ts";
+import { sendRaw } from "../support/raw-request.ts";
 import { refusalOf } from "../support/refusal-of.ts";
 import { startTestCloud } from "../support/start-test-cloud.ts";
 import { makeUser, startWithIam } from "../support/start-with-iam.ts";
@@ -89,6 +91,10 @@ describe("GetAccessKeyLastUsed", () => {
     await first.close();
     await using again = await startTestCloud({ dataDir });
     expect((await iamClient(again).send(used)).AccessKeyLastUsed).toEqual(found);
+    const headers = { "x-amz-content-sha256": createHash("sha256").digest("hex") };
+    const tried = await sendRaw(again, { path: "/", service: "cloudfront", credentials: key, headers });
+    expect(tried).toMatchObject({ status: 501, code: "NotImplemented" });
+    expect((await iamClient(again).send(used)).AccessKeyLastUsed?.ServiceName).toBe("cloudfront");
     const unknown = new GetAccessKeyLastUsedCommand({ AccessKeyId: "AKIAAAAAAAAAAAAAAAAA" });
     expect(await refusalOf(iamClient(again).send(unknown))).toBe("404 NoSuchEntity");
   });

@@ -39,7 +39,7 @@ export function authenticate(request: HttpRequest, accounts: AccountDirectory, c
   if (typeof key === "string") throw keyRefusal(key, accessKeyId);
   const verification = verifySignature(request, authentication, key.secretAccessKey);
   if (!verification.valid) throw wrongSignature(authentication, verification);
-  accounts.uses.note(accessKeyId, { time: clock.now().getTime(), service: "s3", region: scope.region });
+  accounts.uses.note(accessKeyId, { time: clock.now().getTime(), service: scope.service, region: scope.region });
   const proven = {
     caller: key.principal,
     signature: kind,
