@@ -61,6 +61,38 @@ describe("conditions of an identity policy", () => {
 });
 
 describe("conditions of a bucket policy", () => {
+  it("deny and allow the source of a copy, however it is written", async () => {
+    await using started = await startWithBucket({ appPolicies: [] });
+    const { cloud, s3 } = started;
+    await putKeys(s3, ["secret/k", "free/k"]);
+    const plain = ["media/secret/k", "/media/secret/k"];
+    const encoded = ["media/%73ecret/k", "media%2Fsecret%2Fk", "%2Fmedia/secret/%6B", "media/secret/k?versionId=null"];
+    const copy = async (source: string, credentials = cloud.root): Promise<number> => {
+      const headers = { "x-amz-copy-source": source };
+      return (await sendRaw(cloud, { method: "PUT", path: "/media/to", headers, credentials })).status;
+    };
+    const writes = { Action: "s3:PutObject", Resource: objects };
+    const app = { Principal: { AWS: "arn:aws:iam::111122223333:user/app" } };
+    const read = { Effect: "Allow", ...app, Action: ["s3:GetObject", "s3:GetObjectVersion"], Resource: objects };
+    const when = (operator: string, value: string): object => ({
+      Condition: { [operator]: { "s3:x-amz-copy-source": value } },
+    });
+
+    for (const Condition of [when("StringLike", "/media/secret/*"), when("StringNotLike", "/media/free/*")]) {
+      await put(s3, { Effect: "Deny", Principal: "*", ...writes, ...Condition });
+      for (const source of [...plain, ...encoded]) expect([source, await copy(source)]).toEqual([source, 403]);
+      expect(await copy("media/free/k")).toBe(200);
+    }
+    await put(s3, { Effect: "Deny", Principal: "*", ...writes, ...when("StringEquals", "/media/%73ecret/k") });
+    expect([await copy("media/%73ecret/k"), await copy("media/secret/k")]).toEqual([403, 200]);
+
+    await put(s3, read, { Effect: "Allow", ...app, ...writes, ...when("StringEquals", "/media/secret/k") });
+    for (const source of plain) expect([source, await copy(source, cloud.app)]).toEqual([source, 200]);
+    for (const source of encoded) expect([source, await copy(source, cloud.app)]).toEqual([source, 403]);
+    await put(s3, read, { Effect: "Allow", ...app, ...writes, ...when("StringLike", "*media*") });
+    for (const source of [...plain, ...encoded]) expect([source, await copy(source, cloud.app)]).toEqual([source, 200]);
+  });
+
   it("deny plain HTTP to everyone, the root too", async () => {
     await using started = await startWithBucket();
     const { s3 } = started;
