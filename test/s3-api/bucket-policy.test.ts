@@ -178,6 +178,30 @@ describe("a bucket policy", () => {
   });
 });
 
+describe("a policy that locks its author out", () => {
+  it("is refused unless it is confirmed; the root can always take it away", async () => {
+    await using started = await startWithBucket();
+    const { cloud, s3 } = started;
+    const app = cloud.client(cloud.app);
+    const all = { Resource: ["arn:aws:s3:::media", "arn:aws:s3:::media/*"] };
+    const deny = (name: string, Action: string): string =>
+      documentOf({ Effect: "Deny", Principal: user(name), Action, ...all });
+    const set = (Policy: string, ConfirmRemoveSelfBucketAccess?: boolean): Promise<unknown> =>
+      app.send(new PutBucketPolicyCommand({ Bucket, Policy, ConfirmRemoveSelfBucketAccess }));
+    for (const action of ["s3:PutBucketPolicy", "s3:*"]) {
+      expect(await errorOf(set(deny("app", action)))).toBe("403 AccessDenied");
+      expect(await errorOf(set(deny("app", action), false))).toBe("403 AccessDenied");
+    }
+    expect(await errorOf(s3.send(new GetBucketPolicyCommand({ Bucket })))).toBe("404 NoSuchBucketPolicy");
+    await set(deny("nobody", "s3:*"));
+    await set(deny("app", "s3:PutObject"));
+    await set(deny("app", "s3:*"), true);
+    expect(await errorOf(set(deny("nobody", "s3:*")))).toBe("403 AccessDenied");
+    await s3.send(new DeleteBucketPolicyCommand({ Bucket }));
+    await set(deny("nobody", "s3:*"));
+  });
+});
+
 describe("Block Public Access", () => {
   const block = (s3: S3Client, flags: Partial<Record<"BlockPublicPolicy" | "RestrictPublicBuckets", boolean>>) =>
     s3.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration: flags }));

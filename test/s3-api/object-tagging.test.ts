@@ -17,6 +17,7 @@ import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
 import { sendRaw } from "../support/raw-request.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { startWithVersions } from "../support/versioned-bucket.ts";
 
 const Key = "k";
 const draft: Tag = { Key: "status", Value: "draft" };
@@ -216,6 +217,25 @@ describe("tags in policies", () => {
     expect(await errorOf(app.send(head))).toMatch(/^403/);
     await s3.send(put([{ Key: "status", Value: "public" }]));
     await app.send(head);
+  });
+
+  it("s3:ExistingObjectTag of a version follows the tags of that version", async () => {
+    const mine = { StringEquals: { "s3:ExistingObjectTag/status": "public" } };
+    const appPolicies = [condition(mine, "s3:GetObject", "s3:GetObjectVersion")];
+    await using started = await startWithVersions({ appPolicies });
+    const { cloud, s3 } = started;
+    const upload = async (status: string): Promise<string> =>
+      (await s3.send(new PutObjectCommand({ Bucket, Key, Body: "x", Tagging: `status=${status}` }))).VersionId ?? "";
+    const app = cloud.client(cloud.app);
+    const head = (VersionId?: string): Promise<unknown> => app.send(new HeadObjectCommand({ Bucket, Key, VersionId }));
+    const shown = await upload("public");
+    const hidden = await upload("draft");
+    await head(shown);
+    expect(await errorOf(head(hidden))).toMatch(/^403/);
+    expect(await errorOf(head())).toMatch(/^403/);
+    await upload("public");
+    await head();
+    expect(await errorOf(head(hidden))).toMatch(/^403/);
   });
 
   it("s3:RequestObjectTag and s3:RequestObjectTagKeys follow the tags that the request brings", async () => {

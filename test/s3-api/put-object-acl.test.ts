@@ -8,6 +8,7 @@ import {
   PutObjectAclCommand,
   type PutObjectAclCommandInput,
   PutObjectCommand,
+  type PutObjectCommandInput,
   PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
@@ -120,6 +121,27 @@ describe("PutObjectAcl", () => {
     expect(grantsOf(await s3.send(new GetObjectAclCommand({ Bucket, Key })))).toEqual(["1111… FULL_CONTROL"]);
     await app.send(new PutObjectAclCommand({ Bucket, Key, ACL }));
     await anonymous.send(new GetObjectCommand({ Bucket, Key }));
+  });
+
+  it("lets another account change it by a grant of WRITE_ACP, of a version too", async () => {
+    await using started = await startWithBucket(legacy);
+    const { cloud, s3 } = started;
+    const VersioningConfiguration = { Status: "Enabled" } as const;
+    await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
+    const partner = cloud.client(cloud.partner);
+    const set = (VersionId?: string): Promise<unknown> =>
+      partner.send(new PutObjectAclCommand({ Bucket, Key, VersionId, ACL: "private" }));
+    const upload = async (grant: Partial<PutObjectCommandInput>): Promise<string> =>
+      (await s3.send(new PutObjectCommand({ Bucket, Key, Body: "x", ...grant }))).VersionId ?? "";
+    const owner = { GrantFullControl: `id=${mainId}` };
+    const read = await upload({ ...owner, GrantReadACP: `id=${otherId}` });
+    expect(await errorOf(set())).toBe("403 AccessDenied");
+    const written = await upload({ ...owner, GrantWriteACP: `id=${otherId}` });
+    expect(await errorOf(set(read))).toBe("403 AccessDenied");
+    await set(written);
+    expect(await errorOf(set())).toBe("403 AccessDenied");
+    await upload({ ...owner, GrantWriteACP: `id=${otherId}` });
+    await set();
   });
 
   it("refuses versions that are not there, and delete markers", async () => {

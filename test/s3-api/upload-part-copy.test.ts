@@ -43,6 +43,37 @@ describe("UploadPartCopy", () => {
     expect(await errorOf(copy("from", { UploadId: "none" }))).toBe("404 NoSuchUpload");
   });
 
+  it("needs s3:GetObject on its source, for a version s3:GetObjectVersion", async () => {
+    const allow = (Action: string, key: string): object => ({
+      Version: "2012-10-17",
+      Statement: { Effect: "Allow", Action, Resource: `arn:aws:s3:::${Bucket}/${key}` },
+    });
+    const appPolicies = [
+      allow("s3:PutObject", "*"),
+      allow("s3:GetObject", "open"),
+      allow("s3:GetObjectVersion", "version"),
+    ];
+    await using started = await startWithVersions({ appPolicies });
+    const { cloud, s3 } = started;
+    const app = cloud.client(cloud.app);
+    const { UploadId } = await uploadParts(app, "to", []);
+    const copy = async (key: string, byId: boolean): Promise<unknown> => {
+      const id = await putVersion(s3, key, "x");
+      const CopySource = `${Bucket}/${key}${byId ? `?versionId=${id}` : ""}`;
+      return app.send(new UploadPartCopyCommand({ Bucket, Key: "to", UploadId, PartNumber: 1, CopySource }));
+    };
+    await copy("open", false);
+    await copy("version", true);
+    for (const [key, byId] of [
+      ["secret", false],
+      ["secret", true],
+      ["open", true],
+      ["version", false],
+    ] as const) {
+      expect(await errorOf(copy(key, byId))).toBe("403 AccessDenied");
+    }
+  });
+
   it("copies a version by its id, and names it", async () => {
     await using started = await startWithVersions();
     const { s3 } = started;

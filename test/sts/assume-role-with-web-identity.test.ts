@@ -102,6 +102,17 @@ describe("AssumeRoleWithWebIdentity", () => {
     await assume(test.cloud, issuer.token({ aud: ["x", "app-client"], nbf: seconds(-60) }));
   });
 
+  it("takes RSA keys of 2,048 bits, and none that is shorter", async () => {
+    await using test = await startWithIam({ allowLoopbackOidc: true });
+    await using short = await startIssuer("RS256", 2047);
+    await trust(test.iam, short);
+    expect(await refusalOf(assume(test.cloud, short.token()))).toBe("400 InvalidIdentityToken");
+    await using other = await startWithIam({ allowLoopbackOidc: true });
+    await using long = await startIssuer("RS256", 2048);
+    await trust(other.iam, long);
+    await assume(other.cloud, long.token());
+  });
+
   it("says when the provider does not answer", async () => {
     const issuer = await startIssuer();
     await using test = await startWithIam({ allowLoopbackOidc: true });

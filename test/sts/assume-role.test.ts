@@ -95,6 +95,25 @@ describe("AssumeRole", () => {
     await assume(cloud, cloud.app, { ExternalId: "42" });
   });
 
+  it("has an external id for conditions only where one is given", async () => {
+    await using test = await startWithIam();
+    const { cloud, iam } = test;
+    const roles = [
+      ["without", "true"],
+      ["with", "false"],
+    ] as const;
+    for (const [RoleName, absent] of roles) {
+      const Condition = { Null: { "sts:ExternalId": absent } };
+      await makeRole(iam, { ...byApp, Condition }, [], { RoleName });
+    }
+    const become = (name: string, ExternalId?: string): Promise<unknown> =>
+      assume(cloud, cloud.app, { RoleArn: `${account}:role/${name}`, ExternalId });
+    await become("without");
+    await become("with", "42");
+    expect(await refusalOf(become("without", "42"))).toBe("403 AccessDenied");
+    expect(await refusalOf(become("with"))).toBe("403 AccessDenied");
+  });
+
   it.each([
     [{ RoleSessionName: "a" }, "400 ValidationError"],
     [{ RoleSessionName: "a b" }, "400 ValidationError"],

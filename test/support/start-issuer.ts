@@ -14,11 +14,11 @@ export interface Issuer extends AsyncDisposable {
 
 const audience = "app-client";
 
-/** Starts a provider that signs with RS256, or with ES256. */
-export async function startIssuer(type: "RS256" | "ES256" = "RS256"): Promise<Issuer> {
+/** Starts a provider that signs with RS256 and a key of so many bits, or with ES256. */
+export async function startIssuer(type: "RS256" | "ES256" = "RS256", modulusLength = 2048): Promise<Issuer> {
   const pair =
     type === "RS256"
-      ? generateKeyPairSync("rsa", { modulusLength: 2048 })
+      ? generateKeyPairSync("rsa", { modulusLength })
       : generateKeyPairSync("ec", { namedCurve: "P-256" });
   let asked = 0;
   const jwk: JsonWebKey = pair.publicKey.export({ format: "jwk" });
