@@ -163,6 +163,23 @@ describe("a bucket policy", () => {
     expect(await errorOf(write)).toBe("403 AccessDenied");
   });
 
+  it("is its account's alone: 405 for callers of others whom it allows", async () => {
+    await using started = await startWithBucket();
+    const { cloud, s3 } = started;
+    const partner = cloud.client(cloud.partner);
+    const Action = ["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"];
+    const ask = (): Promise<string[]> =>
+      Promise.all([
+        errorOf(partner.send(new GetBucketPolicyCommand({ Bucket }))),
+        errorOf(put(partner, { ...publicRead, Principal: user("app") })),
+        errorOf(partner.send(new DeleteBucketPolicyCommand({ Bucket }))),
+      ]);
+    expect(await ask()).toEqual(Array.from({ length: 3 }, () => "403 AccessDenied"));
+    await put(s3, { Principal: { AWS: "444455556666" }, Action, Resource: "arn:aws:s3:::media" });
+    expect(await ask()).toEqual(Array.from({ length: 3 }, () => "405 MethodNotAllowed"));
+    expect((await s3.send(new GetBucketPolicyCommand({ Bucket }))).Policy).toContain("444455556666");
+  });
+
   it("cannot shut the root of its account out of the policy itself", async () => {
     await using started = await startWithBucket();
     const { s3 } = started;
