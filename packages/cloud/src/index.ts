@@ -9,4 +9,5 @@ export { readAccounts } from "./server/accounts/read-accounts.ts";
 export { writeAccounts } from "./server/accounts/write-accounts.ts";
 export { CloudError, type CloudErrorCode } from "./server/cloud-error.ts";
 export type { RequestLog } from "./server/request-log.ts";
-export { type Cloud, startCloud, type StartCloudOptions } from "./server/start-cloud.ts";
+export { type Cloud, startCloud } from "./server/start-cloud.ts";
+export type { StartCloudOptions } from "./server/start-cloud-options.ts";

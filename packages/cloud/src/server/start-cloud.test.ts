@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Account } from "../control/accounts/account.ts";
 import type { RequestLog } from "./request-log.ts";
-import { type Cloud, startCloud, type StartCloudOptions } from "./start-cloud.ts";
+import { type Cloud, startCloud } from "./start-cloud.ts";
+import type { StartCloudOptions } from "./start-cloud-options.ts";
 
 async function folder(): Promise<string> {
   const made = await mkdtemp(join(tmpdir(), "stowage-start-"));
