@@ -12,7 +12,7 @@ import { refuseChosenEncryption } from "./encryption/refuse-chosen-encryption.ts
 import { S3Error } from "./errors/s3-error.ts";
 import { notImplemented } from "./errors/not-implemented.ts";
 import { assertObjectKey } from "./objects/assert-object-key.ts";
-import type { S3Exchange, ServiceContext } from "./operation-context.ts";
+import type { S3Exchange, ServiceContext, ServiceOperation } from "./operation-context.ts";
 import type { OperationName } from "./operation-name.ts";
 import { bucketOperations, serviceOperations } from "./operations.ts";
 import type { Reply } from "./reply.ts";
@@ -44,13 +44,24 @@ export async function dispatch(
   const context = { service, operation, ...exchange };
   const accesses = operationAccess[operation](request);
   const onService = serviceOperations[operation];
-  if (onService !== undefined) {
-    assertSignedRegion(request);
-    const { informed, failure } = await inform(context);
-    authorizeRequest(informed, accesses, undefined);
-    if (failure !== undefined) throw failure.cause;
-    return onService(informed);
-  }
+  if (onService !== undefined) return await runOnService(context, accesses, onService);
+  return await runOnBucket(context, accesses);
+}
+
+async function runOnService(
+  context: ServiceContext,
+  accesses: readonly Access[],
+  run: ServiceOperation,
+): Promise<Reply> {
+  assertSignedRegion(context.request);
+  const { informed, failure } = await inform(context);
+  authorizeRequest(informed, accesses, undefined);
+  if (failure !== undefined) throw failure.cause;
+  return run(informed);
+}
+
+async function runOnBucket(context: ServiceContext, accesses: readonly Access[]): Promise<Reply> {
+  const { service, request, operation } = context;
   const bucket = findBucket(service, request.bucket);
   assertRegion(request, bucket, operation);
   assertOwner(request, bucket, "x-amz-expected-bucket-owner");
