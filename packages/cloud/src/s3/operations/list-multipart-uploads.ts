@@ -3,8 +3,8 @@ import type { UploadRecord } from "../../store/records.ts";
 import { initiatorElement } from "../owners/initiator-element.ts";
 import { ownerElement } from "../owners/owner-element.ts";
 import { groupUploads } from "../listing/group-uploads.ts";
-import { listEncoding } from "../listing/list-encoding.ts";
 import { pageSize } from "../listing/page-size.ts";
+import { readGrouping } from "../listing/read-grouping.ts";
 import { storageClassOf } from "../listing/storage-class-of.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
@@ -13,10 +13,8 @@ import { xmlReply } from "../xml-reply.ts";
 
 /** ListMultipartUploads. "`upload-id-marker` is ignored without `key-marker`." */
 export function listMultipartUploads({ request, service, bucket }: BucketContext): Reply {
-  const { name: encodingType, encode } = listEncoding(request);
+  const { prefix, delimiter, encode, asked, group } = readGrouping(request);
   const limit = pageSize(request, "max-uploads");
-  const prefix = parameter(request, "prefix") ?? "";
-  const delimiter = parameter(request, "delimiter") ?? "";
   const keyMarker = parameter(request, "key-marker") ?? "";
   const uploadIdMarker = keyMarker === "" ? "" : (parameter(request, "upload-id-marker") ?? "");
   const query = { prefix, delimiter, keyMarker, uploadIdMarker, limit };
@@ -31,13 +29,11 @@ export function listMultipartUploads({ request, service, bucket }: BucketContext
     UploadIdMarker: uploadIdMarker,
     NextKeyMarker: page.truncated ? encode(page.nextKeyMarker) : undefined,
     NextUploadIdMarker: page.truncated ? page.nextUploadIdMarker : undefined,
-    Delimiter: delimiter === "" ? undefined : encode(delimiter),
-    Prefix: encode(prefix),
-    EncodingType: encodingType,
+    ...asked,
     MaxUploads: limit,
     IsTruncated: page.truncated,
     Upload: page.uploads.map((upload) => listedUpload(upload, encode, people(upload))),
-    CommonPrefixes: page.commonPrefixes.map((common) => ({ Prefix: encode(common) })),
+    ...group(page.commonPrefixes),
   });
 }
 

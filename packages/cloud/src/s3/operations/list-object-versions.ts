@@ -3,9 +3,9 @@ import type { VersionRecord } from "../../store/records.ts";
 import type { Store } from "../../store/store.ts";
 import { ownerElement } from "../owners/owner-element.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
-import { listEncoding } from "../listing/list-encoding.ts";
 import { listedObject } from "../listing/listed-object.ts";
 import { pageSize } from "../listing/page-size.ts";
+import { readGrouping } from "../listing/read-grouping.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 import { parameter } from "../request/parameter.ts";
@@ -17,9 +17,7 @@ import { xmlReply } from "../xml-reply.ts";
 export function listObjectVersions(context: BucketContext): Reply {
   const { request, service, bucket } = context;
   const limit = pageSize(request, "max-keys");
-  const { name: encodingType, encode } = listEncoding(request);
-  const prefix = parameter(request, "prefix") ?? "";
-  const delimiter = parameter(request, "delimiter") ?? "";
+  const { prefix, delimiter, encode, asked, group } = readGrouping(request);
   const markers = readMarkers(service.store, request);
   const page = service.store.listVersions(bucket.name, { prefix, delimiter, limit, ...markers });
   const elements = page.versions.map(({ version, latest }) => {
@@ -28,17 +26,15 @@ export function listObjectVersions(context: BucketContext): Reply {
   });
   return xmlReply("ListVersionsResult", {
     Name: bucket.name,
-    Prefix: encode(prefix),
+    ...asked,
     KeyMarker: encode(markers.keyMarker),
     VersionIdMarker: markers.versionIdMarker,
     NextKeyMarker: page.truncated ? encode(page.nextKeyMarker) : undefined,
     NextVersionIdMarker: page.truncated && page.nextVersionIdMarker !== "" ? page.nextVersionIdMarker : undefined,
     MaxKeys: limit,
-    Delimiter: delimiter === "" ? undefined : encode(delimiter),
-    EncodingType: encodingType,
     IsTruncated: page.truncated,
     "": elements,
-    CommonPrefixes: page.commonPrefixes.map((common) => ({ Prefix: encode(common) })),
+    ...group(page.commonPrefixes),
   });
 }
 
