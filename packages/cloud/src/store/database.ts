@@ -6,7 +6,7 @@ import {
   type RootDatabaseOptionsWithPath,
   open,
 } from "lmdb";
-import { BucketTable } from "./bucket-table.ts";
+import { BucketTable } from "./buckets/bucket-table.ts";
 import type { Segment } from "./bodies/body-reference.ts";
 import type { IdentityRecords, KeyOwner, KeyUse } from "./identities/identity-records.ts";
 import type { PublicAccessBlock } from "./records.ts";

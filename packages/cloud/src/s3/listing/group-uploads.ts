@@ -1,4 +1,4 @@
-import { commonPrefix } from "../../store/common-prefix.ts";
+import { commonPrefix } from "../../store/objects/common-prefix.ts";
 import type { UploadRecord } from "../../store/records.ts";
 import type { Store } from "../../store/store.ts";
 

@@ -1,7 +1,7 @@
 import type { Segment } from "../bodies/body-reference.ts";
 import type { Engine } from "../engine.ts";
 import { partKey } from "../key-encoding.ts";
-import { writeObject } from "../objects.ts";
+import { writeObject } from "../objects/objects.ts";
 import type { PartRecord, UploadRecord } from "../records.ts";
 import type { UploadResult, WriteCondition, WriteOutcome } from "../store.ts";
 import { findUpload } from "./find-upload.ts";

@@ -1,6 +1,6 @@
 import { dropAbsent } from "../drop-absent.ts";
 import type { Engine } from "../engine.ts";
-import type { ObjectAddress } from "../objects.ts";
+import type { ObjectAddress } from "../objects/objects.ts";
 import type { ObjectRecord } from "../records.ts";
 import type { ObjectChange } from "../store.ts";
 import { type StoredObject, toObjectRecord } from "../stored-records.ts";

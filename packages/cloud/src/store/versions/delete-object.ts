@@ -1,11 +1,11 @@
 import type { BodyLedger } from "../bodies/body-ledger.ts";
 import type { Engine } from "../engine.ts";
 import { assertKey, nameSpace } from "../key-encoding.ts";
-import type { ObjectAddress } from "../objects.ts";
+import type { ObjectAddress } from "../objects/objects.ts";
 import type { BucketRecord, VersionRecord } from "../records.ts";
 import type { DeleteOptions, DeleteOutcome } from "../store.ts";
 import { type StoredVersion, toVersionRecord } from "../stored-records.ts";
-import { violatedCondition } from "../write-condition.ts";
+import { violatedCondition } from "../objects/violated-condition.ts";
 import { KeyVersions } from "./key-versions.ts";
 import { placeVersion } from "./place-version.ts";
 import { nullVersion } from "./version-id.ts";

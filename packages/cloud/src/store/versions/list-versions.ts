@@ -1,4 +1,4 @@
-import { commonPrefix } from "../common-prefix.ts";
+import { commonPrefix } from "../objects/common-prefix.ts";
 import {
   decodeObjectKey,
   following,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bucketRecord, fileCounts, pattern, put, stageBytes, testStore, uploadRecord } from "./store-fixture.ts";
+import { bucketRecord, fileCounts, pattern, put, stageBytes, testStore, uploadRecord } from "../store-fixture.ts";
 
 const flags = { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true };
 

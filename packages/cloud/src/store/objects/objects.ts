@@ -1,12 +1,12 @@
-import type { BodyLedger } from "./bodies/body-ledger.ts";
-import type { Engine } from "./engine.ts";
-import { assertKey, nameSpace, objectKey } from "./key-encoding.ts";
-import type { ObjectRecord, VersionRecord } from "./records.ts";
-import type { PutAttributes, StagedBody, WriteCondition, WriteOutcome } from "./store.ts";
-import { type StoredObject, packAttributes, toObjectRecord, toVersionRecord } from "./stored-records.ts";
-import { KeyVersions } from "./versions/key-versions.ts";
-import { placeVersion } from "./versions/place-version.ts";
-import { violatedCondition } from "./write-condition.ts";
+import type { BodyLedger } from "../bodies/body-ledger.ts";
+import type { Engine } from "../engine.ts";
+import { assertKey, nameSpace, objectKey } from "../key-encoding.ts";
+import type { ObjectRecord, VersionRecord } from "../records.ts";
+import type { PutAttributes, StagedBody, WriteCondition, WriteOutcome } from "../store.ts";
+import { type StoredObject, packAttributes, toObjectRecord, toVersionRecord } from "../stored-records.ts";
+import { KeyVersions } from "../versions/key-versions.ts";
+import { placeVersion } from "../versions/place-version.ts";
+import { violatedCondition } from "./violated-condition.ts";
 
 /** Where an object is. */
 export interface ObjectAddress {

@@ -1,8 +1,8 @@
 import { commonPrefix } from "./common-prefix.ts";
-import type { Database } from "./database.ts";
-import { decodeObjectKey, following, maxKeyBytes, objectKey, pastPrefix } from "./key-encoding.ts";
-import type { ListPage, ListQuery } from "./store.ts";
-import { toObjectRecord } from "./stored-records.ts";
+import type { Database } from "../database.ts";
+import { decodeObjectKey, following, maxKeyBytes, objectKey, pastPrefix } from "../key-encoding.ts";
+import type { ListPage, ListQuery } from "../store.ts";
+import { toObjectRecord } from "../stored-records.ts";
 
 /** What a listing reads. */
 interface Source {

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { type Database, openDatabase } from "./database.ts";
-import { bucketRecord, temporaryFolder } from "./store-fixture.ts";
+import { type Database, openDatabase } from "../database.ts";
+import { bucketRecord, temporaryFolder } from "../store-fixture.ts";
 
 const key = Buffer.from("b");
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { WriteOutcome } from "./store.ts";
-import { fileCounts, pattern, plain, put, readKey, stageBytes, testStore, written } from "./store-fixture.ts";
+import type { WriteOutcome } from "../store.ts";
+import { fileCounts, pattern, plain, put, readKey, stageBytes, testStore, written } from "../store-fixture.ts";
 
 const small = Buffer.from("small");
 const large = pattern(100_000);

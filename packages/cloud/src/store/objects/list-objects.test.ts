@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Database } from "./database.ts";
-import { openDatabase } from "./database.ts";
-import { objectKey } from "./key-encoding.ts";
+import type { Database } from "../database.ts";
+import { openDatabase } from "../database.ts";
+import { objectKey } from "../key-encoding.ts";
 import { listObjects } from "./list-objects.ts";
-import { plain, put, temporaryFolder, testStore } from "./store-fixture.ts";
-import type { ListPage, ListQuery, Store } from "./store.ts";
+import { plain, put, temporaryFolder, testStore } from "../store-fixture.ts";
+import type { ListPage, ListQuery, Store } from "../store.ts";
 
 const everything: ListQuery = { prefix: "", after: "", delimiter: "", limit: 1000 };
 
