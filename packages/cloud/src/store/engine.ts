@@ -3,7 +3,7 @@ import { BodyLedger } from "./bodies/body-ledger.ts";
 import { bodyKey } from "./bodies/body-reference.ts";
 import type { Database } from "./database.ts";
 import { ReceivedBody } from "./bodies/received-body.ts";
-import type { StagedBody } from "./store.ts";
+import type { StagedBody } from "./bodies/body-store.ts";
 import { RecentDeletions } from "./versions/recent-deletions.ts";
 
 /** What every operation of the store works with. */

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { openStore } from "./open-store.ts";
 import type { BucketRecord, ObjectAttributes, ObjectRecord, UploadRecord } from "./records.ts";
-import type { StagedBody, Store, WriteOutcome } from "./store.ts";
+import type { StagedBody } from "./bodies/body-store.ts";
+import type { Store } from "./store.ts";
+import type { WriteOutcome } from "./objects/write-condition.ts";
 
 /** A new folder, removed when the test ends. */
 export async function temporaryFolder(): Promise<string> {

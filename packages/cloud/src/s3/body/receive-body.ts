@@ -1,5 +1,5 @@
 import type { ChecksumAlgorithm } from "@stowage/wire";
-import type { StagedBody } from "../../store/store.ts";
+import type { StagedBody } from "../../store/bodies/body-store.ts";
 import type { ServiceContext } from "../operation-context.ts";
 import { BodyVerifier, type VerifiedBody } from "./body-verifier.ts";
 import { declaredSize, largestUpload } from "./declared-size.ts";

@@ -1,4 +1,4 @@
-import type { BucketChange } from "../../store/store.ts";
+import type { BucketChange } from "../../store/buckets/bucket-store.ts";
 import { noSuchBucket } from "../errors/no-such-bucket.ts";
 import type { BucketContext } from "../operation-context.ts";
 

@@ -1,5 +1,5 @@
 import type { DeleteMarker, VersionRecord } from "../../store/records.ts";
-import type { VersionPage } from "../../store/store.ts";
+import type { VersionPage } from "../../store/versions/version-page.ts";
 import { decideVersion, isLoneMarkerDue, type LifecycleAction } from "./decide-version.ts";
 import type { LifecycleTerms } from "./lifecycle-terms.ts";
 

@@ -1,5 +1,5 @@
 import type { ObjectRecord } from "../../store/records.ts";
-import type { ObjectChange } from "../../store/store.ts";
+import type { ObjectChange } from "../../store/versions/object-change.ts";
 import { missingKey } from "../access/missing-key.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { parameter } from "../request/parameter.ts";

@@ -1,6 +1,7 @@
 import { type ChecksumAlgorithm, createChecksum } from "@stowage/wire";
 import type { ObjectRecord, StoredChecksum } from "../../store/records.ts";
-import type { StagedBody, Store } from "../../store/store.ts";
+import type { StagedBody } from "../../store/bodies/body-store.ts";
+import type { Store } from "../../store/store.ts";
 import { encryptBody } from "../encryption/body-cipher.ts";
 import type { CustomerKey } from "../encryption/customer-key.ts";
 import { openObject } from "../encryption/open-object.ts";

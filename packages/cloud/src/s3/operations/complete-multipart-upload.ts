@@ -1,5 +1,5 @@
 import type { ObjectRecord, UploadRecord } from "../../store/records.ts";
-import type { WriteOutcome } from "../../store/store.ts";
+import type { WriteOutcome } from "../../store/objects/write-condition.ts";
 import { readDocument } from "../body/read-document.ts";
 import { writeCondition } from "../preconditions/write-condition.ts";
 import { writtenObject } from "../preconditions/written-object.ts";

@@ -1,4 +1,4 @@
-import type { WriteCondition } from "../../store/store.ts";
+import type { WriteCondition } from "../../store/objects/write-condition.ts";
 import { notImplemented } from "../errors/not-implemented.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";

@@ -1,5 +1,5 @@
 import type { ObjectRecord } from "../../store/records.ts";
-import type { WriteCondition, WriteOutcome } from "../../store/store.ts";
+import type { WriteCondition, WriteOutcome } from "../../store/objects/write-condition.ts";
 import { noSuchBucket } from "../errors/no-such-bucket.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { S3Request } from "../request/s3-request.ts";

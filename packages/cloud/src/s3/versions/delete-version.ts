@@ -1,4 +1,4 @@
-import type { DeleteOutcome } from "../../store/store.ts";
+import type { DeleteOutcome } from "../../store/versions/deletion.ts";
 import { bareEtag } from "../preconditions/match-etag.ts";
 import { preconditionFailed } from "../preconditions/write-condition.ts";
 import { noSuchBucket } from "../errors/no-such-bucket.ts";

@@ -1,6 +1,6 @@
 import type { BodyFiles } from "./body-files.ts";
 import { StoreError } from "../store-error.ts";
-import type { StagedBody } from "../store.ts";
+import type { StagedBody } from "./body-store.ts";
 
 /** A staged body with its place: `content`, or the staged file of its id. */
 export class ReceivedBody implements StagedBody {

@@ -2,7 +2,7 @@ import { dropAbsent } from "../drop-absent.ts";
 import type { Engine } from "../engine.ts";
 import { assertName, nameSpace, pastPrefix } from "../key-encoding.ts";
 import type { BucketDocumentName, BucketRecord } from "../records.ts";
-import type { BucketChange } from "../store.ts";
+import type { BucketChange } from "./bucket-store.ts";
 import { removeUpload } from "../uploads/uploads.ts";
 
 export function createBucket(engine: Engine, bucket: BucketRecord): Promise<boolean> {

@@ -5,7 +5,8 @@ import { openDatabase } from "../database.ts";
 import { objectKey } from "../key-encoding.ts";
 import { listObjects } from "./list-objects.ts";
 import { plain, put, temporaryFolder, testStore } from "../store-fixture.ts";
-import type { ListPage, ListQuery, Store } from "../store.ts";
+import type { ListPage, ListQuery } from "./object-page.ts";
+import type { Store } from "../store.ts";
 
 const everything: ListQuery = { prefix: "", after: "", delimiter: "", limit: 1000 };
 

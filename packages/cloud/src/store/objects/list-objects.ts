@@ -1,7 +1,7 @@
 import { commonPrefix } from "./common-prefix.ts";
 import type { Database } from "../database.ts";
 import { decodeObjectKey, following, maxKeyBytes, objectKey, pastPrefix } from "../key-encoding.ts";
-import type { ListPage, ListQuery } from "../store.ts";
+import type { ListPage, ListQuery } from "./object-page.ts";
 import { toObjectRecord } from "../stored-records.ts";
 
 /** What a listing reads. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { WriteOutcome } from "../store.ts";
+import type { WriteOutcome } from "./write-condition.ts";
 import { fileCounts, pattern, plain, put, readKey, stageBytes, testStore, written } from "../store-fixture.ts";
 
 const small = Buffer.from("small");

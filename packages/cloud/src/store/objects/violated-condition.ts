@@ -1,4 +1,4 @@
-import type { WriteCondition } from "../store.ts";
+import type { WriteCondition } from "./write-condition.ts";
 
 /** Judges a condition on the object that is current in the transaction: what is wrong, if anything. */
 export function violatedCondition(

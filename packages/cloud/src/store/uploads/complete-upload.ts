@@ -3,7 +3,8 @@ import type { Engine } from "../engine.ts";
 import { partKey } from "../key-encoding.ts";
 import { writeObject } from "../objects/objects.ts";
 import type { PartRecord, UploadRecord } from "../records.ts";
-import type { UploadResult, WriteCondition, WriteOutcome } from "../store.ts";
+import type { UploadResult } from "./upload-store.ts";
+import type { WriteCondition, WriteOutcome } from "../objects/write-condition.ts";
 import { findUpload } from "./find-upload.ts";
 import { removeUpload } from "./uploads.ts";
 

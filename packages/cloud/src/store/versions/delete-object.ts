@@ -3,7 +3,7 @@ import type { Engine } from "../engine.ts";
 import { assertKey, nameSpace } from "../key-encoding.ts";
 import type { ObjectAddress } from "../objects/objects.ts";
 import type { BucketRecord, VersionRecord } from "../records.ts";
-import type { DeleteOptions, DeleteOutcome } from "../store.ts";
+import type { DeleteOptions, DeleteOutcome } from "./deletion.ts";
 import { type StoredVersion, toVersionRecord } from "../stored-records.ts";
 import { violatedCondition } from "../objects/violated-condition.ts";
 import { KeyVersions } from "./key-versions.ts";

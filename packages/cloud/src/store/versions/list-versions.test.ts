@@ -3,7 +3,8 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { type Database, openDatabase } from "../database.ts";
 import { objectKey, versionKey } from "../key-encoding.ts";
 import { plain, put, temporaryFolder, testStore } from "../store-fixture.ts";
-import type { Store, VersionPage, VersionQuery } from "../store.ts";
+import type { Store } from "../store.ts";
+import type { VersionPage, VersionQuery } from "./version-page.ts";
 import { listVersions } from "./list-versions.ts";
 
 const everything: VersionQuery = { prefix: "", delimiter: "", keyMarker: "", versionIdMarker: "", limit: 1000 };

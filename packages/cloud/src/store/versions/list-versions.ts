@@ -8,7 +8,7 @@ import {
   pastPrefix,
   versionKey,
 } from "../key-encoding.ts";
-import type { VersionPage, VersionQuery } from "../store.ts";
+import type { VersionPage, VersionQuery } from "./version-page.ts";
 import { toVersionRecord } from "../stored-records.ts";
 import { KeyVersions, sequenceOf, type VersionTables } from "./key-versions.ts";
 import { mergeVersions, type VersionPosition } from "./merge-versions.ts";

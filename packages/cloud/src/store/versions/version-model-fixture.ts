@@ -1,5 +1,5 @@
 import type { BucketRecord } from "../records.ts";
-import type { VersionQuery } from "../store.ts";
+import type { VersionQuery } from "./version-page.ts";
 
 /** A version as the model holds it. */
 export interface ModelVersion {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Store, VersionPage, VersionQuery } from "../store.ts";
+import type { Store } from "../store.ts";
+import type { VersionPage, VersionQuery } from "./version-page.ts";
 import { fileCounts, pattern, put, readAll, testStore } from "../store-fixture.ts";
 import { VersionModel } from "./version-model-fixture.ts";
 
