@@ -1,3 +1,4 @@
+import type { Rule } from "../iam/explain/rule.ts";
 import type { ControlContext } from "./control-context.ts";
 import { QueryError } from "./wire/query-error.ts";
 
@@ -11,7 +12,13 @@ const open = new Set(["sts:AssumeRole", "sts:GetCallerIdentity"]);
 export function assertSession({ claims }: ControlContext, action: string): void {
   if (claims?.kind !== "user" || open.has(action)) return;
   if (action.startsWith("iam:")) {
-    throw new QueryError("InvalidClientTokenId", "The security token included in the request is invalid.");
+    throw new QueryError("InvalidClientTokenId", "The security token included in the request is invalid.", why);
   }
-  throw new QueryError("AccessDenied", `Cannot call ${action.slice("sts:".length)} with session credentials`);
+  throw new QueryError("AccessDenied", `Cannot call ${action.slice("sts:".length)} with session credentials`, why);
 }
+
+const why: Rule = {
+  rule: "GetSessionToken",
+  because: "such credentials call nothing of IAM, and of STS AssumeRole and GetCallerIdentity alone, without MFA",
+  changes: ["Use the keys of the user, or those of a role: AssumeRole"],
+};

@@ -52,7 +52,11 @@ function assertUnsigned({ operations }: QueryService, name: string): void {
 }
 
 function missingToken(): QueryError {
-  return new QueryError("MissingAuthenticationToken", "Request is missing Authentication Token");
+  return new QueryError("MissingAuthenticationToken", "Request is missing Authentication Token", {
+    rule: "signature",
+    because: "nobody signed the request",
+    changes: ["Sign the request, as the SDK does once it has credentials"],
+  });
 }
 
 async function runOperation({

@@ -76,7 +76,11 @@ export class AccountIdentities implements AccountReader {
 
   #refuseDeclared(name: string): void {
     if (!this.isDeclared(name)) return;
-    throw new QueryError("UnmodifiableEntity", `The user ${name} is declared in the accounts file: change it there.`);
+    throw new QueryError("UnmodifiableEntity", `The user ${name} is declared in the accounts file: change it there.`, {
+      rule: "accounts file",
+      because: `it declares user ${name}`,
+      changes: ["Change the file, and start anew; or make a user of another name with IAM"],
+    });
   }
 }
 

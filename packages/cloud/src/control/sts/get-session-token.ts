@@ -13,7 +13,11 @@ export const getSessionToken: Operation = operation<GetSessionTokenRequest>({
   run: ({ caller, service }, { DurationSeconds: wanted = defaultDuration, ...mfa }) => {
     refuseMfa(mfa);
     if (caller.kind === "role") {
-      throw new QueryError("AccessDenied", "Cannot call GetSessionToken with session credentials");
+      throw new QueryError("AccessDenied", "Cannot call GetSessionToken with session credentials", {
+        rule: "GetSessionToken",
+        because: "a role has a session already, and gets no other by this call",
+        changes: ["Go on with the credentials of the role, or call with the keys of a user"],
+      });
     }
     // "The credentials of an account's root are valid for one hour at most": more is cut.
     const duration = caller.kind === "root" ? Math.min(wanted, longestOfRoot) : wanted;

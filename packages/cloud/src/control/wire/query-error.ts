@@ -1,4 +1,5 @@
 import type { Cause } from "../../iam/cause.ts";
+import type { ExplainedCode, PlainCode } from "./explained-code.ts";
 import type { QueryErrorCode } from "./query-errors.ts";
 
 /** A refusal in the words of IAM and STS. */
@@ -8,6 +9,8 @@ export class QueryError extends Error {
   /** What refused, for who wants it explained; the client is told nothing of it. */
   readonly why: Cause | undefined;
 
+  constructor(code: ExplainedCode, message: string, why: Cause);
+  constructor(code: PlainCode, message: string, why?: Cause);
   constructor(code: QueryErrorCode, message: string, why?: Cause) {
     super(message);
     this.code = code;

@@ -14,7 +14,7 @@ export function describeChange(change: Change): string {
     case "ownership":
       return `Set Object Ownership of bucket ${change.bucket} to ${change.ownership}`;
     default:
-      return `Narrow the Deny ${describeStatement(change.statement)}`;
+      return `Narrow the ${describeStatement(change.statement)}, so that it denies this no more`;
   }
 }
 

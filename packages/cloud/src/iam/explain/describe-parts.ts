@@ -3,7 +3,7 @@ import type { ExplainedCondition, FailedPart } from "./explanation.ts";
 
 /** A statement in words. */
 export function describeStatement({ policy, index, sid }: ExplainedStatement): string {
-  return `statement ${sid === undefined ? `number ${index}` : `"${sid}"`} of ${policy}`;
+  return `${sid === undefined ? `${ordinal(index)} statement` : `statement "${sid}"`} of ${policy}`;
 }
 
 /** What of a statement does not fit, and what the request had instead. */
@@ -12,7 +12,8 @@ export function describeFailure(failed: FailedPart): string {
   if (failed.part === "principal" && failed.delegates) {
     return "it names the account alone, which only delegates: a policy of the caller must allow as well";
   }
-  return `its ${failed.element} is ${list(failed.expected)}, which does not cover ${quote(failed.actual)}`;
+  const covered = failed.part === "principal" && failed.actual === "*" ? "everybody" : quote(failed.actual);
+  return `its ${failed.element} is ${list(failed.expected)}, which does not cover ${covered}`;
 }
 
 function describeCondition({ operator, key, expected, actual }: ExplainedCondition): string {
@@ -23,6 +24,12 @@ function describeCondition({ operator, key, expected, actual }: ExplainedConditi
 /** A condition that held. */
 export function describeHeld({ key, actual }: ExplainedCondition): string {
   return actual === null ? `${key} is not in the request` : `${key} is ${list(actual)}`;
+}
+
+const ordinals = ["first", "second", "third"];
+
+function ordinal(index: number): string {
+  return ordinals[index] ?? `${index + 1}th`;
 }
 
 const shown = 4;

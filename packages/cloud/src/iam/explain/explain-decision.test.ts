@@ -123,7 +123,8 @@ describe("explainDecision()", () => {
     expect(explanation.by).toMatchObject({ what: "statement", statement: { kind: "resource", sid: "OnlyTls" } });
     expect(renderExplanation(explanation).slice(1)).toEqual([
       'because: the statement "OnlyTls" of the bucket policy denies it: aws:SecureTransport is "false"',
-      'fix:     Narrow the Deny statement "OnlyTls" of the bucket policy',
+      'fix:     Narrow the statement "OnlyTls" of the bucket policy, so that it denies this no more',
+      "or:      Send a request that its conditions do not fit",
     ]);
   });
 

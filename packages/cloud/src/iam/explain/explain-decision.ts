@@ -40,14 +40,20 @@ export function explainDecision(decided: Decided, further: readonly Decided[] = 
   };
   if (answer.allowed) return explanation;
   const plans = [decided, ...further].map((each) => planChanges(withPrincipal(each.question), each.surroundings ?? {}));
-  const instead = plans.find((plan) => plan.instead !== undefined)?.instead;
+  const told = { ...explanation, ...(answer.reason === "implicit-deny" && explainMissing(question, surroundings)) };
+  const instead = plans.find((plan) => plan.instead !== undefined)?.instead ?? insteadOf(told);
   return {
-    ...explanation,
-    ...(answer.reason === "implicit-deny" && explainMissing(question, surroundings)),
+    ...told,
     changes: mergeChanges(plans.flatMap(({ changes }) => changes)),
     ...(instead !== undefined && { instead }),
     ...(missingKey && { missingKey }),
   };
+}
+
+/** Often it is not the policy that is wrong. */
+function insteadOf({ by, nearest }: PolicyExplanation): string | undefined {
+  if (by.what === "statement" && by.conditions.length > 0) return "Send a request that its conditions do not fit";
+  return nearest?.failed.part === "condition" ? "Send a request that meets this condition" : undefined;
 }
 
 function deciderOf(question: AccessQuestion, answer: Authorization, { limit, ignored }: Surroundings): Decider {

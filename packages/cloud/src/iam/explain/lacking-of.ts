@@ -14,7 +14,11 @@ export function lackingOf(question: AccessQuestion, kind: PolicyKind): string {
     case "session":
       return "policy of its session";
     default:
-      if (policy?.onlyDenies === true) return `grant in the ACL of the object, which account ${question.owner} owns,`;
+      if (policy?.onlyDenies === true) return `grant in the ACL of the object, ${ownerOf(question)},`;
       return policy === undefined ? "bucket policy" : `statement of ${policy.name}`;
   }
+}
+
+function ownerOf({ owner }: AccessQuestion): string {
+  return /^\d{12}$/.test(owner) ? `which account ${owner} owns` : "which nobody signed for";
 }

@@ -1,3 +1,4 @@
+import { blockRule } from "../buckets/block-rule.ts";
 import type { BucketRecord, Grant } from "../../store/records.ts";
 import { effectiveBlock } from "../buckets/effective-block.ts";
 import { S3Error } from "../errors/s3-error.ts";
@@ -7,5 +8,8 @@ import { isPublicAcl } from "./is-public-acl.ts";
 /** Refuses an ACL that grants anything to the public where that is blocked. */
 export function assertAclOpen(service: S3Service, bucket: BucketRecord, grants: readonly Grant[]): void {
   if (!isPublicAcl(grants) || !effectiveBlock(service, bucket).BlockPublicAcls) return;
-  throw new S3Error("AccessDenied", { message: "Public ACLs are blocked by the BlockPublicAcls setting" });
+  const what = "the ACL grants something to everybody";
+  const instead = "Send no public ACL: a pre-signed URL, or a CDN, keeps the bucket private";
+  const why = blockRule(service, bucket, "BlockPublicAcls", { what, instead });
+  throw new S3Error("AccessDenied", { message: "Public ACLs are blocked by the BlockPublicAcls setting", why });
 }

@@ -10,7 +10,11 @@ export type OwnerHeader = "x-amz-expected-bucket-owner" | "x-amz-source-expected
 export function assertOwner({ headers }: S3Request, bucket: BucketRecord, header: OwnerHeader): void {
   const expected = headers.get(header);
   if (expected === undefined || expected === bucket.owner) return;
-  if (/^\d{12}$/.test(expected)) throw new S3Error("AccessDenied");
+  if (/^\d{12}$/.test(expected)) {
+    const because = `bucket ${bucket.name} belongs to account ${bucket.owner}, and ${header} expects ${expected}`;
+    const changes = [`Send ${bucket.owner} in ${header}, if that is the bucket that is meant; or leave it out`];
+    throw new S3Error("AccessDenied", { why: { rule: header, because, changes } });
+  }
   const message = `${s3Errors.InvalidBucketOwnerAWSAccountID[1]}... [${expected}]`;
   throw new S3Error("InvalidBucketOwnerAWSAccountID", { message });
 }

@@ -65,7 +65,12 @@ function assertTarget(
     throw invalidTarget(TargetBucket, "The owner for the bucket to be logged and the target bucket must be the same.");
   }
   if (target.region !== bucket.region) {
-    throw new S3Error("CrossLocationLoggingProhibitted", { details: { TargetBucketLocation: target.region } });
+    const why = {
+      rule: "logging",
+      because: `bucket ${TargetBucket} is in ${target.region}, and what is logged in ${bucket.region}`,
+      changes: [`Name a target bucket in ${bucket.region}`],
+    };
+    throw new S3Error("CrossLocationLoggingProhibitted", { details: { TargetBucketLocation: target.region }, why });
   }
   if (mayReceive(target)) return;
   throw invalidTarget(

@@ -9,7 +9,13 @@ export function assertCustomerKeys(context: BucketContext): void {
   if (!blocksCustomerKeys(context)) return;
   const message =
     "Server side encryption with customer provided keys is blocked by the bucket's encryption configuration";
-  throw new S3Error("AccessDenied", { message });
+  const why = {
+    rule: "BlockedEncryptionTypes",
+    because: `the encryption of bucket ${context.bucket.name} blocks keys of clients (SSE-C), as in every new bucket`,
+    changes: ["Put the bucket's encryption with NONE in BlockedEncryptionTypes"],
+    instead: "Leave the key out: S3 encrypts with keys of its own, or with one of KMS",
+  };
+  throw new S3Error("AccessDenied", { message, why });
 }
 
 /** "Amazon S3 rejects any requests made over HTTP when using SSE-C." */

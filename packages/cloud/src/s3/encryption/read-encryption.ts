@@ -1,3 +1,4 @@
+import type { Rule } from "../../iam/explain/rule.ts";
 import type { ObjectRecord } from "../../store/records.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import { S3Error } from "../errors/s3-error.ts";
@@ -34,5 +35,11 @@ export function readEncryption(
     );
   }
   if (matchesKeyCheck(customer, encryption)) return customer;
-  throw new S3Error("AccessDenied");
+  throw new S3Error("AccessDenied", { why: otherKey });
 }
+
+const otherKey: Rule = {
+  rule: "SSE-C",
+  because: "the key of the request is not the one that the object was encrypted with",
+  changes: ["Send the key that the object was written with: nothing else opens it"],
+};

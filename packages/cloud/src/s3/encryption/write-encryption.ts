@@ -68,5 +68,10 @@ function findKey({ service, bucket, caller }: BucketContext, id: string | undefi
   const account = accountOf(caller) ?? bucket.owner;
   const arn = service.keys.findKey(id, account, bucket.region);
   if (arn !== undefined) return arn;
-  throw new S3Error("KMS.NotFoundException", { message: `Key '${id}' does not exist` });
+  const why = {
+    rule: "KMS",
+    because: `account ${account} has no key ${id} in region ${bucket.region}`,
+    changes: ["Name the key among kmsKeys of the account, in the accounts file, or name no key: then it is aws/s3"],
+  };
+  throw new S3Error("KMS.NotFoundException", { message: `Key '${id}' does not exist`, why });
 }

@@ -1,4 +1,5 @@
 import type { Cause } from "../../iam/cause.ts";
+import type { ExplainedCode, PlainCode } from "./explained-code.ts";
 import { type S3ErrorCode, s3Errors } from "./s3-errors.ts";
 
 /** What an {@link S3Error} may say beyond its code. */
@@ -24,6 +25,8 @@ export class S3Error extends Error {
   readonly bare: boolean;
   readonly why: Cause | undefined;
 
+  constructor(code: ExplainedCode, options: S3ErrorOptions & { why: Cause });
+  constructor(code: PlainCode, options?: S3ErrorOptions);
   constructor(code: S3ErrorCode, { message, details = {}, headers = {}, bare = false, why }: S3ErrorOptions = {}) {
     super(message ?? s3Errors[code][1]);
     this.code = code;

@@ -10,5 +10,5 @@ export function assertRetentionChange(
 ): void {
   if (current === undefined || current.until <= now) return;
   if (current.mode === "GOVERNANCE" && bypass) return;
-  if (wanted?.mode !== current.mode || wanted.until < current.until) throw lockedObject();
+  if (wanted?.mode !== current.mode || wanted.until < current.until) throw lockedObject({ retention: current });
 }

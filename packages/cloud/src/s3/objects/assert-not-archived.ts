@@ -8,5 +8,10 @@ export function assertNotArchived({ headers }: ObjectRecord, message?: string): 
   const storageClass = headers["x-amz-storage-class"];
   if (storageClass === undefined || !archives.has(storageClass)) return;
   const details = { StorageClass: storageClass };
-  throw new S3Error("InvalidObjectState", { details, ...(message !== undefined && { message }) });
+  const why = {
+    rule: "storage class",
+    because: `the object is in the archive class ${storageClass}, and nothing is restored here`,
+    changes: ["Write the object again, in a class that is no archive"],
+  };
+  throw new S3Error("InvalidObjectState", { details, why, ...(message !== undefined && { message }) });
 }

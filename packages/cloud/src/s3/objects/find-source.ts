@@ -1,3 +1,4 @@
+import { needsSignature } from "../errors/needs-signature.ts";
 import type { BucketRecord, ObjectRecord } from "../../store/records.ts";
 import { missingKey } from "../access/missing-key.ts";
 import { assertOwner } from "../buckets/assert-owner.ts";
@@ -21,8 +22,8 @@ export interface FoundSource {
 
 /** The object that a copy reads, its conditions met. The caller is authorised to read it; nobody copies unsigned. */
 export function findSource(context: BucketContext): FoundSource {
-  const { request, service, caller } = context;
-  if (caller.kind === "anonymous") throw new S3Error("AccessDenied");
+  const { request, service, caller, operation } = context;
+  if (caller.kind === "anonymous") throw new S3Error("AccessDenied", { why: needsSignature(operation) });
   const named = copySource(request);
   const bucket = findBucket(service, named.bucket);
   assertOwner(request, bucket, "x-amz-source-expected-bucket-owner");

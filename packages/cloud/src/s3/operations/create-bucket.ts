@@ -1,3 +1,4 @@
+import { needsSignature } from "../errors/needs-signature.ts";
 import { accountOf } from "../../iam/account-of.ts";
 import type { BucketRecord } from "../../store/records.ts";
 import { authorizeRequest } from "../access/authorize-request.ts";
@@ -16,7 +17,7 @@ import type { Reply } from "../reply.ts";
 export async function createBucket(context: ServiceContext): Promise<Reply> {
   const { request, service, caller, facts } = context;
   const owner = accountOf(caller);
-  if (owner === undefined) throw new S3Error("AccessDenied");
+  if (owner === undefined) throw new S3Error("AccessDenied", { why: needsSignature("CreateBucket") });
   const { bucket: name } = request;
   if (facts?.tags !== undefined) authorizeRequest(context, [{ action: "s3:TagResource", bucket: name }], undefined);
   const region = bucketRegion(request, facts?.location);

@@ -1,3 +1,4 @@
+import { needsSignature } from "../errors/needs-signature.ts";
 import { randomBytes } from "node:crypto";
 import { writtenAcl } from "../acl/requested/written-acl.ts";
 import type { AnonymousPrincipal, Principal } from "../../iam/principal.ts";
@@ -19,7 +20,7 @@ export async function createMultipartUpload(context: BucketContext): Promise<Rep
   const { request, service, bucket, caller } = context;
   if (caller.kind === "anonymous") {
     const message = "Anonymous users cannot initiate multipart uploads.  Please authenticate.";
-    throw new S3Error("AccessDenied", { message });
+    throw new S3Error("AccessDenied", { message, why: needsSignature("CreateMultipartUpload") });
   }
   const ownership = writtenAcl(context);
   refuseConditions(request.headers);

@@ -1,3 +1,4 @@
+import { needsSignature } from "../errors/needs-signature.ts";
 import { accountOf } from "../../iam/account-of.ts";
 import type { BucketRecord } from "../../store/records.ts";
 import { isRegion } from "../buckets/region/is-region.ts";
@@ -15,7 +16,7 @@ const most = 10_000;
 /** ListBuckets: those of the caller's account. */
 export function listBuckets({ request, service, caller }: ServiceContext): Reply {
   const account = accountOf(caller);
-  if (account === undefined) throw new S3Error("AccessDenied");
+  if (account === undefined) throw new S3Error("AccessDenied", { why: needsSignature("ListBuckets") });
   const limit = numberParameter(request, "max-buckets", most);
   if (limit < 1 || limit > most) throw invalidArgument("max-buckets", String(limit));
   const prefix = parameter(request, "prefix");

@@ -1,3 +1,5 @@
+import { lockOut } from "../buckets/lock-out.ts";
+import { blockRule } from "../buckets/block-rule.ts";
 import { parsePolicyDocument, type PolicyDocument } from "@stowage/wire";
 import { assertBucketPolicy } from "../../iam/bucket-policy/assert-bucket-policy.ts";
 import { namedPrincipals } from "../../iam/bucket-policy/named-principals.ts";
@@ -41,12 +43,18 @@ function assertOpen(context: BucketContext, document: PolicyDocument): void {
   const policy = createResourcePolicy(document, accountOf);
   if (policy.public && effectiveBlock(context.service, bucket).BlockPublicPolicy) {
     const message = "Public policies are blocked by the BlockPublicPolicy setting of the bucket";
-    throw new S3Error("AccessDenied", { message });
+    const what = "the policy lets in everybody";
+    const instead = "Keep the bucket private: hand out pre-signed URLs, or let a CDN alone read it";
+    const why = blockRule(service, bucket, "BlockPublicPolicy", { what, instead });
+    throw new S3Error("AccessDenied", { message, why });
   }
   if (request.headers.get("x-amz-confirm-remove-self-bucket-access")?.toLowerCase() === "true") return;
   const resource = `arn:aws:s3:::${bucket.name}`;
   const access = { action: "s3:PutBucketPolicy", bucket: bucket.name };
   const values = requestContext({ ...context, access });
-  const kept = authorize({ caller, owner: bucket.owner, action: access.action, resource, context: values, policy });
-  if (!kept.allowed) throw new S3Error("AccessDenied", { message: "The policy would lock you out of changing it" });
+  const question = { caller, owner: bucket.owner, action: access.action, resource, context: values, policy };
+  const answer = authorize(question);
+  if (answer.allowed) return;
+  const why = lockOut(question, answer);
+  throw new S3Error("AccessDenied", { message: "The policy would lock you out of changing it", why });
 }

@@ -1,3 +1,4 @@
+import type { Rule } from "../../iam/explain/rule.ts";
 import { accountOf } from "../../iam/account-of.ts";
 import { authorizeRequest } from "../access/authorize-request.ts";
 import { operationAccess } from "../access/operation-access.ts";
@@ -51,7 +52,16 @@ export async function dispatchS3Control(
   const context = { service, operation, ...exchange };
   const account = request.headers.get("x-amz-account-id") ?? "";
   if (!/^\d{12}$/.test(account)) throw invalidArgument("x-amz-account-id", account, "An account id has 12 digits");
-  if (accountOf(caller) !== account) throw new S3Error("AccessDenied");
+  if (accountOf(caller) !== account) throw new S3Error("AccessDenied", { why: ofAnother(account, accountOf(caller)) });
   authorizeRequest(context, operationAccess[operation](request), undefined);
   return await run({ ...context, account });
+}
+
+function ofAnother(account: string, own: string | undefined): Rule {
+  const caller = own === undefined ? "nobody signed the request" : `the caller is of account ${own}`;
+  return {
+    rule: "x-amz-account-id",
+    because: `it names account ${account}, and ${caller}`,
+    changes: [`Sign the request as an identity of account ${account}`],
+  };
 }

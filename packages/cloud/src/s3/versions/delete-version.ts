@@ -5,7 +5,8 @@ import { noSuchBucket } from "../errors/no-such-bucket.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { bypassesGovernance } from "../lock/bypasses-governance.ts";
 import { isRemovable } from "../lock/is-removable.ts";
-import { lockedObject } from "../lock/locked-object.ts";
+import type { Store } from "../../store/store.ts";
+import { type LockedBy, lockedObject } from "../lock/locked-object.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { parameter } from "../request/parameter.ts";
 
@@ -31,6 +32,7 @@ export async function deleteVersion({ request, service, bucket }: BucketContext)
     ...(ifMatch !== undefined && { ifMatch: bareEtag(ifMatch) }),
     mayRemove: (version) => isRemovable(version, judgement),
   });
+  if (deleted.outcome === "refused") throw lockedObject(lockOf(service.store, bucket.name, key, versionId));
   const refusal = refusalOf(deleted, key, bucket.name, ifMatch !== undefined);
   if (refusal !== undefined) throw refusal;
   const told = versionId ?? ("versionId" in deleted ? deleted.versionId : undefined);
@@ -38,9 +40,13 @@ export async function deleteVersion({ request, service, bucket }: BucketContext)
   return { deleteMarker, ...(told !== undefined && { versionId: told }) };
 }
 
+function lockOf(store: Store, bucket: string, key: string, versionId = "null"): LockedBy {
+  const version = store.getVersion(bucket, key, versionId);
+  return version === undefined || version.deleteMarker === true ? {} : version;
+}
+
 function refusalOf({ outcome }: DeleteOutcome, key: string, bucket: string, conditional: boolean): S3Error | undefined {
   if (outcome === "precondition-failed") return preconditionFailed("If-Match");
-  if (outcome === "refused") return lockedObject();
   if (outcome === "no-such-bucket") return noSuchBucket(bucket);
   return outcome === "absent" && conditional ? new S3Error("NoSuchKey", { details: { Key: key } }) : undefined;
 }

@@ -1,3 +1,7 @@
+import { tellTime } from "./tell-time.ts";
+import { signatureRule } from "./signature-rule.ts";
+import { keyRule } from "./key-rule.ts";
+import type { Rule } from "../../iam/explain/rule.ts";
 import { createHash } from "node:crypto";
 import { parseAuthentication, type SignedAuthentication, verifySignature } from "@stowage/wire";
 import type { SessionClaims } from "../../control/directory/session-claims.ts";
@@ -38,32 +42,38 @@ export function authenticateQuery(
   if (claim.kind === "anonymous") return () => ({ caller: { kind: "anonymous" } });
   const { accessKeyId, scope, sessionToken } = claim;
   if (name === "iam" && scope.region !== region) {
-    throw new QueryError("SignatureDoesNotMatch", "Credential should be scoped to a valid region.");
+    throw new QueryError("SignatureDoesNotMatch", "Credential should be scoped to a valid region.", {
+      rule: "region",
+      because: `IAM takes signatures for ${region} alone, and this one is for ${scope.region}`,
+      changes: [`Sign for ${region}, whatever the region of the buckets`],
+    });
   }
   const key = accounts.findKey(accessKeyId, sessionToken);
-  if (typeof key === "string") throw refusals[key]();
+  if (typeof key === "string")
+    throw refusals[key](keyRule({ problem: key, accessKeyId, sessionToken }, accounts, services.clock));
   assertInTime(claim, services.clock);
   return (body) => {
     const payloadHash = createHash("sha256").update(body).digest("hex");
     const verification = verifySignature(request, { ...claim, payloadHash }, key.secretAccessKey);
-    if (!verification.valid) throw wrongSignature();
+    if (!verification.valid) throw wrongSignature(signatureRule(accessKeyId, accounts));
     accounts.uses.note(accessKeyId, { time: now.getTime(), service: name, region: scope.region });
     return { caller: key.principal, region: scope.region, ...(key.session && { claims: key.session.claims }) };
   };
 }
 
-const invalidToken = (): QueryError =>
-  new QueryError("InvalidClientTokenId", "The security token included in the request is invalid.");
-const refusals: Readonly<Record<KeyProblem, () => QueryError>> = {
+const invalidToken = (why: Rule): QueryError =>
+  new QueryError("InvalidClientTokenId", "The security token included in the request is invalid.", why);
+const refusals: Readonly<Record<KeyProblem, (why: Rule) => QueryError>> = {
   unknown: invalidToken,
   "wrong-token": invalidToken,
-  expired: () => new QueryError("ExpiredToken", "The security token included in the request is expired"),
+  expired: (why) => new QueryError("ExpiredToken", "The security token included in the request is expired", why),
 };
 
-function wrongSignature(): QueryError {
+function wrongSignature(why: Rule): QueryError {
   return new QueryError(
     "SignatureDoesNotMatch",
     "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.",
+    why,
   );
 }
 
@@ -72,7 +82,11 @@ function assertInTime(claim: SignedAuthentication, clock: CloudClock): void {
   const problem = problemOf(claim, clock.now());
   if (problem === undefined) return;
   if (claim.kind === "header" && problemOf(claim, clock.machine()) === undefined) return;
-  throw new QueryError("SignatureDoesNotMatch", problem);
+  throw new QueryError("SignatureDoesNotMatch", problem, {
+    rule: "clock",
+    because: `the request was signed at ${claim.amzDate}; ${tellTime(clock)}`,
+    changes: ["Set the client's clock, or sign when the request is sent"],
+  });
 }
 
 function problemOf({ kind, date, expiresIn = 0, amzDate }: SignedAuthentication, now: Date): string | undefined {

@@ -1,3 +1,4 @@
+import { signatureRule } from "./signature-rule.ts";
 import { type ChunkSeed, parseAuthentication, type SignedAuthentication, verifySignature } from "@stowage/wire";
 import type { AccountDirectory } from "../../control/directory/account-directory.ts";
 import type { Principal } from "../../iam/principal.ts";
@@ -33,12 +34,12 @@ export function authenticate(request: HttpRequest, accounts: AccountDirectory, c
     return { caller: { kind: "anonymous" }, signature: "anonymous", service: "s3", payloadHash };
   }
   const { accessKeyId, scope, payloadHash, kind, signature, amzDate } = authentication;
-  const key = accounts.findKey(accessKeyId, authentication.sessionToken);
-  if (key === "unknown") throw keyRefusal(key, accessKeyId);
-  assertCurrent(authentication, clock);
-  if (typeof key === "string") throw keyRefusal(key, accessKeyId);
+  const { sessionToken } = authentication;
+  const key = accounts.findKey(accessKeyId, sessionToken);
+  if (key !== "unknown") assertCurrent(authentication, clock);
+  if (typeof key === "string") throw keyRefusal({ problem: key, accessKeyId, sessionToken }, accounts, clock);
   const verification = verifySignature(request, authentication, key.secretAccessKey);
-  if (!verification.valid) throw wrongSignature(authentication, verification);
+  if (!verification.valid) throw wrongSignature(authentication, verification, accounts);
   accounts.uses.note(accessKeyId, { time: clock.now().getTime(), service: scope.service, region: scope.region });
   const proven = {
     caller: key.principal,
@@ -55,8 +56,10 @@ export function authenticate(request: HttpRequest, accounts: AccountDirectory, c
 function wrongSignature(
   { accessKeyId, signature }: SignedAuthentication,
   computed: { stringToSign: string; canonicalRequest: string },
+  accounts: AccountDirectory,
 ): S3Error {
   return new S3Error("SignatureDoesNotMatch", {
+    why: signatureRule(accessKeyId, accounts, "CanonicalRequest"),
     details: {
       AWSAccessKeyId: accessKeyId,
       StringToSign: computed.stringToSign,

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { S3Error } from "../../s3/errors/s3-error.ts";
-import type { S3ErrorCode } from "../../s3/errors/s3-errors.ts";
+import type { PlainCode } from "../../s3/errors/explained-code.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import { HeadBuffer } from "./receive/head-buffer.ts";
 import type { BodyFlow, IncomingBody } from "./receive/incoming-body.ts";
@@ -134,7 +134,7 @@ export class HttpConnection {
   }
 
   /** What the client still sends is read and dropped for a while: a connection that is reset may lose the answer. */
-  #refuse(code: S3ErrorCode): undefined {
+  #refuse(code: PlainCode): undefined {
     this.#refused = true;
     refuseMalformed(this.#socket, code);
     setTimeout(() => this.#socket.destroy(), longestDrain).unref();

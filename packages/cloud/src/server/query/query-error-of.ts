@@ -1,10 +1,11 @@
+import { wireRule } from "../../s3/errors/wire-rule.ts";
 import { WireError } from "@stowage/wire";
 import { QueryError } from "../../control/wire/query-error.ts";
-import type { QueryErrorCode } from "../../control/wire/query-errors.ts";
+import type { PlainCode } from "../../control/wire/explained-code.ts";
 import { S3Error } from "../../s3/errors/s3-error.ts";
 
 /** What the query services say where S3 says something else of a signature or a body. */
-const translated: ReadonlyMap<string, QueryErrorCode> = new Map([
+const translated: ReadonlyMap<string, PlainCode> = new Map([
   ["AuthorizationHeaderMalformed", "IncompleteSignature"],
   ["AuthorizationQueryParametersError", "IncompleteSignature"],
   ["InvalidArgument", "IncompleteSignature"],
@@ -19,5 +20,6 @@ const translated: ReadonlyMap<string, QueryErrorCode> = new Map([
 export function queryErrorOf(error: unknown): unknown {
   if (!(error instanceof WireError) && !(error instanceof S3Error)) return error;
   const code = translated.get(error.code);
-  return code === undefined ? error : new QueryError(code, error.message);
+  const why = error instanceof S3Error ? error.why : wireRule(error);
+  return code === undefined ? error : new QueryError(code, error.message, why);
 }

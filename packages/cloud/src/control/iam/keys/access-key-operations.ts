@@ -90,6 +90,11 @@ function changeableName(context: ControlContext, name: string | undefined): stri
   throw new QueryError(
     "UnmodifiableEntity",
     "The keys of the root are declared in the accounts file: change them there.",
+    {
+      rule: "accounts file",
+      because: "it declares the keys of the root",
+      changes: ["Change the file, and start anew"],
+    },
   );
 }
 

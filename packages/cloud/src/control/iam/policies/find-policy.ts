@@ -14,7 +14,11 @@ export function findPolicy(reader: AccountReader, account: string, arn: string):
 /** The same for a change: those of AWS cannot be changed. */
 export function findOwnPolicy(reader: AccountReader, account: string, arn: string): PolicyRecord {
   if (!awsManaged.has(arn)) return findPolicy(reader, account, arn);
-  throw new QueryError("AccessDenied", `Cannot change policy ${arn}: it is outside your own account.`);
+  throw new QueryError("AccessDenied", `Cannot change policy ${arn}: it is outside your own account.`, {
+    rule: "AWS's policy",
+    because: `policy ${awsManaged.get(arn)?.name} is AWS's, and the same in every account`,
+    changes: ["Create a policy of the account's own, and attach that"],
+  });
 }
 
 /** A version of a policy; `NoSuchEntity` when there is none. */

@@ -62,6 +62,10 @@ function assertTime({ claims: { exp, nbf, iat } }: WebToken, now: Date): void {
   const seconds = now.getTime() / 1000;
   if (typeof exp !== "number" || typeof iat !== "number") throw invalidToken("Missing a required claim: exp and iat");
   if (exp <= seconds)
-    throw new QueryError("ExpiredTokenException", "Token expired: the current time is after its expiry");
+    throw new QueryError("ExpiredTokenException", "Token expired: the current time is after its expiry", {
+      rule: "token of the provider",
+      because: `it ended at ${new Date(Math.max(exp, 0) * 1000).toISOString()}; the cloud's clock says ${now.toISOString()}`,
+      changes: ["Get a new token from the identity provider"],
+    });
   if (typeof nbf === "number" && nbf > seconds) throw invalidToken("The ID Token is not valid yet.");
 }

@@ -1,3 +1,4 @@
+import type { Rule } from "../../../iam/explain/rule.ts";
 import type { Grant } from "../../../store/records.ts";
 import { readDocument } from "../../body/read-document.ts";
 import { S3Error } from "../../errors/s3-error.ts";
@@ -28,6 +29,13 @@ export async function requestedAcl(context: BucketContext, target: AclTarget): P
   }
   if (body.length === 0) throw new S3Error("MissingSecurityHeader", { details: { MissingHeaderName: "x-amz-acl" } });
   const { ownerId, grants } = readAclDocument(source, body);
-  if (ownerId !== canonicalIdOf(service.identities, target.owner)) throw new S3Error("AccessDenied");
+  if (ownerId !== canonicalIdOf(service.identities, target.owner))
+    throw new S3Error("AccessDenied", { why: otherOwner });
   return grants;
 }
+
+const otherOwner: Rule = {
+  rule: "owner of the ACL",
+  because: "the document names another owner than there is, and no ACL changes the owner",
+  changes: ["Send the Owner that GetBucketAcl or GetObjectAcl tells"],
+};

@@ -1,6 +1,6 @@
+import { aclsOff } from "../acls-off.ts";
 import { accountOf } from "../../../iam/account-of.ts";
-import type { ObjectAttributes } from "../../../store/records.ts";
-import { S3Error } from "../../errors/s3-error.ts";
+import type { BucketRecord, ObjectAttributes } from "../../../store/records.ts";
 import type { BucketContext } from "../../operation-context.ts";
 import type { AclSource } from "./acl-target.ts";
 import { assertAclOpen } from "../assert-acl-open.ts";
@@ -23,7 +23,7 @@ export function writtenAcl(context: BucketContext): Ownership {
   const { request, service, bucket } = context;
   const source = { request, identities: service.identities };
   if (!hasAcls(bucket)) {
-    refuseAcl(source, bucket.owner);
+    refuseAcl(source, bucket);
     return {};
   }
   const owner = ownerOfUpload(context);
@@ -36,7 +36,7 @@ export function writtenAcl(context: BucketContext): Ownership {
  * "PUT with no ACL or exactly bucket-owner-full-control (header or equal grants) is accepted; every other ACL header,
  * `private` included", is not.
  */
-function refuseAcl(source: AclSource, bucketOwner: string): void {
+function refuseAcl(source: AclSource, bucket: BucketRecord): void {
   const { request, identities } = source;
   if (!hasAclHeader(request)) return;
   const only = (name: string): boolean => {
@@ -44,11 +44,11 @@ function refuseAcl(source: AclSource, bucketOwner: string): void {
   };
   if (request.headers.get("x-amz-acl") === "bucket-owner-full-control" && only("x-amz-acl")) return;
   if (only("x-amz-grant-full-control")) {
-    const id = canonicalIdOf(identities, bucketOwner);
-    const grants = headerAcl(source, { kind: "object", owner: bucketOwner, bucketOwner }) ?? [];
+    const id = canonicalIdOf(identities, bucket.owner);
+    const grants = headerAcl(source, { kind: "object", owner: bucket.owner, bucketOwner: bucket.owner }) ?? [];
     if (!grants.some((grant) => isToAnother(grant, id))) return;
   }
-  throw new S3Error("AccessControlListNotSupported");
+  throw aclsOff(bucket, "Leave the ACL out of the request: the bucket's owner owns the object anyway");
 }
 
 /** "BucketOwnerPreferred: objects uploaded with the bucket-owner-full-control canned ACL change ownership." */

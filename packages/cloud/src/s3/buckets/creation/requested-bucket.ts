@@ -1,3 +1,4 @@
+import type { Rule } from "../../../iam/explain/rule.ts";
 import type { BucketRecord } from "../../../store/records.ts";
 import { assertAclOpen } from "../../acl/assert-acl-open.ts";
 import { assertOwnerOnly } from "../../acl/assert-owner-only.ts";
@@ -38,10 +39,17 @@ export function requestedBucket(
     return bucket;
   }
   const blocked = bucket.publicAccessBlock?.BlockPublicAcls === true;
-  if (blocked && isPublicAcl(acl)) throw new S3Error("InvalidBucketAclWithBlockPublicAccessError");
+  if (blocked && isPublicAcl(acl)) throw new S3Error("InvalidBucketAclWithBlockPublicAccessError", { why: bornClosed });
   assertAclOpen(service, bucket, acl);
   return { ...bucket, acl };
 }
+
+const bornClosed: Rule = {
+  rule: "BlockPublicAcls",
+  because: "a new bucket blocks public ACLs, and the request brings one",
+  changes: ["Create the bucket without the ACL, then turn BlockPublicAcls off, then put the ACL"],
+  instead: "Keep the bucket private, and hand out pre-signed URLs",
+};
 
 function requestedOwnership({ headers }: S3Request): BucketRecord["ownership"] {
   const value = headers.get("x-amz-object-ownership");

@@ -1,11 +1,11 @@
 import type { BucketDocumentName } from "../../../store/records.ts";
 import { S3Error } from "../../errors/s3-error.ts";
-import type { S3ErrorCode } from "../../errors/s3-errors.ts";
+import type { PlainCode } from "../../errors/explained-code.ts";
 import type { BucketOperation } from "../../operation-context.ts";
 import { renderDocument } from "../../render-document.ts";
 
 /** What a bucket without a configuration answers: an error, or the element of an empty document. */
-export type Absence = { error: S3ErrorCode } | { empty: string };
+export type Absence = { error: PlainCode } | { empty: string };
 
 /** The operation that returns a configuration as it is kept. */
 export function getConfiguration(name: BucketDocumentName, absence: Absence): BucketOperation {

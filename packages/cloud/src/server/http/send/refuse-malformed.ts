@@ -2,11 +2,11 @@ import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { errorReply } from "../../../s3/errors/error-reply.ts";
 import { S3Error } from "../../../s3/errors/s3-error.ts";
-import type { S3ErrorCode } from "../../../s3/errors/s3-errors.ts";
+import type { PlainCode } from "../../../s3/errors/explained-code.ts";
 import { createRequestIds } from "./request-ids.ts";
 
 /** Answers what is no HTTP request, and ends its connection. */
-export function refuseMalformed(socket: Socket, code: S3ErrorCode): void {
+export function refuseMalformed(socket: Socket, code: PlainCode): void {
   if (!socket.writable) {
     socket.destroy();
     return;
