@@ -199,6 +199,7 @@ describe("CompleteMultipartUpload", () => {
     expect(await complete({ "x-amz-checksum-crc64nvme": "none" })).toBe("400 InvalidRequest");
     const two = { "x-amz-checksum-crc64nvme": "AAAAAAAAAAA=", "x-amz-checksum-crc32": "AAAAAA==" };
     expect(await complete(two)).toBe("400 InvalidRequest");
+    expect(await complete({ "x-amz-checksum-crc16": "AAA=" })).toBe("400 InvalidRequest");
     const whole = createChecksum("CRC64NVME");
     whole.update(Buffer.from("body"));
     expect(await complete({ "x-amz-mp-object-size": "4", "x-amz-checksum-crc64nvme": whole.digest() })).toBe("200");

@@ -3,6 +3,7 @@ import { invalidRequest } from "../errors/invalid-request.ts";
 import type { S3Request } from "../request/s3-request.ts";
 import { isBase64Of } from "./is-base64-of.ts";
 import { algorithmOfHeader, checksumHeaders } from "./checksum-headers.ts";
+import { sentChecksum } from "./sent-checksum.ts";
 import { severalChecksums } from "./several-checksums.ts";
 
 /** The checksum that a client sends with a body. */
@@ -11,9 +12,6 @@ export interface DeclaredChecksum {
   /** Base64; left out when a trailer brings it. */
   value?: string;
 }
-
-/** Headers that begin as those of checksums do, and hold none. */
-const aboutChecksums = new Set(["x-amz-checksum-algorithm", "x-amz-checksum-mode", "x-amz-checksum-type"]);
 
 /** Reads which checksum the headers declare; more than one, or a malformed one, is refused. */
 export function declaredChecksum(request: S3Request): DeclaredChecksum | undefined {
@@ -24,17 +22,8 @@ export function declaredChecksum(request: S3Request): DeclaredChecksum | undefin
 }
 
 function findDeclared({ headers }: S3Request): DeclaredChecksum | undefined {
-  let found: DeclaredChecksum | undefined;
-  for (const [name, value] of headers) {
-    if (!name.startsWith("x-amz-checksum-")) continue;
-    if (aboutChecksums.has(name)) continue;
-    const algorithm = algorithmOfHeader(name);
-    if (algorithm === undefined) {
-      throw invalidRequest("The algorithm type you specified in x-amz-checksum- header is invalid.");
-    }
-    if (found !== undefined) throw severalChecksums();
-    found = { algorithm, value: assertChecksum(algorithm, value) };
-  }
+  const found = sentChecksum(headers);
+  if (found !== undefined) assertChecksum(found.algorithm, found.value);
   const trailer = headers.get("x-amz-trailer");
   if (trailer === undefined) return found;
   const algorithm = algorithmOfHeader(trailer.trim().toLowerCase());

@@ -1,8 +1,6 @@
-import type { ChecksumAlgorithm } from "@stowage/wire";
 import type { PartRecord, StoredChecksum } from "../../store/records.ts";
-import { algorithmOfHeader } from "../body/checksum-headers.ts";
+import { sentChecksum } from "../body/sent-checksum.ts";
 import { assertChecksum } from "../body/declared-checksum.ts";
-import { severalChecksums } from "../body/several-checksums.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import { S3Error } from "../errors/s3-error.ts";
 
@@ -21,7 +19,7 @@ export function assertDeclaredObject(
   }
   const type = headers.get("x-amz-checksum-type");
   if (type !== undefined) assertType(type, checksum);
-  const declared = declaredChecksum(headers);
+  const declared = sentChecksum(headers);
   if (declared === undefined) return;
   const { algorithm, value } = declared;
   assertChecksum(algorithm, checksum.type === "COMPOSITE" ? withoutCount(value) : value);
@@ -34,19 +32,6 @@ function assertType(type: string, checksum: StoredChecksum): void {
     throw invalidRequest("Value for x-amz-checksum-type header is invalid.");
   }
   if (type.toUpperCase() !== checksum.type) throw badDigest(type);
-}
-
-function declaredChecksum(
-  headers: ReadonlyMap<string, string>,
-): { algorithm: ChecksumAlgorithm; value: string } | undefined {
-  let found: { algorithm: ChecksumAlgorithm; value: string } | undefined;
-  for (const [name, value] of headers) {
-    const algorithm = algorithmOfHeader(name);
-    if (algorithm === undefined) continue;
-    if (found !== undefined) throw severalChecksums();
-    found = { algorithm, value };
-  }
-  return found;
 }
 
 /** A composite checksum may be sent without the count of its parts. */
