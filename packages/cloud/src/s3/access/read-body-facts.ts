@@ -1,4 +1,3 @@
-import { parseXml } from "@stowage/wire";
 import { readDocument } from "../body/read-document.ts";
 import { readCreation } from "../buckets/creation/read-creation.ts";
 import { readLegalHold } from "../lock/read-legal-hold.ts";
@@ -13,7 +12,7 @@ import type { BodyFacts } from "./body-facts.ts";
 type FactsReader = (context: ServiceContext) => Promise<BodyFacts>;
 
 const readTags: FactsReader = async (context) => {
-  const tags = readTagSet(parseXml(await readDocument(context)));
+  const tags = readTagSet(await readDocument(context));
   assertTags(tags, tagLimits.object);
   return { tags };
 };

@@ -1,4 +1,3 @@
-import { parseXml } from "@stowage/wire";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { notImplemented } from "../errors/not-implemented.ts";
 import { assertTags } from "../tagging/assert-tags.ts";
@@ -57,7 +56,7 @@ function headerOf(name: string): string | undefined {
 
 /** The field holds the document that PutObjectTagging has as its body. */
 function taggingHeader(document: string): string {
-  const tags = readTagSet(parseXml(document));
+  const tags = readTagSet(document);
   assertTags(tags, tagLimits.object);
   return formatTaggingHeader(tags);
 }

@@ -1,12 +1,11 @@
-import { parseXml } from "@stowage/wire";
-import { S3Error } from "../errors/s3-error.ts";
+import { parseConfiguration } from "../configurations/parse-configuration.ts";
+import { choice } from "../configurations/schema/choice.ts";
+import { group } from "../configurations/schema/group.ts";
+import { required } from "../configurations/schema/member.ts";
+
+const form = { root: "LegalHold", shape: group({ Status: required(choice("ON", "OFF")) }) };
 
 /** Reads `<LegalHold><Status>ON|OFF</Status></LegalHold>`; another form throws `MalformedXML`. */
 export function readLegalHold(body: Buffer): boolean {
-  const document = parseXml(body);
-  const [status, second] = document.children;
-  const text = status?.text.trim();
-  const known = document.name === "LegalHold" && status?.name === "Status" && second === undefined;
-  if (known && (text === "ON" || text === "OFF")) return text === "ON";
-  throw new S3Error("MalformedXML");
+  return parseConfiguration(form, body).Status === "ON";
 }

@@ -1,23 +1,17 @@
-import { parseXml, textOf } from "@stowage/wire";
 import type { ObjectRetention } from "../../store/records.ts";
-import { S3Error } from "../errors/s3-error.ts";
-import { isRetentionMode } from "./is-retention-mode.ts";
-import { parseInstant } from "../parse-instant.ts";
+import { parseConfiguration } from "../configurations/parse-configuration.ts";
+import { choice } from "../configurations/schema/choice.ts";
+import { group } from "../configurations/schema/group.ts";
+import { malformedXml } from "../configurations/schema/malformed-xml.ts";
+import { optional } from "../configurations/schema/member.ts";
+import { timestamp } from "../configurations/schema/timestamp.ts";
 
-const names = ["Mode", "RetainUntilDate"];
+const shape = group({ Mode: optional(choice("GOVERNANCE", "COMPLIANCE")), RetainUntilDate: optional(timestamp) });
 
 /** Reads `<Retention>`; an empty one, which takes the retention away, is `null`. Another form throws `MalformedXML`. */
 export function readRetention(body: Buffer): ObjectRetention | null {
-  const document = parseXml(body);
-  const { children } = document;
-  if (document.name !== "Retention" || children.some(({ name }) => !names.includes(name))) malformed();
-  if (children.length === 0) return null;
-  const mode = textOf(document, "Mode")?.trim() ?? "";
-  const until = parseInstant(textOf(document, "RetainUntilDate")?.trim() ?? "");
-  if (children.length !== names.length || !isRetentionMode(mode) || until === undefined) malformed();
-  return { mode, until };
-}
-
-function malformed(): never {
-  throw new S3Error("MalformedXML");
+  const { Mode: mode, RetainUntilDate: until } = parseConfiguration({ root: "Retention", shape }, body);
+  if (mode === undefined && until === undefined) return null;
+  if (mode === undefined || until === undefined) throw malformedXml("A Retention has both Mode and RetainUntilDate");
+  return { mode, until: Date.parse(until) };
 }

@@ -1,27 +1,24 @@
-import { parseXml, textOf } from "@stowage/wire";
-import type { ObjectOwnership } from "../../store/records.ts";
 import { assertOwnerOnly } from "../acl/assert-owner-only.ts";
-import { isObjectOwnership } from "../buckets/is-object-ownership.ts";
 import { readDocument } from "../body/read-document.ts";
 import { changeBucket } from "../buckets/change-bucket.ts";
-import { S3Error } from "../errors/s3-error.ts";
+import { parseConfiguration } from "../configurations/parse-configuration.ts";
+import { choice } from "../configurations/schema/choice.ts";
+import { group } from "../configurations/schema/group.ts";
+import { required } from "../configurations/schema/member.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
+
+const setting = choice("BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter");
+const form = {
+  root: "OwnershipControls",
+  shape: group({ Rule: required(group({ ObjectOwnership: required(setting) })) }),
+};
 
 /** PutBucketOwnershipControls. The ACLs that BucketOwnerEnforced puts out of force stay stored. */
 export async function putBucketOwnershipControls(context: BucketContext): Promise<Reply> {
   const { bucket, service } = context;
-  const ownership = readOwnership(await readDocument(context));
+  const ownership = parseConfiguration(form, await readDocument(context)).Rule.ObjectOwnership;
   if (ownership === "BucketOwnerEnforced") assertOwnerOnly(bucket.acl ?? [], bucket.owner, service.identities);
   await changeBucket(context, { ownership });
   return { status: 200, headers: {} };
-}
-
-function readOwnership(body: Buffer): ObjectOwnership {
-  const document = parseXml(body);
-  const [rule, second] = document.children;
-  if (document.name !== "OwnershipControls" || rule?.name !== "Rule" || second) throw new S3Error("MalformedXML");
-  const ownership = textOf(rule, "ObjectOwnership")?.trim() ?? "";
-  if (rule.children.length !== 1 || !isObjectOwnership(ownership)) throw new S3Error("MalformedXML");
-  return ownership;
 }

@@ -1,25 +1,9 @@
-import { childrenOf, type XmlElement } from "@stowage/wire";
 import type { Tag } from "../../store/records.ts";
-import { S3Error } from "../errors/s3-error.ts";
+import { parseConfiguration } from "../configurations/parse-configuration.ts";
+import { tagsOf } from "../configurations/tag-element.ts";
+import { taggingConfiguration } from "../configurations/tagging-configuration.ts";
 
 /** Reads `<Tagging><TagSet><Tag><Key/><Value/></Tag>…`; any other element throws `MalformedXML`. */
-export function readTagSet(document: XmlElement): Tag[] {
-  const [set, second] = document.children;
-  if (document.name !== "Tagging" || set?.name !== "TagSet" || second !== undefined) throw new S3Error("MalformedXML");
-  const tags = childrenOf(set, "Tag");
-  if (tags.length !== set.children.length) throw new S3Error("MalformedXML");
-  return tags.map(readTag);
-}
-
-function readTag(tag: XmlElement): Tag {
-  const [key, second] = childrenOf(tag, "Key");
-  const [value, other] = childrenOf(tag, "Value");
-  if (key === undefined || value === undefined || second !== undefined || other !== undefined || !isLeaf(tag)) {
-    throw new S3Error("MalformedXML");
-  }
-  return { key: key.text, value: value.text };
-}
-
-function isLeaf(tag: XmlElement): boolean {
-  return tag.children.length === 2 && tag.children.every(({ children }) => children.length === 0);
+export function readTagSet(document: string | Uint8Array): Tag[] {
+  return tagsOf(parseConfiguration(taggingConfiguration, document).TagSet.Tag);
 }
