@@ -3,23 +3,17 @@ import type { SignedAuthentication } from "@stowage/wire";
 import { S3Error } from "../../s3/errors/s3-error.ts";
 import type { CloudClock } from "../clock/cloud-clock.ts";
 import { largestSkew } from "./largest-skew.ts";
-
-/**
- * Refuses a signature of another time: 15 minutes either way for a header, the chosen life for a pre-signed URL. Where
- * the cloud's clock was moved, clients still sign by the machine's, which therefore counts for headers as well.
- */
-export function assertCurrent(authentication: SignedAuthentication, clock: Pick<CloudClock, "now" | "machine">): void {
-  const now = clock.now();
-  if (authentication.kind === "query") return assertAlive(authentication, clock);
-  if (isNear(authentication, now) || isNear(authentication, clock.machine())) return;
-  throw skewed(authentication, clock);
-}
-
-function isNear({ date }: SignedAuthentication, time: Date): boolean {
-  return Math.abs(time.getTime() - date.getTime()) <= largestSkew;
-}
+import { timeProblem } from "./time-problem.ts";
 
 type Times = Pick<CloudClock, "now" | "machine">;
+
+/** Refuses a signature of another time: see {@link timeProblem}. */
+export function assertCurrent(authentication: SignedAuthentication, clock: Times): void {
+  const problem = timeProblem(authentication, clock);
+  if (problem === undefined) return;
+  if (authentication.kind === "header") throw skewed(authentication, clock);
+  throw outlived(authentication, problem, clock);
+}
 
 function skewed({ amzDate }: SignedAuthentication, clock: Times): S3Error {
   return new S3Error("RequestTimeTooSkewed", {
@@ -36,20 +30,21 @@ function skewed({ amzDate }: SignedAuthentication, clock: Times): S3Error {
   });
 }
 
-function assertAlive({ date, expiresIn = 0, amzDate }: SignedAuthentication, clock: Times): void {
-  const now = clock.now();
+function outlived(
+  { date, expiresIn = 0, amzDate }: SignedAuthentication,
+  problem: "past" | "future",
+  clock: Times,
+): S3Error {
   const expires = new Date(date.getTime() + expiresIn * 1000);
-  const times = { Expires: expires.toISOString(), ServerTime: now.toISOString() };
-  if (now > expires) {
+  const times = { Expires: expires.toISOString(), ServerTime: clock.now().toISOString() };
+  if (problem === "past") {
     const details = { "X-Amz-Expires": String(expiresIn), ...times };
     const because = `the pre-signed URL was good until ${expires.toISOString()}; ${tellTime(clock)}`;
     const why = { rule: "expiry of the URL", because, changes: ["Sign a new URL; it is good for at most 7 days"] };
-    throw new S3Error("AccessDenied", { message: "Request has expired", details, why });
+    return new S3Error("AccessDenied", { message: "Request has expired", details, why });
   }
-  if (date.getTime() - now.getTime() > largestSkew) {
-    const details = { "X-Amz-Date": amzDate, ...times };
-    const because = `the URL was signed at ${amzDate}; ${tellTime(clock)}`;
-    const why = { rule: "clock", because, changes: ["Set the clock of who signs the URL"] };
-    throw new S3Error("AccessDenied", { message: "Request is not yet valid", details, why });
-  }
+  const details = { "X-Amz-Date": amzDate, ...times };
+  const because = `the URL was signed at ${amzDate}; ${tellTime(clock)}`;
+  const why = { rule: "clock", because, changes: ["Set the clock of who signs the URL"] };
+  return new S3Error("AccessDenied", { message: "Request is not yet valid", details, why });
 }

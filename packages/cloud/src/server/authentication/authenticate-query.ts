@@ -11,7 +11,7 @@ import type { Principal } from "../../iam/principal.ts";
 import type { Services } from "../services.ts";
 import type { CloudClock } from "../clock/cloud-clock.ts";
 import type { HttpRequest } from "../http/http-request.ts";
-import { largestSkew } from "./largest-skew.ts";
+import { timeProblem } from "./time-problem.ts";
 
 const region = "us-east-1";
 
@@ -77,22 +77,17 @@ function wrongSignature(why: Rule): QueryError {
   );
 }
 
-/** Where the cloud's clock was moved, clients still sign by the machine's, which counts for headers as well. */
 function assertInTime(claim: SignedAuthentication, clock: CloudClock): void {
-  const problem = problemOf(claim, clock.now());
+  const problem = timeProblem(claim, clock);
   if (problem === undefined) return;
-  if (claim.kind === "header" && problemOf(claim, clock.machine()) === undefined) return;
-  throw new QueryError("SignatureDoesNotMatch", problem, {
+  throw new QueryError("SignatureDoesNotMatch", messages[problem](claim.amzDate), {
     rule: "clock",
     because: `the request was signed at ${claim.amzDate}; ${tellTime(clock)}`,
     changes: ["Set the client's clock, or sign when the request is sent"],
   });
 }
 
-function problemOf({ kind, date, expiresIn = 0, amzDate }: SignedAuthentication, now: Date): string | undefined {
-  const life = kind === "query" ? expiresIn * 1000 : largestSkew;
-  if (now.getTime() - date.getTime() > life)
-    return `Signature expired: ${amzDate} is now earlier than the time allowed`;
-  if (date.getTime() - now.getTime() <= largestSkew) return undefined;
-  return `Signature not yet current: ${amzDate} is still later than the time allowed`;
-}
+const messages = {
+  past: (amzDate: string) => `Signature expired: ${amzDate} is now earlier than the time allowed`,
+  future: (amzDate: string) => `Signature not yet current: ${amzDate} is still later than the time allowed`,
+};
