@@ -1,6 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { type Checksum, type ChecksumAlgorithm, createChecksum } from "@stowage/wire";
 import type { StoredChecksum } from "../../store/records.ts";
+import { badDigest } from "../errors/bad-digest.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { RequestBody } from "../request/request-body.ts";
 import type { S3Request } from "../request/s3-request.ts";
@@ -58,7 +59,7 @@ export class BodyVerifier {
   /** Compares, once all chunks were seen. */
   verify(md5: string, trailers: Readonly<Record<string, string>>): VerifiedBody {
     this.#verifyPayloadHash();
-    if (this.#md5 !== undefined && this.#md5 !== md5) throw badDigest(this.#md5, md5);
+    if (this.#md5 !== undefined && this.#md5 !== md5) throw badMd5(this.#md5, md5);
     const computed = new Map([...this.#checksums].map(([algorithm, checksum]) => [algorithm, checksum.digest()]));
     const value = computed.get(this.#kept) ?? "";
     const stored = { algorithm: this.#kept, value, type: "FULL_OBJECT" } as const;
@@ -84,12 +85,11 @@ export class BodyVerifier {
     const where = this.#declared.value === undefined ? "trailing header" : "header";
     const value = assertChecksum(algorithm, sent, where);
     if (value === computed.get(algorithm)) return { algorithm, value };
-    const message = `The ${algorithm} you specified did not match the calculated checksum.`;
-    throw new S3Error("BadDigest", { message });
+    throw badDigest(algorithm);
   }
 }
 
-function badDigest(expected: string, calculated: string): S3Error {
+function badMd5(expected: string, calculated: string): S3Error {
   const message = "The Content-MD5 you specified did not match what we received.";
   const base64 = (hex: string): string => Buffer.from(hex, "hex").toString("base64");
   return new S3Error("BadDigest", {

@@ -1,3 +1,4 @@
+import { quotedEtag } from "../objects/quoted-etag.ts";
 import type { XmlContent } from "@stowage/wire";
 import type { ObjectRecord } from "../../store/records.ts";
 import { storageClassOf } from "./storage-class-of.ts";
@@ -11,7 +12,7 @@ export function listedObject(
   return {
     Key: encode(object.key),
     LastModified: new Date(object.modified).toISOString(),
-    ETag: `"${object.etag}"`,
+    ETag: quotedEtag(object),
     ChecksumAlgorithm: object.checksum?.algorithm,
     ChecksumType: object.checksum?.type,
     Size: object.size,

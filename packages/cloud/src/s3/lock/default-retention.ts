@@ -1,7 +1,6 @@
+import { day } from "../day.ts";
 import type { BucketRecord, ObjectRetention } from "../../store/records.ts";
 import type { S3Service } from "../s3-service.ts";
-
-const day = 24 * 60 * 60 * 1000;
 
 /**
  * The retention that a bucket gives to objects which bring none.

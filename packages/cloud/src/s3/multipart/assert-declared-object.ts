@@ -1,8 +1,8 @@
+import { badDigest } from "../errors/bad-digest.ts";
 import type { PartRecord, StoredChecksum } from "../../store/records.ts";
 import { sentChecksum } from "../body/sent-checksum.ts";
 import { assertChecksum } from "../body/declared-checksum.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
-import { S3Error } from "../errors/s3-error.ts";
 
 /** Compares what CompleteMultipartUpload says of the whole object with what its parts make. */
 export function assertDeclaredObject(
@@ -37,9 +37,4 @@ function assertType(type: string, checksum: StoredChecksum): void {
 /** A composite checksum may be sent without the count of its parts. */
 function withoutCount(value: string): string {
   return value.replace(/-\d+$/, "");
-}
-
-function badDigest(what: string): S3Error {
-  const message = `The ${what} you specified did not match the calculated checksum.`;
-  return new S3Error("BadDigest", { message });
 }

@@ -9,7 +9,7 @@ export function isPartNumber(text: string): boolean {
   return /^[1-9]\d{0,4}$/.test(text) && Number(text) <= largest;
 }
 
-/** The part that a request uploads. */
+/** The part that `partNumber` names. */
 export function partNumber(request: S3Request): number {
   const text = parameter(request, "partNumber") ?? "";
   if (isPartNumber(text)) return Number(text);

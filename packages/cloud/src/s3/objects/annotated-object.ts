@@ -1,8 +1,8 @@
 import type { ObjectRecord } from "../../store/records.ts";
-import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { parameter } from "../request/parameter.ts";
 import { findObject } from "../versions/find-object.ts";
+import { refuseMarker } from "../versions/refuse-marker.ts";
 import { markerHeaders } from "../versions/version-headers.ts";
 
 /** The object, or the version of it, whose tags or locks a request is about. A delete marker has none, current or not. */
@@ -11,6 +11,5 @@ export function annotatedObject(context: BucketContext): ObjectRecord {
   if (parameter(request, "versionId") !== undefined) return findObject(context);
   const current = service.store.currentVersion(bucket.name, request.key);
   if (current?.deleteMarker !== true) return findObject(context);
-  const details = { Method: request.method, ResourceType: "DeleteMarker" };
-  throw new S3Error("MethodNotAllowed", { details, headers: { allow: "DELETE", ...markerHeaders(bucket, current) } });
+  throw refuseMarker(request.method, markerHeaders(bucket, current));
 }

@@ -1,8 +1,7 @@
 import type { ObjectRecord } from "../../store/records.ts";
-import { invalidArgument } from "../errors/invalid-argument.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import { S3Error } from "../errors/s3-error.ts";
-import { isPartNumber } from "../multipart/part-number.ts";
+import { partNumber } from "../multipart/part-number.ts";
 import { parameter } from "../request/parameter.ts";
 import type { S3Request } from "../request/s3-request.ts";
 import type { ByteRange } from "./byte-range.ts";
@@ -11,13 +10,10 @@ import type { ByteRange } from "./byte-range.ts";
 export function partRange(request: S3Request, { partSizes, size }: ObjectRecord): ByteRange | undefined {
   const text = parameter(request, "partNumber");
   if (text === undefined) return undefined;
-  if (!isPartNumber(text)) {
-    throw invalidArgument("partNumber", text, "Part number must be an integer between 1 and 10000, inclusive");
-  }
+  const number = partNumber(request);
   if (request.headers.has("range"))
     throw invalidRequest("Cannot specify both Range header and partNumber query parameter");
   const sizes = partSizes ?? [size];
-  const number = Number(text);
   const length = sizes[number - 1];
   if (length === undefined) {
     const details = { PartNumberRequested: text, ActualPartCount: String(sizes.length) };

@@ -1,3 +1,4 @@
+import { quotedEtag } from "./quoted-etag.ts";
 import type { ObjectRecord, StoredChecksum } from "../../store/records.ts";
 import { isNotModified, isRangeCurrent } from "../preconditions/is-not-modified.ts";
 import { S3Error } from "../errors/s3-error.ts";
@@ -57,7 +58,7 @@ function requestedRange({ request: { headers } }: BucketContext, object: ObjectR
 }
 
 function identityHeaders(object: ObjectRecord): Record<string, string> {
-  return { etag: `"${object.etag}"`, "last-modified": new Date(object.modified).toUTCString() };
+  return { etag: quotedEtag(object), "last-modified": new Date(object.modified).toUTCString() };
 }
 
 function notModifiedHeaders(object: ObjectRecord): Record<string, string> {

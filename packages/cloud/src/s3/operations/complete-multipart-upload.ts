@@ -1,3 +1,4 @@
+import { quotedEtag } from "../objects/quoted-etag.ts";
 import type { ObjectRecord, UploadRecord } from "../../store/records.ts";
 import type { WriteOutcome } from "../../store/objects/write-condition.ts";
 import { readDocument } from "../body/read-document.ts";
@@ -64,7 +65,7 @@ function answer(context: BucketContext, object: ObjectRecord): Reply {
     Location: context.request.url,
     Bucket: bucket,
     Key: key,
-    ETag: `"${etag}"`,
+    ETag: quotedEtag({ etag }),
     ChecksumType: checksum?.type,
   };
   const versioned = { ...versionHeaders(context.bucket, object), ...expirationHeaders(context, object) };

@@ -1,3 +1,4 @@
+import { quotedEtag } from "../objects/quoted-etag.ts";
 import type { ObjectAttributes, ObjectRecord } from "../../store/records.ts";
 import { writtenAcl } from "../acl/requested/written-acl.ts";
 import { writeCondition } from "../preconditions/write-condition.ts";
@@ -35,7 +36,11 @@ export async function copyObject(context: BucketContext): Promise<Reply> {
   const outcome = await service.store.putObject(bucket.name, request.key, staged, made, condition);
   const object = writtenObject(outcome, request, condition);
   const { etag, modified } = object;
-  const result = { LastModified: new Date(modified).toISOString(), ETag: `"${etag}"`, ChecksumType: checksum.type };
+  const result = {
+    LastModified: new Date(modified).toISOString(),
+    ETag: quotedEtag({ etag }),
+    ChecksumType: checksum.type,
+  };
   return xmlReply(
     "CopyObjectResult",
     { ...result, ...checksumElement(checksum) },

@@ -1,3 +1,4 @@
+import { quotedEtag } from "../objects/quoted-etag.ts";
 import type { PartRecord } from "../../store/records.ts";
 import { initiatorElement } from "../owners/initiator-element.ts";
 import { ownerElement } from "../owners/owner-element.ts";
@@ -47,7 +48,7 @@ function listedPart(
   return {
     PartNumber: number,
     LastModified: new Date(modified).toISOString(),
-    ETag: `"${etag}"`,
+    ETag: quotedEtag({ etag }),
     Size: size,
     ...checksumElement(withChecksum ? checksum : undefined),
   };

@@ -1,3 +1,4 @@
+import { quotedEtag } from "../objects/quoted-etag.ts";
 import { writtenAcl } from "../acl/requested/written-acl.ts";
 import { receiveBody } from "../body/receive-body.ts";
 import { writeCondition } from "../preconditions/write-condition.ts";
@@ -30,7 +31,7 @@ export async function putObject(context: BucketContext): Promise<Reply> {
     condition,
   );
   const object = writtenObject(outcome, request, condition);
-  const told = { etag: `"${object.etag}"`, ...checksumReplyHeaders(checksum), ...headers };
+  const told = { etag: quotedEtag(object), ...checksumReplyHeaders(checksum), ...headers };
   return {
     status: 200,
     headers: { ...told, ...versionHeaders(bucket, object), ...expirationHeaders(context, object) },

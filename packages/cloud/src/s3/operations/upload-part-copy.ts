@@ -1,3 +1,4 @@
+import { quotedEtag } from "../objects/quoted-etag.ts";
 import type { ObjectRecord } from "../../store/records.ts";
 import { refuseConditions } from "../preconditions/refuse-conditions.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
@@ -36,7 +37,7 @@ export async function uploadPartCopy(context: BucketContext): Promise<Reply> {
   const part = await service.store.putPart(upload, number, staged, { checksum, etag, iv });
   if (part === undefined) throw noSuchUpload(upload.uploadId);
   const told = upload.checksum === undefined ? undefined : checksum;
-  const result = { LastModified: new Date(part.modified).toISOString(), ETag: `"${part.etag}"` };
+  const result = { LastModified: new Date(part.modified).toISOString(), ETag: quotedEtag(part) };
   return xmlReply("CopyPartResult", { ...result, ...checksumElement(told) }, { ...encrypted, ...headers });
 }
 

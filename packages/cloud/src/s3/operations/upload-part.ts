@@ -1,3 +1,4 @@
+import { quotedEtag } from "../objects/quoted-etag.ts";
 import { checksumHeaders } from "../body/checksum-headers.ts";
 import { receiveBody } from "../body/receive-body.ts";
 import { refuseConditions } from "../preconditions/refuse-conditions.ts";
@@ -26,5 +27,5 @@ export async function uploadPart(context: BucketContext): Promise<Reply> {
   if (part === undefined) throw noSuchUpload(upload.uploadId);
   const told = sent ?? (upload.checksum === undefined ? undefined : stored);
   const checksum = told === undefined ? {} : { [checksumHeaders[told.algorithm]]: told.value };
-  return { status: 200, headers: { etag: `"${part.etag}"`, ...checksum, ...headers } };
+  return { status: 200, headers: { etag: quotedEtag(part), ...checksum, ...headers } };
 }

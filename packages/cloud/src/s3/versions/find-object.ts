@@ -1,10 +1,10 @@
 import type { DeleteMarker, ObjectRecord } from "../../store/records.ts";
 import { missingKey } from "../access/missing-key.ts";
-import { methodNotAllowed } from "../errors/method-not-allowed.ts";
 import type { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { parameter } from "../request/parameter.ts";
 import { missingVersion } from "./missing-version.ts";
+import { refuseMarker } from "./refuse-marker.ts";
 import { markerHeaders } from "./version-headers.ts";
 
 /**
@@ -18,19 +18,17 @@ export function findObject(context: BucketContext): ObjectRecord {
   if (versionId !== undefined) {
     const version = service.store.getVersion(bucket.name, key, versionId);
     if (version === undefined) throw missingVersion(context, bucket, key, versionId);
-    if (version.deleteMarker === true) throw refuseMarker(context, version, markerHeaders(bucket, version));
+    if (version.deleteMarker === true) throw datedMarker(context, version, markerHeaders(bucket, version));
     return version;
   }
   const current = service.store.currentVersion(bucket.name, key);
   if (current === undefined) throw missingKey(context, bucket, key);
   if (current.deleteMarker === undefined) return current;
   // A key that was deleted has nothing to read, but what would change an object names the marker.
-  if (method !== "GET" && method !== "HEAD") throw refuseMarker(context, current, {});
+  if (method !== "GET" && method !== "HEAD") throw datedMarker(context, current, {});
   throw missingKey(context, bucket, key, markerHeaders(bucket, current));
 }
 
-function refuseMarker({ request }: BucketContext, marker: DeleteMarker, headers: Record<string, string>): S3Error {
-  return methodNotAllowed(request.method, "DeleteMarker", {
-    headers: { allow: "DELETE", "last-modified": new Date(marker.modified).toUTCString(), ...headers },
-  });
+function datedMarker({ request }: BucketContext, marker: DeleteMarker, headers: Record<string, string>): S3Error {
+  return refuseMarker(request.method, { "last-modified": new Date(marker.modified).toUTCString(), ...headers });
 }

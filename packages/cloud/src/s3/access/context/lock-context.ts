@@ -1,7 +1,6 @@
+import { day } from "../../day.ts";
 import { parseInstant } from "../../parse-instant.ts";
 import { type ContextKey, type ContextSource, single } from "./context-source.ts";
-
-const day = 24 * 60 * 60 * 1000;
 
 /** The lock that a request wants for an object. */
 export const lockContext: Readonly<Record<string, ContextKey>> = {

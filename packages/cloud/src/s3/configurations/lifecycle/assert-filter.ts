@@ -1,3 +1,4 @@
+import { maxKeyBytes } from "../../../store/key-encoding.ts";
 import { invalidArgument } from "../../errors/invalid-argument.ts";
 import { invalidRequest } from "../../errors/invalid-request.ts";
 import { assertTags } from "../../tagging/assert-tags.ts";
@@ -6,7 +7,6 @@ import { malformedXml } from "../schema/malformed-xml.ts";
 import { type TagElement, tagsOf } from "../tag-element.ts";
 import type { LifecycleFilter, LifecyclePredicates, LifecycleRule } from "./lifecycle-configuration.ts";
 
-const longestPrefix = 1024;
 const largestSize = 1_099_511_627_776_000;
 
 /** Holds a rule to saying which objects it means, once and without contradiction. */
@@ -59,8 +59,8 @@ function assertParts({ Prefix, ...sizes }: LifecyclePredicates, tags: readonly T
 }
 
 function assertPrefix(prefix: string): void {
-  if (Buffer.byteLength(prefix) <= longestPrefix) return;
-  throw invalidArgument("Prefix", prefix, `The maximum size of a prefix is ${longestPrefix}`);
+  if (Buffer.byteLength(prefix) <= maxKeyBytes) return;
+  throw invalidArgument("Prefix", prefix, `The maximum size of a prefix is ${maxKeyBytes}`);
 }
 
 function assertSize(name: string, size: number | undefined, least: number): void {

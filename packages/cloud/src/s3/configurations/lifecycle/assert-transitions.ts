@@ -1,3 +1,4 @@
+import { day } from "../../day.ts";
 import { invalidArgument } from "../../errors/invalid-argument.ts";
 import { invalidRequest } from "../../errors/invalid-request.ts";
 import { malformedXml } from "../schema/malformed-xml.ts";
@@ -7,7 +8,6 @@ import { assertWaterfall, type Step } from "./assert-waterfall.ts";
 import type { LifecycleRule, Transition } from "./lifecycle-configuration.ts";
 import type { TransitionClass } from "./transition-classes.ts";
 
-const day = 86_400_000;
 /** "STANDARD_IA and ONEZONE_IA after ≥ 30 days." */
 const leastDays: Readonly<Partial<Record<TransitionClass, number>>> = { STANDARD_IA: 30, ONEZONE_IA: 30 };
 
