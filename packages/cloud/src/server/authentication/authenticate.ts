@@ -33,24 +33,27 @@ export function authenticate(request: HttpRequest, accounts: AccountDirectory, c
     const payloadHash = request.values.get("x-amz-content-sha256") ?? unsignedPayload;
     return { caller: { kind: "anonymous" }, signature: "anonymous", service: "s3", payloadHash };
   }
-  const { accessKeyId, scope, payloadHash, kind, signature, amzDate } = authentication;
-  const { sessionToken } = authentication;
+  const { principal, signingKey } = prove(request, authentication, accounts, clock);
+  const { accessKeyId, scope, payloadHash, kind, signature, amzDate, date: signed } = authentication;
+  const { service, region } = scope;
+  accounts.uses.note(accessKeyId, { time: clock.now().getTime(), service, region });
+  const proven = { caller: principal, signature: kind, service, region, payloadHash, signed };
+  return kind === "query" ? proven : { ...proven, seed: { signature, signingKey, amzDate, scope } };
+}
+
+function prove(
+  request: HttpRequest,
+  authentication: SignedAuthentication,
+  accounts: AccountDirectory,
+  clock: CloudClock,
+): { principal: Principal; signingKey: ChunkSeed["signingKey"] } {
+  const { accessKeyId, sessionToken } = authentication;
   const key = accounts.findKey(accessKeyId, sessionToken);
   if (key !== "unknown") assertCurrent(authentication, clock);
   if (typeof key === "string") throw keyRefusal({ problem: key, accessKeyId, sessionToken }, accounts, clock);
   const verification = verifySignature(request, authentication, key.secretAccessKey);
   if (!verification.valid) throw wrongSignature(authentication, verification, accounts);
-  accounts.uses.note(accessKeyId, { time: clock.now().getTime(), service: scope.service, region: scope.region });
-  const proven = {
-    caller: key.principal,
-    signature: kind,
-    service: scope.service,
-    region: scope.region,
-    payloadHash,
-    signed: authentication.date,
-  };
-  if (kind === "query") return proven;
-  return { ...proven, seed: { signature, signingKey: verification.signingKey, amzDate, scope } };
+  return { principal: key.principal, signingKey: verification.signingKey };
 }
 
 function wrongSignature(
