@@ -1,4 +1,4 @@
-import type { VersionRecord } from "../../packages/cloud/src/store/records.ts";
+import type { VersionRecord } from "../../packages/cloud/src/store/versions/version-record.ts";
 import type { Store } from "../../packages/cloud/src/store/store.ts";
 import { matches, readRecord, sizes } from "./crash-check.ts";
 import type { CrashVersionJournal } from "./crash-version-journal.ts";

@@ -1,4 +1,4 @@
-import type { Tag } from "../store/records.ts";
+import type { Tag } from "../store/objects/object-attributes.ts";
 import type { ControlContext, UnsignedContext } from "./control-context.ts";
 
 /** What an operation is done to, with the context keys that it adds. */

@@ -1,5 +1,5 @@
 import type { ContextValues } from "../iam/context-values.ts";
-import type { Tag } from "../store/records.ts";
+import type { Tag } from "../store/objects/object-attributes.ts";
 import type { ControlRequest } from "./control-request.ts";
 import type { Access } from "./operation.ts";
 

@@ -1,4 +1,4 @@
-import type { BucketRecord } from "../store/records.ts";
+import type { BucketRecord } from "../store/buckets/bucket-record.ts";
 import type { Access } from "./access/access.ts";
 import { authorizeRequest } from "./access/authorize-request.ts";
 import { operationAccess } from "./access/operation-access.ts";

@@ -1,5 +1,5 @@
 import type { Principal } from "../iam/principal.ts";
-import type { BucketRecord } from "../store/records.ts";
+import type { BucketRecord } from "../store/buckets/bucket-record.ts";
 import type { Decided } from "../iam/decided.ts";
 import type { BodyFacts } from "./access/body-facts.ts";
 import type { OperationName } from "./operation-name.ts";

@@ -1,12 +1,8 @@
 import type { BodyReference } from "./bodies/body-reference.ts";
-import type {
-  DeleteMarker,
-  ObjectAttributes,
-  ObjectRecord,
-  PartRecord,
-  UploadRecord,
-  VersionRecord,
-} from "./records.ts";
+import type { DeleteMarker, VersionRecord } from "./versions/version-record.ts";
+import type { ObjectAttributes } from "./objects/object-attributes.ts";
+import type { ObjectRecord } from "./objects/object-record.ts";
+import type { PartRecord, UploadRecord } from "./uploads/upload-record.ts";
 
 /** Metadata is stored as `[name, value, name, value …]`: names are the client's, and an object cannot hold `__proto__`. */
 type Stored<Record extends ObjectAttributes> = Omit<Record, "metadata"> & { metadata: string[] };

@@ -2,7 +2,7 @@ import type { Database as Table, DatabaseOptions, RootDatabase } from "lmdb";
 import type { Segment } from "./bodies/body-reference.ts";
 import { BucketTable } from "./buckets/bucket-table.ts";
 import type { IdentityRecords, KeyOwner, KeyUse } from "./identities/identity-records.ts";
-import type { PublicAccessBlock } from "./records.ts";
+import type { PublicAccessBlock } from "./buckets/public-access-block.ts";
 import type { StoredObject, StoredPart, StoredUpload, StoredVersion } from "./stored-records.ts";
 
 /** The tables. Keys: see `key-encoding.ts`. */

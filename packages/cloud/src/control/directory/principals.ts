@@ -1,6 +1,6 @@
 import type { RolePrincipal, RootPrincipal, UserPrincipal } from "../../iam/principal.ts";
 import type { RoleRecord, UserRecord } from "../../store/identities/identity-records.ts";
-import type { Tag } from "../../store/records.ts";
+import type { Tag } from "../../store/objects/object-attributes.ts";
 import type { AccountIdentities } from "./account-identities.ts";
 import { entityArn, rootArn, sessionArn } from "./arns.ts";
 import { readBoundary, readInline, readManaged } from "./read-policies.ts";

@@ -1,4 +1,4 @@
-import type { Tag } from "../../store/records.ts";
+import type { Tag } from "../../store/objects/object-attributes.ts";
 import { QueryError } from "../wire/query-error.ts";
 
 /** A tag as the API writes it. */

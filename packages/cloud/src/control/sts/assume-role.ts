@@ -1,5 +1,5 @@
 import type { AssumeRoleRequest } from "@aws-sdk/client-sts";
-import type { Tag } from "../../store/records.ts";
+import type { Tag } from "../../store/objects/object-attributes.ts";
 import type { Rule } from "../../iam/explain/rule.ts";
 import { noSuchRole, unknownRole } from "./no-such-role.ts";
 import { assertAllowed } from "../assert-allowed.ts";

@@ -1,4 +1,4 @@
-import type { Tag } from "../../store/records.ts";
+import type { Tag } from "../../store/objects/object-attributes.ts";
 import type { SessionClaims } from "../directory/session-claims.ts";
 import { QueryError } from "../wire/query-error.ts";
 

@@ -1,7 +1,7 @@
 import type { AccessQuestion } from "../../iam/access-question.ts";
 import type { ContextValues } from "../../iam/context-values.ts";
 import { accountOf } from "../../iam/account-of.ts";
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import { aclQuestion } from "../acl/acl-question.ts";
 import { hasAcls } from "../acl/effective-acl.ts";
 import { effectiveBlock } from "../buckets/effective-block.ts";

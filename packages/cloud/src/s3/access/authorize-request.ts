@@ -1,6 +1,6 @@
 import { accountOf } from "../../iam/account-of.ts";
 import type { Refusal } from "../../iam/authorization.ts";
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import { noSuchBucket } from "../errors/no-such-bucket.ts";
 import type { ServiceContext } from "../operation-context.ts";
 import type { Access } from "./access.ts";

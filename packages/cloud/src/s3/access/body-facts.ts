@@ -1,4 +1,4 @@
-import type { ObjectRetention, Tag } from "../../store/records.ts";
+import type { ObjectRetention, Tag } from "../../store/objects/object-attributes.ts";
 
 /** What the body of a request says that context keys are taken from. */
 export interface BodyFacts {

@@ -1,7 +1,7 @@
 import { parsePolicyDocument } from "@stowage/wire";
 import type { IdentityDirectory } from "../../iam/identity-directory.ts";
 import { createResourcePolicy, type ResourcePolicy } from "../../iam/resource-policy.ts";
-import type { BucketRecord, PolicyPrincipal } from "../../store/records.ts";
+import type { BucketRecord, PolicyPrincipal } from "../../store/buckets/bucket-record.ts";
 
 const limit = 1000;
 

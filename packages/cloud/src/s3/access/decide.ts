@@ -2,7 +2,7 @@ import type { AccessQuestion } from "../../iam/access-question.ts";
 import type { Authorization, Refusal } from "../../iam/authorization.ts";
 import { authorize } from "../../iam/authorize.ts";
 import type { Decided } from "../../iam/decided.ts";
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import type { ServiceContext } from "../operation-context.ts";
 import type { Access } from "./access.ts";
 import { accessQuestion } from "./access-question.ts";

@@ -1,6 +1,6 @@
 import type { Refusal } from "../../iam/authorization.ts";
 import { S3Error } from "../errors/s3-error.ts";
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import type { ServiceContext } from "../operation-context.ts";
 import { decide } from "./decide.ts";
 

@@ -1,5 +1,5 @@
 import type { Principal } from "../../iam/principal.ts";
-import type { UploadRecord } from "../../store/records.ts";
+import type { UploadRecord } from "../../store/uploads/upload-record.ts";
 import type { ServiceContext } from "../operation-context.ts";
 import { parameter } from "../request/parameter.ts";
 import type { Access } from "./access.ts";

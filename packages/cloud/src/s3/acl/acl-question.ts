@@ -1,7 +1,8 @@
 import type { AccessQuestion } from "../../iam/access-question.ts";
 import { accountOf } from "../../iam/account-of.ts";
 import { createResourcePolicy, type ResourcePolicy } from "../../iam/resource-policy.ts";
-import type { BucketRecord, Grant } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
+import type { Grant } from "../../store/grant.ts";
 import type { Access } from "../access/access.ts";
 import { effectiveBlock } from "../buckets/effective-block.ts";
 import type { ServiceContext } from "../operation-context.ts";

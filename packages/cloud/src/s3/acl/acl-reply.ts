@@ -1,5 +1,5 @@
 import type { XmlContent } from "@stowage/wire";
-import type { Grant } from "../../store/records.ts";
+import type { Grant } from "../../store/grant.ts";
 import type { Reply } from "../reply.ts";
 import { xmlReply } from "../xml-reply.ts";
 import { accountElement, type OwnerNames } from "../owners/account-element.ts";

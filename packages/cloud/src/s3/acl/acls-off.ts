@@ -1,4 +1,4 @@
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import { S3Error } from "../errors/s3-error.ts";
 
 /** The refusal of an ACL in a bucket that has none; `remedy` is what to do without one. */

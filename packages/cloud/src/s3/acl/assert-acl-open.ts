@@ -1,5 +1,6 @@
 import { blockRule } from "../buckets/block-rule.ts";
-import type { BucketRecord, Grant } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
+import type { Grant } from "../../store/grant.ts";
 import { effectiveBlock } from "../buckets/effective-block.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { S3Service } from "../s3-service.ts";

@@ -1,6 +1,6 @@
 import type { Rule } from "../../iam/explain/rule.ts";
 import type { IdentityDirectory } from "../../iam/identity-directory.ts";
-import type { Grant } from "../../store/records.ts";
+import type { Grant } from "../../store/grant.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { canonicalIdOf } from "../owners/canonical-id.ts";
 import { isToAnother } from "./is-to-another.ts";

@@ -1,5 +1,5 @@
 import type { IdentityDirectory } from "../../iam/identity-directory.ts";
-import type { Grant } from "../../store/records.ts";
+import type { Grant } from "../../store/grant.ts";
 import { canonicalIdOf } from "../owners/canonical-id.ts";
 
 /** What an owner has who says nothing of an ACL: everything. */

@@ -1,5 +1,7 @@
 import type { IdentityDirectory } from "../../iam/identity-directory.ts";
-import type { BucketRecord, Grant, ObjectAttributes } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
+import type { Grant } from "../../store/grant.ts";
+import type { ObjectAttributes } from "../../store/objects/object-attributes.ts";
 import { defaultAcl } from "./default-acl.ts";
 
 /** Whether ACLs count in a bucket. Without ownership controls they do. */

@@ -1,4 +1,4 @@
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import type { Access } from "../access/access.ts";
 import type { S3Service } from "../s3-service.ts";
 

@@ -1,7 +1,7 @@
 import { accountOf } from "../../iam/account-of.ts";
 import type { IdentityDirectory } from "../../iam/identity-directory.ts";
 import type { Principal } from "../../iam/principal.ts";
-import type { Grant } from "../../store/records.ts";
+import type { Grant } from "../../store/grant.ts";
 import { groups } from "./groups.ts";
 import { isPublicGrant } from "./is-public-acl.ts";
 

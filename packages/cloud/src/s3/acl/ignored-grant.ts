@@ -1,4 +1,4 @@
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import type { Access } from "../access/access.ts";
 import { effectiveBlock } from "../buckets/effective-block.ts";
 import type { ServiceContext } from "../operation-context.ts";

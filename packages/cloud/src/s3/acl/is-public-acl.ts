@@ -1,4 +1,4 @@
-import type { Grant } from "../../store/records.ts";
+import type { Grant } from "../../store/grant.ts";
 import { groups } from "./groups.ts";
 
 const publicGroups: ReadonlySet<string> = new Set([groups.allUsers, groups.authenticatedUsers]);

@@ -1,4 +1,4 @@
-import type { Grant } from "../../store/records.ts";
+import type { Grant } from "../../store/grant.ts";
 
 /** Whether a grant is to somebody else than a canonical id. */
 export function isToAnother({ grantee }: Grant, canonicalId: string): boolean {

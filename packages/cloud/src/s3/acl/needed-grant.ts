@@ -1,4 +1,4 @@
-import type { Grant } from "../../store/records.ts";
+import type { Grant } from "../../store/grant.ts";
 import type { OperationName } from "../operation-name.ts";
 
 /** What an ACL must grant for an action. */

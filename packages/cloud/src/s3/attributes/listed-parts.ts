@@ -1,5 +1,5 @@
 import type { XmlContent } from "@stowage/wire";
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";
 import { readCount } from "../request/read-count.ts";
 import type { S3Request } from "../request/s3-request.ts";

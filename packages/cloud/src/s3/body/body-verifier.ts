@@ -1,6 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
 import { type Checksum, type ChecksumAlgorithm, createChecksum } from "@stowage/wire";
-import type { StoredChecksum } from "../../store/records.ts";
+import type { StoredChecksum } from "../../store/objects/object-attributes.ts";
 import { badDigest } from "../errors/bad-digest.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { RequestBody } from "../request/request-body.ts";

@@ -1,4 +1,4 @@
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { s3Errors } from "../errors/s3-errors.ts";
 import type { S3Request } from "../request/s3-request.ts";

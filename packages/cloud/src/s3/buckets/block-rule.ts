@@ -1,6 +1,6 @@
 import { turnOff } from "../../iam/explain/turn-off.ts";
 import type { Rule } from "../../iam/explain/rule.ts";
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import type { S3Service } from "../s3-service.ts";
 import { closedFlags } from "./closed-flags.ts";
 

@@ -1,5 +1,5 @@
 import type { ClosedFlag } from "../../iam/explain/surroundings.ts";
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import type { S3Service } from "../s3-service.ts";
 
 const flags = ["BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"] as const;

@@ -1,4 +1,5 @@
-import type { BucketRecord, PublicAccessBlock } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
+import type { PublicAccessBlock } from "../../store/buckets/public-access-block.ts";
 import type { S3Service } from "../s3-service.ts";
 
 /** What Block Public Access does to a bucket: "the most restrictive combination" of its own settings and its account's. */

@@ -1,4 +1,4 @@
-import type { ObjectOwnership } from "../../store/records.ts";
+import type { ObjectOwnership } from "../../store/buckets/bucket-record.ts";
 
 const settings: ReadonlySet<string> = new Set<ObjectOwnership>([
   "BucketOwnerEnforced",

@@ -1,4 +1,4 @@
-import type { PublicAccessBlock } from "../../store/records.ts";
+import type { PublicAccessBlock } from "../../store/buckets/public-access-block.ts";
 import { parseConfiguration } from "../configurations/parse-configuration.ts";
 import { flag } from "../configurations/schema/flag.ts";
 import { group } from "../configurations/schema/group.ts";

@@ -1,4 +1,4 @@
-import type { BucketDocumentName } from "../../store/records.ts";
+import type { BucketDocumentName } from "../../store/buckets/bucket-record.ts";
 import type { DocumentForm } from "./document-form.ts";
 
 /** A configuration of a bucket, which is kept as its document. */

@@ -1,4 +1,4 @@
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import type { CorsConfiguration } from "./cors/cors-configuration.ts";
 import type { EncryptionConfiguration } from "./encryption/encryption-configuration.ts";
 import type { LifecycleConfiguration } from "./lifecycle/lifecycle-configuration.ts";

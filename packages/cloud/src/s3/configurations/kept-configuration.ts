@@ -1,4 +1,4 @@
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Settings } from "./configurations.ts";
 import { parseConfiguration } from "./parse-configuration.ts";

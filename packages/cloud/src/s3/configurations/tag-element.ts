@@ -1,4 +1,4 @@
-import type { Tag } from "../../store/records.ts";
+import type { Tag } from "../../store/objects/object-attributes.ts";
 import { group } from "./schema/group.ts";
 import { required } from "./schema/member.ts";
 import type { Shape } from "./schema/shape.ts";

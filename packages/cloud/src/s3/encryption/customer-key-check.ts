@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import type { CustomerKeyCheck } from "../../store/records.ts";
+import type { CustomerKeyCheck } from "../../store/objects/object-encryption.ts";
 import type { CustomerKey } from "./customer-key.ts";
 
 /** What is kept of a key to know it again: "only a salted check value", never the key. */

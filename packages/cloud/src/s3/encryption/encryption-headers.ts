@@ -1,4 +1,4 @@
-import type { ObjectEncryption } from "../../store/records.ts";
+import type { ObjectEncryption } from "../../store/objects/object-encryption.ts";
 import type { CustomerKey } from "./customer-key.ts";
 import { methodHeader } from "./method-header.ts";
 

@@ -1,4 +1,5 @@
-import type { ObjectEncryption, PartRecord, UploadRecord } from "../../store/records.ts";
+import type { ObjectEncryption } from "../../store/objects/object-encryption.ts";
+import type { PartRecord, UploadRecord } from "../../store/uploads/upload-record.ts";
 
 /** The encryption of an object in parts: each part keeps its initialisation vector. */
 export function joinedEncryption(

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import type { Store } from "../../store/store.ts";
 import type { ByteRange } from "../objects/byte-range.ts";
 import type { CustomerKey } from "./customer-key.ts";

@@ -1,4 +1,5 @@
-import type { CustomerEncryption, UploadRecord } from "../../store/records.ts";
+import type { CustomerEncryption } from "../../store/objects/object-encryption.ts";
+import type { UploadRecord } from "../../store/uploads/upload-record.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { assertSecureKeys } from "./assert-customer-keys.ts";

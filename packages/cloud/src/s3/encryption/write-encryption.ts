@@ -1,5 +1,5 @@
 import { accountOf } from "../../iam/account-of.ts";
-import type { ObjectEncryption } from "../../store/records.ts";
+import type { ObjectEncryption } from "../../store/objects/object-encryption.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { assertCustomerKeys } from "./assert-customer-keys.ts";

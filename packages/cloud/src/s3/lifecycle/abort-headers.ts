@@ -1,4 +1,4 @@
-import type { UploadRecord } from "../../store/records.ts";
+import type { UploadRecord } from "../../store/uploads/upload-record.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { uploadDue } from "./due.ts";
 import { termsOf } from "./lifecycle-terms.ts";

@@ -1,4 +1,4 @@
-import type { DeleteMarker } from "../../store/records.ts";
+import type { DeleteMarker } from "../../store/versions/version-record.ts";
 import type { TransitionClass } from "../configurations/lifecycle/transition-classes.ts";
 import { expirationDue, objectDue } from "./due.ts";
 import { dueAfter } from "./due-after.ts";

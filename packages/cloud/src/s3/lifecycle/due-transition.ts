@@ -1,4 +1,4 @@
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import type { LifecycleRule } from "../configurations/lifecycle/lifecycle-configuration.ts";
 import { type TransitionClass, transitionClasses } from "../configurations/lifecycle/transition-classes.ts";
 import { dueAfter } from "./due-after.ts";

@@ -1,4 +1,4 @@
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { objectDue } from "./due.ts";
 import { termsOf } from "./lifecycle-terms.ts";

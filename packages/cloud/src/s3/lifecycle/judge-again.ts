@@ -1,4 +1,4 @@
-import type { VersionRecord } from "../../store/records.ts";
+import type { VersionRecord } from "../../store/versions/version-record.ts";
 import type { Store } from "../../store/store.ts";
 import { decideVersion, isLoneMarkerDue } from "./decide-version.ts";
 import type { LifecycleStep } from "./lifecycle-scan.ts";

@@ -1,4 +1,6 @@
-import type { DeleteMarker, ObjectRecord, StoredHeaders } from "../../store/records.ts";
+import type { DeleteMarker } from "../../store/versions/version-record.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
+import type { StoredHeaders } from "../../store/objects/object-attributes.ts";
 import type { LifecycleRule } from "../configurations/lifecycle/lifecycle-configuration.ts";
 import { lifecycleForm } from "../configurations/lifecycle/lifecycle-form.ts";
 import { parseConfiguration } from "../configurations/parse-configuration.ts";

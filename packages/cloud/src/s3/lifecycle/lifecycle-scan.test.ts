@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { VersionRecord } from "../../store/records.ts";
+import type { VersionRecord } from "../../store/versions/version-record.ts";
 import { markerOf, objectOf, termsOn } from "./lifecycle-fixture.ts";
 import { LifecycleScan } from "./lifecycle-scan.ts";
 import type { LifecycleTerms } from "./lifecycle-terms.ts";

@@ -1,4 +1,4 @@
-import type { DeleteMarker, VersionRecord } from "../../store/records.ts";
+import type { DeleteMarker, VersionRecord } from "../../store/versions/version-record.ts";
 import type { VersionPage } from "../../store/versions/version-page.ts";
 import { decideVersion, isLoneMarkerDue, type LifecycleAction } from "./decide-version.ts";
 import type { LifecycleTerms } from "./lifecycle-terms.ts";

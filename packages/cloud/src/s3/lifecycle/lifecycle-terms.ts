@@ -1,4 +1,4 @@
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import type { LifecycleRule } from "../configurations/lifecycle/lifecycle-configuration.ts";
 import type { S3Service } from "../s3-service.ts";
 

@@ -1,4 +1,5 @@
-import type { Tag, VersionRecord } from "../../store/records.ts";
+import type { Tag } from "../../store/objects/object-attributes.ts";
+import type { VersionRecord } from "../../store/versions/version-record.ts";
 import type { LifecyclePredicates, LifecycleRule } from "../configurations/lifecycle/lifecycle-configuration.ts";
 
 /** What filters look at. Uploads and delete markers have neither size nor tags, so no filter by them means one. */

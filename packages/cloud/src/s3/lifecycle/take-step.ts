@@ -1,4 +1,4 @@
-import type { VersionRecord } from "../../store/records.ts";
+import type { VersionRecord } from "../../store/versions/version-record.ts";
 import { isRemovable } from "../lock/is-removable.ts";
 import { judgeAgain } from "./judge-again.ts";
 import type { LifecycleStep } from "./lifecycle-scan.ts";

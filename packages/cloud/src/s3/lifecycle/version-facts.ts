@@ -1,4 +1,4 @@
-import type { VersionRecord } from "../../store/records.ts";
+import type { VersionRecord } from "../../store/versions/version-record.ts";
 
 /** A version among those of its key. */
 export interface VersionFacts {

@@ -1,5 +1,5 @@
 import { commonPrefix } from "../../store/objects/common-prefix.ts";
-import type { UploadRecord } from "../../store/records.ts";
+import type { UploadRecord } from "../../store/uploads/upload-record.ts";
 import type { Store } from "../../store/store.ts";
 
 /** Which uploads to list. */

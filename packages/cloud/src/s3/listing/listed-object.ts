@@ -1,6 +1,6 @@
 import { quotedEtag } from "../objects/quoted-etag.ts";
 import type { XmlContent } from "@stowage/wire";
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import { storageClassOf } from "./storage-class-of.ts";
 
 /** An object as both listings show it. */

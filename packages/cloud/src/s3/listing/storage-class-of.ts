@@ -1,4 +1,4 @@
-import type { ObjectAttributes } from "../../store/records.ts";
+import type { ObjectAttributes } from "../../store/objects/object-attributes.ts";
 
 /** The storage class of an object, or of what an upload will make, as answers show it. */
 export function storageClassOf({ headers }: Pick<ObjectAttributes, "headers">): string {

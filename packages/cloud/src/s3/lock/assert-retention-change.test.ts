@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ObjectRetention } from "../../store/records.ts";
+import type { ObjectRetention } from "../../store/objects/object-attributes.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { assertRetentionChange } from "./assert-retention-change.ts";
 

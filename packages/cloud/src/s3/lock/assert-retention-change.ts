@@ -1,4 +1,4 @@
-import type { ObjectRetention } from "../../store/records.ts";
+import type { ObjectRetention } from "../../store/objects/object-attributes.ts";
 import { lockedObject } from "./locked-object.ts";
 import type { LockJudgement } from "./is-removable.ts";
 

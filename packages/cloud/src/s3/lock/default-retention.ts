@@ -1,5 +1,6 @@
 import { day } from "../day.ts";
-import type { BucketRecord, ObjectRetention } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
+import type { ObjectRetention } from "../../store/objects/object-attributes.ts";
 import type { S3Service } from "../s3-service.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { VersionRecord } from "../../store/records.ts";
+import type { VersionRecord } from "../../store/versions/version-record.ts";
 
 /** At what time, and with which right, a lock is judged. */
 export interface LockJudgement {

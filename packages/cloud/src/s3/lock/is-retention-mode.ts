@@ -1,4 +1,4 @@
-import type { ObjectRetention } from "../../store/records.ts";
+import type { ObjectRetention } from "../../store/objects/object-attributes.ts";
 
 /** Whether text is a mode of retention. */
 export function isRetentionMode(text: string): text is ObjectRetention["mode"] {

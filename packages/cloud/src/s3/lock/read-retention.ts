@@ -1,4 +1,4 @@
-import type { ObjectRetention } from "../../store/records.ts";
+import type { ObjectRetention } from "../../store/objects/object-attributes.ts";
 import { parseConfiguration } from "../configurations/parse-configuration.ts";
 import { choice } from "../configurations/schema/choice.ts";
 import { group } from "../configurations/schema/group.ts";

@@ -1,4 +1,4 @@
-import type { ObjectRetention } from "../../store/records.ts";
+import type { ObjectRetention } from "../../store/objects/object-attributes.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { isRetentionMode } from "./is-retention-mode.ts";
 import { parseInstant } from "../parse-instant.ts";

@@ -1,5 +1,6 @@
 import { badDigest } from "../errors/bad-digest.ts";
-import type { PartRecord, StoredChecksum } from "../../store/records.ts";
+import type { PartRecord } from "../../store/uploads/upload-record.ts";
+import type { StoredChecksum } from "../../store/objects/object-attributes.ts";
 import { sentChecksum } from "../body/sent-checksum.ts";
 import { assertChecksum } from "../body/declared-checksum.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";

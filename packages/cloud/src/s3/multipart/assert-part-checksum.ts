@@ -1,4 +1,4 @@
-import type { UploadRecord } from "../../store/records.ts";
+import type { UploadRecord } from "../../store/uploads/upload-record.ts";
 import { declaredChecksum } from "../body/declared-checksum.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import type { S3Request } from "../request/s3-request.ts";

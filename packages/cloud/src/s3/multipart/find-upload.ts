@@ -1,4 +1,4 @@
-import type { UploadRecord } from "../../store/records.ts";
+import type { UploadRecord } from "../../store/uploads/upload-record.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { parameter } from "../request/parameter.ts";

@@ -1,4 +1,4 @@
-import type { PartRecord, UploadRecord } from "../../store/records.ts";
+import type { PartRecord, UploadRecord } from "../../store/uploads/upload-record.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { ListedPart } from "./read-part-list.ts";

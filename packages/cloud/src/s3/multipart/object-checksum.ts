@@ -1,5 +1,6 @@
 import { type ChecksumAlgorithm, type CombinableAlgorithm, combineChecksums, createChecksum } from "@stowage/wire";
-import type { PartRecord, StoredChecksum, UploadRecord } from "../../store/records.ts";
+import type { PartRecord, UploadRecord } from "../../store/uploads/upload-record.ts";
+import type { StoredChecksum } from "../../store/objects/object-attributes.ts";
 import { defaultUploadChecksum } from "./upload-checksum.ts";
 
 /** The checksum of an object in parts, from those of its parts. */

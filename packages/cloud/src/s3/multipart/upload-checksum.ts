@@ -1,5 +1,6 @@
 import type { ChecksumAlgorithm } from "@stowage/wire";
-import type { StoredChecksum, UploadRecord } from "../../store/records.ts";
+import type { StoredChecksum } from "../../store/objects/object-attributes.ts";
+import type { UploadRecord } from "../../store/uploads/upload-record.ts";
 import { parseAlgorithm } from "../body/checksum-headers.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import { notImplemented } from "../errors/not-implemented.ts";

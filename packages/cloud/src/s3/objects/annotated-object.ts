@@ -1,4 +1,4 @@
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { parameter } from "../request/parameter.ts";
 import { findObject } from "../versions/find-object.ts";

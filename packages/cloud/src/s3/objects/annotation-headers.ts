@@ -1,4 +1,4 @@
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import { authorize } from "../../iam/authorize.ts";
 import { accessQuestion } from "../access/access-question.ts";
 import type { BucketContext } from "../operation-context.ts";

@@ -1,4 +1,4 @@
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import type { ObjectChange } from "../../store/versions/object-change.ts";
 import { missingKey } from "../access/missing-key.ts";
 import type { BucketContext } from "../operation-context.ts";

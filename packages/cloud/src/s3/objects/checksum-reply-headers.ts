@@ -1,4 +1,4 @@
-import type { StoredChecksum } from "../../store/records.ts";
+import type { StoredChecksum } from "../../store/objects/object-attributes.ts";
 import { checksumHeaders } from "../body/checksum-headers.ts";
 
 /** The headers that tell a checksum. */

@@ -1,5 +1,6 @@
 import { needsSignature } from "../errors/needs-signature.ts";
-import type { BucketRecord, ObjectRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import { missingKey } from "../access/missing-key.ts";
 import { assertOwner } from "../buckets/assert-owner.ts";
 import { findBucket } from "../buckets/find-bucket.ts";

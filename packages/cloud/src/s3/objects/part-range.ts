@@ -1,4 +1,4 @@
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { partNumber } from "../multipart/part-number.ts";

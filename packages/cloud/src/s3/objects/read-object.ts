@@ -1,5 +1,6 @@
 import { quotedEtag } from "./quoted-etag.ts";
-import type { ObjectRecord, StoredChecksum } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
+import type { StoredChecksum } from "../../store/objects/object-attributes.ts";
 import { isNotModified, isRangeCurrent } from "../preconditions/is-not-modified.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";

@@ -1,4 +1,4 @@
-import type { ObjectAttributes, StoredHeaders } from "../../store/records.ts";
+import type { ObjectAttributes, StoredHeaders } from "../../store/objects/object-attributes.ts";
 import { isChunked } from "../body/framing.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { S3Error } from "../errors/s3-error.ts";

@@ -1,5 +1,6 @@
 import { type ChecksumAlgorithm, createChecksum } from "@stowage/wire";
-import type { ObjectRecord, StoredChecksum } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
+import type { StoredChecksum } from "../../store/objects/object-attributes.ts";
 import type { StagedBody } from "../../store/bodies/body-store.ts";
 import type { Store } from "../../store/store.ts";
 import { encryptBody } from "../encryption/body-cipher.ts";

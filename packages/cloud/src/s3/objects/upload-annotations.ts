@@ -1,4 +1,4 @@
-import type { ObjectAttributes } from "../../store/records.ts";
+import type { ObjectAttributes } from "../../store/objects/object-attributes.ts";
 import { uploadLock } from "../lock/upload-lock.ts";
 import type { BucketContext } from "../operation-context.ts";
 import { requestTags } from "../tagging/request-tags.ts";

@@ -1,5 +1,6 @@
 import { quotedEtag } from "../objects/quoted-etag.ts";
-import type { ObjectRecord, UploadRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
+import type { UploadRecord } from "../../store/uploads/upload-record.ts";
 import type { WriteOutcome } from "../../store/objects/write-condition.ts";
 import { readDocument } from "../body/read-document.ts";
 import { writeCondition } from "../preconditions/write-condition.ts";

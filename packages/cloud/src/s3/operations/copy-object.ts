@@ -1,5 +1,6 @@
 import { quotedEtag } from "../objects/quoted-etag.ts";
-import type { ObjectAttributes, ObjectRecord } from "../../store/records.ts";
+import type { ObjectAttributes } from "../../store/objects/object-attributes.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import { writtenAcl } from "../acl/requested/written-acl.ts";
 import { writeCondition } from "../preconditions/write-condition.ts";
 import { writtenObject } from "../preconditions/written-object.ts";

@@ -1,6 +1,6 @@
 import { needsSignature } from "../errors/needs-signature.ts";
 import { accountOf } from "../../iam/account-of.ts";
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import { authorizeRequest } from "../access/authorize-request.ts";
 import { assertAclOpen } from "../acl/assert-acl-open.ts";
 import { assertOwnerOnly } from "../acl/assert-owner-only.ts";

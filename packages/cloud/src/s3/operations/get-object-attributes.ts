@@ -1,5 +1,5 @@
 import type { XmlContent } from "@stowage/wire";
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import { listedParts } from "../attributes/listed-parts.ts";
 import { wantedAttributes } from "../attributes/wanted-attributes.ts";
 import { readEncryption } from "../encryption/read-encryption.ts";

@@ -1,6 +1,6 @@
 import { needsSignature } from "../errors/needs-signature.ts";
 import { accountOf } from "../../iam/account-of.ts";
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import { isRegion } from "../buckets/region/is-region.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { S3Error } from "../errors/s3-error.ts";

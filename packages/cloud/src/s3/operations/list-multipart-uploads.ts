@@ -1,5 +1,5 @@
 import type { XmlContent } from "@stowage/wire";
-import type { UploadRecord } from "../../store/records.ts";
+import type { UploadRecord } from "../../store/uploads/upload-record.ts";
 import { initiatorElement } from "../owners/initiator-element.ts";
 import { ownerElement } from "../owners/owner-element.ts";
 import { groupUploads } from "../listing/group-uploads.ts";

@@ -1,5 +1,5 @@
 import type { XmlContent } from "@stowage/wire";
-import type { VersionRecord } from "../../store/records.ts";
+import type { VersionRecord } from "../../store/versions/version-record.ts";
 import type { Store } from "../../store/store.ts";
 import { ownerElement } from "../owners/owner-element.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";

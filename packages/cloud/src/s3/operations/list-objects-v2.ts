@@ -1,5 +1,5 @@
 import type { XmlContent } from "@stowage/wire";
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import { ownerElement } from "../owners/owner-element.ts";
 import { createContinuationToken, readContinuationToken } from "../listing/continuation-token.ts";
 import { listedObject } from "../listing/listed-object.ts";

@@ -1,5 +1,5 @@
 import { quotedEtag } from "../objects/quoted-etag.ts";
-import type { PartRecord } from "../../store/records.ts";
+import type { PartRecord } from "../../store/uploads/upload-record.ts";
 import { initiatorElement } from "../owners/initiator-element.ts";
 import { ownerElement } from "../owners/owner-element.ts";
 import { pageSize } from "../listing/page-size.ts";

@@ -1,4 +1,4 @@
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import { readDocument } from "../body/read-document.ts";
 import { changeBucket } from "../buckets/change-bucket.ts";
 import { parseConfiguration } from "../configurations/parse-configuration.ts";

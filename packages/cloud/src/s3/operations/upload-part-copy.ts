@@ -1,5 +1,5 @@
 import { quotedEtag } from "../objects/quoted-etag.ts";
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import { refuseConditions } from "../preconditions/refuse-conditions.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { checksumElement } from "../multipart/checksum-element.ts";

@@ -1,4 +1,5 @@
-import type { BucketRecord, ObjectAttributes } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
+import type { ObjectAttributes } from "../../store/objects/object-attributes.ts";
 import { objectOwner } from "../acl/effective-acl.ts";
 import { type AccountElement, accountElement, type OwnerNames } from "./account-element.ts";
 

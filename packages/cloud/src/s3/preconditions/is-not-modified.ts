@@ -1,4 +1,4 @@
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { matchEtag } from "./match-etag.ts";
 

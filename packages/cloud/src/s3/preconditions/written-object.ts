@@ -1,4 +1,4 @@
-import type { ObjectRecord } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import type { WriteCondition, WriteOutcome } from "../../store/objects/write-condition.ts";
 import { noSuchBucket } from "../errors/no-such-bucket.ts";
 import { S3Error } from "../errors/s3-error.ts";

@@ -1,4 +1,4 @@
-import type { Tag } from "../../store/records.ts";
+import type { Tag } from "../../store/objects/object-attributes.ts";
 import { S3Error } from "../errors/s3-error.ts";
 
 const characters = /^[\p{L}\p{N}\p{Z}+\-=._:/@]*$/u;

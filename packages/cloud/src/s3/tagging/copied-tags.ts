@@ -1,5 +1,6 @@
 import { authorizeRequest } from "../access/authorize-request.ts";
-import type { ObjectRecord, Tag } from "../../store/records.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
+import type { Tag } from "../../store/objects/object-attributes.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { copySource } from "../objects/copy-source.ts";
 import type { BucketContext } from "../operation-context.ts";

@@ -1,4 +1,4 @@
-import type { Tag } from "../../store/records.ts";
+import type { Tag } from "../../store/objects/object-attributes.ts";
 import { parseConfiguration } from "../configurations/parse-configuration.ts";
 import { tagsOf } from "../configurations/tag-element.ts";
 import { taggingConfiguration } from "../configurations/tagging-configuration.ts";

@@ -1,4 +1,4 @@
-import type { Tag } from "../../store/records.ts";
+import type { Tag } from "../../store/objects/object-attributes.ts";
 import type { S3Request } from "../request/s3-request.ts";
 import { assertTags } from "./assert-tags.ts";
 import { parseTaggingHeader } from "./tagging-header.ts";

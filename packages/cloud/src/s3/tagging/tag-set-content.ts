@@ -1,5 +1,5 @@
 import type { XmlContent } from "@stowage/wire";
-import type { Tag } from "../../store/records.ts";
+import type { Tag } from "../../store/objects/object-attributes.ts";
 import { tagElementsOf } from "../configurations/tag-element.ts";
 
 /** Tags as the content of `<Tagging>`. */

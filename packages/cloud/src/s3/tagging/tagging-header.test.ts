@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Tag } from "../../store/records.ts";
+import type { Tag } from "../../store/objects/object-attributes.ts";
 import { formatTaggingHeader, parseTaggingHeader } from "./tagging-header.ts";
 
 describe("parseTaggingHeader()", () => {

@@ -1,5 +1,5 @@
 import { encodeUri } from "@stowage/wire";
-import type { Tag } from "../../store/records.ts";
+import type { Tag } from "../../store/objects/object-attributes.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 
 const name = "x-amz-tagging";

@@ -1,4 +1,5 @@
-import type { DeleteMarker, ObjectRecord } from "../../store/records.ts";
+import type { DeleteMarker } from "../../store/versions/version-record.ts";
+import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import { missingKey } from "../access/missing-key.ts";
 import type { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";

@@ -1,4 +1,4 @@
-import type { BucketRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import { keptFromListing } from "../access/missing-key.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { ServiceContext } from "../operation-context.ts";

@@ -1,4 +1,5 @@
-import type { BucketRecord, VersionRecord } from "../../store/records.ts";
+import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
+import type { VersionRecord } from "../../store/versions/version-record.ts";
 
 /**
  * Names the version that was read, written or refused. A bucket that never had versions names none; in the others the

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { ObjectRecord } from "../records.ts";
+import type { ObjectRecord } from "../objects/object-record.ts";
 
 /**
  * A body that has been received and hashed but belongs to nothing yet. Pass it to `putObject` or `putPart`, which take

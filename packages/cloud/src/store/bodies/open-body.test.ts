@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ObjectRecord } from "../records.ts";
+import type { ObjectRecord } from "../objects/object-record.ts";
 import type { Store } from "../store.ts";
 import {
   type Body,

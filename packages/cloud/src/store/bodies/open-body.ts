@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { type BodyReference, type Segment, bodyKey } from "./body-reference.ts";
 import { BodyReader, type Slice } from "./body-reader.ts";
 import type { Engine } from "../engine.ts";
-import type { ObjectRecord } from "../records.ts";
+import type { ObjectRecord } from "../objects/object-record.ts";
 import { StoreError } from "../store-error.ts";
 import { bodyOfRecord } from "../stored-records.ts";
 

@@ -1,6 +1,6 @@
 import type { Engine } from "../engine.ts";
 import { nameSpace } from "../key-encoding.ts";
-import type { PublicAccessBlock } from "../records.ts";
+import type { PublicAccessBlock } from "./public-access-block.ts";
 
 export function getAccountBlock(engine: Engine, account: string): PublicAccessBlock | undefined {
   return engine.database.accountBlocks.get(nameSpace(account));

@@ -1,4 +1,5 @@
-import type { BucketDocumentName, BucketDocuments, BucketRecord, PublicAccessBlock } from "../records.ts";
+import type { BucketDocumentName, BucketDocuments, BucketRecord } from "./bucket-record.ts";
+import type { PublicAccessBlock } from "./public-access-block.ts";
 
 type ChangeableName =
   | "acl"

@@ -1,5 +1,5 @@
 import type { Database as Table } from "lmdb";
-import type { BucketRecord } from "../records.ts";
+import type { BucketRecord } from "./bucket-record.ts";
 
 const limit = 1000;
 

@@ -1,7 +1,7 @@
 import { dropAbsent } from "../drop-absent.ts";
 import type { Engine } from "../engine.ts";
 import { assertName, nameSpace, pastPrefix } from "../key-encoding.ts";
-import type { BucketDocumentName, BucketRecord } from "../records.ts";
+import type { BucketDocumentName, BucketRecord } from "./bucket-record.ts";
 import type { BucketChange } from "./bucket-store.ts";
 import { removeUpload } from "../uploads/uploads.ts";
 

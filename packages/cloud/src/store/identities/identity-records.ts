@@ -1,4 +1,4 @@
-import type { Tag } from "../records.ts";
+import type { Tag } from "../objects/object-attributes.ts";
 
 /** A policy that belongs to one identity. */
 export interface InlinePolicy {

@@ -1,4 +1,4 @@
-import type { ObjectRecord } from "../records.ts";
+import type { ObjectRecord } from "./object-record.ts";
 
 /** Which objects to list. */
 export interface ListQuery {

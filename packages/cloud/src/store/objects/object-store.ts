@@ -1,5 +1,6 @@
 import type { StagedBody } from "../bodies/body-store.ts";
-import type { ObjectAttributes, ObjectRecord, StoredChecksum } from "../records.ts";
+import type { ObjectAttributes, StoredChecksum } from "./object-attributes.ts";
+import type { ObjectRecord } from "./object-record.ts";
 import type { DeleteOptions, DeleteOutcome } from "../versions/deletion.ts";
 import type { ObjectChange } from "../versions/object-change.ts";
 import type { WriteCondition, WriteOutcome } from "./write-condition.ts";

@@ -1,7 +1,8 @@
 import type { BodyLedger } from "../bodies/body-ledger.ts";
 import type { Engine } from "../engine.ts";
 import { assertKey, nameSpace, objectKey } from "../key-encoding.ts";
-import type { ObjectRecord, VersionRecord } from "../records.ts";
+import type { ObjectRecord } from "./object-record.ts";
+import type { VersionRecord } from "../versions/version-record.ts";
 import type { PutAttributes } from "./object-store.ts";
 import type { StagedBody } from "../bodies/body-store.ts";
 import type { WriteCondition, WriteOutcome } from "./write-condition.ts";

@@ -1,4 +1,4 @@
-import type { ObjectRecord } from "../records.ts";
+import type { ObjectRecord } from "./object-record.ts";
 
 /** Conditions on the current object, judged atomically with the commit. ETags without quotes. */
 export interface WriteCondition {

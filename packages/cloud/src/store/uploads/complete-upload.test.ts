@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { PartRecord, UploadRecord } from "../records.ts";
+import type { PartRecord, UploadRecord } from "./upload-record.ts";
 import type { Store } from "../store.ts";
 import { fileCounts, pattern, plain, put, readKey, stageBytes, testStore, uploadRecord } from "../store-fixture.ts";
 

@@ -2,7 +2,7 @@ import type { Segment } from "../bodies/body-reference.ts";
 import type { Engine } from "../engine.ts";
 import { partKey } from "../key-encoding.ts";
 import { writeObject } from "../objects/objects.ts";
-import type { PartRecord, UploadRecord } from "../records.ts";
+import type { PartRecord, UploadRecord } from "./upload-record.ts";
 import type { UploadResult } from "./upload-store.ts";
 import type { WriteCondition, WriteOutcome } from "../objects/write-condition.ts";
 import { findUpload } from "./find-upload.ts";

@@ -1,6 +1,6 @@
 import type { Engine } from "../engine.ts";
 import { nameSpace } from "../key-encoding.ts";
-import type { UploadRecord } from "../records.ts";
+import type { UploadRecord } from "./upload-record.ts";
 import type { StoredUpload } from "../stored-records.ts";
 
 /** Which upload is meant: an id alone does not open the upload of another key. */

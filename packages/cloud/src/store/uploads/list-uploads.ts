@@ -1,6 +1,6 @@
 import type { Engine } from "../engine.ts";
 import { following, maxKeyBytes, nameSpace, pastPrefix, uploadOrderKey, keySpace } from "../key-encoding.ts";
-import type { UploadRecord } from "../records.ts";
+import type { UploadRecord } from "./upload-record.ts";
 import { toUploadRecord } from "../stored-records.ts";
 import { getUpload } from "./uploads.ts";
 

@@ -1,6 +1,6 @@
 import type { Engine } from "../engine.ts";
 import { nameSpace, partKey, pastPrefix } from "../key-encoding.ts";
-import type { PartRecord, UploadRecord } from "../records.ts";
+import type { PartRecord, UploadRecord } from "./upload-record.ts";
 import type { PartAttributes } from "./upload-store.ts";
 import type { StagedBody } from "../bodies/body-store.ts";
 import { type StoredPart, toPartRecord } from "../stored-records.ts";

@@ -1,6 +1,8 @@
 import type { StagedBody } from "../bodies/body-store.ts";
 import type { WriteCondition, WriteOutcome } from "../objects/write-condition.ts";
-import type { ObjectEncryption, PartRecord, StoredChecksum, UploadRecord } from "../records.ts";
+import type { ObjectEncryption } from "../objects/object-encryption.ts";
+import type { PartRecord, UploadRecord } from "./upload-record.ts";
+import type { StoredChecksum } from "../objects/object-attributes.ts";
 
 /** What is told of a part that is put. */
 export interface PartAttributes {

@@ -4,7 +4,7 @@ import type { Engine } from "../engine.ts";
 import { type UploadAddress, findUpload } from "./find-upload.ts";
 import { assertKey, assertName, nameSpace, uploadOrderKey } from "../key-encoding.ts";
 import { partsOf } from "./parts.ts";
-import type { UploadRecord } from "../records.ts";
+import type { UploadRecord } from "./upload-record.ts";
 import { packMetadata, toUploadRecord } from "../stored-records.ts";
 
 export function createUpload(engine: Engine, upload: UploadRecord): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { dropAbsent } from "../drop-absent.ts";
 import type { Engine } from "../engine.ts";
 import type { ObjectAddress } from "../objects/objects.ts";
-import type { ObjectRecord } from "../records.ts";
+import type { ObjectRecord } from "../objects/object-record.ts";
 import type { ObjectChange } from "./object-change.ts";
 import { type StoredObject, toObjectRecord } from "../stored-records.ts";
 import { KeyVersions } from "./key-versions.ts";

@@ -1,4 +1,4 @@
-import type { VersionRecord } from "../records.ts";
+import type { VersionRecord } from "./version-record.ts";
 
 /** What to delete. */
 export interface DeleteOptions {

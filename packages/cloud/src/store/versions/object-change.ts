@@ -1,4 +1,4 @@
-import type { ObjectAttributes } from "../records.ts";
+import type { ObjectAttributes } from "../objects/object-attributes.ts";
 
 /** What may change of an object in its place. Members that are `undefined` are removed, those absent are kept. */
 export type ObjectChange = {

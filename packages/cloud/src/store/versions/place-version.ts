@@ -1,4 +1,4 @@
-import type { BucketRecord } from "../records.ts";
+import type { BucketRecord } from "../buckets/bucket-record.ts";
 import type { KeyVersions } from "./key-versions.ts";
 import { createVersionId } from "./version-id.ts";
 

@@ -1,4 +1,4 @@
-import type { BucketRecord } from "../records.ts";
+import type { BucketRecord } from "../buckets/bucket-record.ts";
 import type { VersionQuery } from "./version-page.ts";
 
 /** A version as the model holds it. */

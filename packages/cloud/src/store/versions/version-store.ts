@@ -1,4 +1,4 @@
-import type { VersionRecord } from "../records.ts";
+import type { VersionRecord } from "./version-record.ts";
 
 /** The versions of a store. */
 export interface VersionStore {

@@ -1,6 +1,6 @@
 import { accountOf } from "../../../iam/account-of.ts";
 import type { Surroundings } from "../../../iam/explain/surroundings.ts";
-import type { BucketRecord } from "../../../store/records.ts";
+import type { BucketRecord } from "../../../store/buckets/bucket-record.ts";
 import { hasAcls } from "../../acl/effective-acl.ts";
 import { ignoredGrant } from "../../acl/ignored-grant.ts";
 import { neededGrant } from "../../acl/needed-grant.ts";

@@ -1,5 +1,5 @@
 import { s3ConditionKeys } from "../../../iam/bucket-policy/s3-condition-keys.ts";
-import type { Tag } from "../../../store/records.ts";
+import type { Tag } from "../../../store/objects/object-attributes.ts";
 import { parseTaggingHeader } from "../../tagging/tagging-header.ts";
 import type { ContextKey, ContextSource } from "./context-source.ts";
 

@@ -1,4 +1,4 @@
-import type { Grant } from "../../../store/records.ts";
+import type { Grant } from "../../../store/grant.ts";
 import { S3Error } from "../../errors/s3-error.ts";
 
 /** "An ACL can have up to 100 grants." */

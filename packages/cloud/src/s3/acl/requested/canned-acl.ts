@@ -1,5 +1,5 @@
 import type { IdentityDirectory } from "../../../iam/identity-directory.ts";
-import type { Grant } from "../../../store/records.ts";
+import type { Grant } from "../../../store/grant.ts";
 import { invalidArgument } from "../../errors/invalid-argument.ts";
 import type { AclTarget } from "./acl-target.ts";
 import { canonicalIdOf, imageReaderId } from "../../owners/canonical-id.ts";

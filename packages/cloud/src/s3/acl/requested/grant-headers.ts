@@ -1,4 +1,4 @@
-import type { Grant } from "../../../store/records.ts";
+import type { Grant } from "../../../store/grant.ts";
 import { invalidArgument } from "../../errors/invalid-argument.ts";
 import type { AclSource } from "./acl-target.ts";
 import { accountGrantee, type Grantee, groupGrantee, refuseEmailGrantee } from "./grantee.ts";

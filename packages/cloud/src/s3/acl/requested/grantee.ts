@@ -1,5 +1,5 @@
 import type { IdentityDirectory } from "../../../iam/identity-directory.ts";
-import type { Grant } from "../../../store/records.ts";
+import type { Grant } from "../../../store/grant.ts";
 import { invalidArgument } from "../../errors/invalid-argument.ts";
 import { methodNotAllowed } from "../../errors/method-not-allowed.ts";
 import type { S3Error } from "../../errors/s3-error.ts";

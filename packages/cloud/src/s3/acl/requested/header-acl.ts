@@ -1,4 +1,4 @@
-import type { Grant } from "../../../store/records.ts";
+import type { Grant } from "../../../store/grant.ts";
 import { invalidRequest } from "../../errors/invalid-request.ts";
 import type { S3Request } from "../../request/s3-request.ts";
 import { assertGrantCount } from "./assert-grant-count.ts";

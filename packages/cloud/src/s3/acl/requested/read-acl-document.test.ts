@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { IdentityDirectory } from "../../../iam/identity-directory.ts";
-import type { Grant } from "../../../store/records.ts";
+import type { Grant } from "../../../store/grant.ts";
 import { S3Error } from "../../errors/s3-error.ts";
 import type { S3Request } from "../../request/s3-request.ts";
 import { aclReply } from "../acl-reply.ts";

@@ -1,5 +1,5 @@
 import { childOf, parseXml, textOf, WireError, type XmlElement } from "@stowage/wire";
-import type { Grant } from "../../../store/records.ts";
+import type { Grant } from "../../../store/grant.ts";
 import { S3Error } from "../../errors/s3-error.ts";
 import { assertGrantCount } from "./assert-grant-count.ts";
 import type { AclSource } from "./acl-target.ts";

@@ -1,5 +1,5 @@
 import type { Rule } from "../../../iam/explain/rule.ts";
-import type { Grant } from "../../../store/records.ts";
+import type { Grant } from "../../../store/grant.ts";
 import { readDocument } from "../../body/read-document.ts";
 import { S3Error } from "../../errors/s3-error.ts";
 import type { BucketContext } from "../../operation-context.ts";

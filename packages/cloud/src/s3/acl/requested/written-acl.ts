@@ -1,6 +1,7 @@
 import { aclsOff } from "../acls-off.ts";
 import { accountOf } from "../../../iam/account-of.ts";
-import type { BucketRecord, ObjectAttributes } from "../../../store/records.ts";
+import type { BucketRecord } from "../../../store/buckets/bucket-record.ts";
+import type { ObjectAttributes } from "../../../store/objects/object-attributes.ts";
 import type { BucketContext } from "../../operation-context.ts";
 import type { AclSource } from "./acl-target.ts";
 import { assertAclOpen } from "../assert-acl-open.ts";

@@ -1,4 +1,5 @@
-import type { ObjectOwnership, PublicAccessBlock } from "../../../store/records.ts";
+import type { ObjectOwnership } from "../../../store/buckets/bucket-record.ts";
+import type { PublicAccessBlock } from "../../../store/buckets/public-access-block.ts";
 
 /** Which of AWS's defaults new buckets have: those of today, or those before April 2023. */
 export type NewBucketDefaults = "current" | "legacy";

@@ -1,4 +1,5 @@
-import type { BucketDocuments, Tag } from "../../../store/records.ts";
+import type { BucketDocuments } from "../../../store/buckets/bucket-record.ts";
+import type { Tag } from "../../../store/objects/object-attributes.ts";
 import { defaultEncryption } from "../../configurations/encryption/default-encryption.ts";
 import { encryptionForm } from "../../configurations/encryption/encryption-form.ts";
 import { taggingConfiguration } from "../../configurations/tagging-configuration.ts";

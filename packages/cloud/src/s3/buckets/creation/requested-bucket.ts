@@ -1,5 +1,5 @@
 import type { Rule } from "../../../iam/explain/rule.ts";
-import type { BucketRecord } from "../../../store/records.ts";
+import type { BucketRecord } from "../../../store/buckets/bucket-record.ts";
 import { assertAclOpen } from "../../acl/assert-acl-open.ts";
 import { assertOwnerOnly } from "../../acl/assert-owner-only.ts";
 import { hasAcls } from "../../acl/effective-acl.ts";

@@ -1,4 +1,4 @@
-import type { BucketRecord } from "../../../store/records.ts";
+import type { BucketRecord } from "../../../store/buckets/bucket-record.ts";
 import { invalidRequest } from "../../errors/invalid-request.ts";
 import type { S3Request } from "../../request/s3-request.ts";
 

@@ -1,4 +1,4 @@
-import type { BucketDocumentName } from "../../../store/records.ts";
+import type { BucketDocumentName } from "../../../store/buckets/bucket-record.ts";
 import { changeBucket } from "../../buckets/change-bucket.ts";
 import type { BucketOperation } from "../../operation-context.ts";
 

@@ -1,4 +1,4 @@
-import type { BucketDocumentName } from "../../../store/records.ts";
+import type { BucketDocumentName } from "../../../store/buckets/bucket-record.ts";
 import { S3Error } from "../../errors/s3-error.ts";
 import type { PlainCode } from "../../errors/explained-code.ts";
 import type { BucketOperation } from "../../operation-context.ts";
