@@ -19,5 +19,5 @@ export interface IdentityDirectory {
   /** The account's name; empty for an account that is gone. */
   displayName(account: string): string;
   /** The account of a canonical id. */
-  accountOf(canonicalId: string): string | undefined;
+  accountOfCanonicalId(canonicalId: string): string | undefined;
 }

@@ -49,7 +49,7 @@ export class AccountDirectory implements IdentityDirectory {
   }
 
   /** An account as the file declares it. */
-  accountOfId(account: string): Account | undefined {
+  findAccount(account: string): Account | undefined {
     return this.#accounts.get(account)?.account;
   }
 
@@ -66,14 +66,14 @@ export class AccountDirectory implements IdentityDirectory {
   }
 
   canonicalId(account: string): string {
-    return this.accountOfId(account)?.canonicalId ?? "";
+    return this.findAccount(account)?.canonicalId ?? "";
   }
 
   displayName(account: string): string {
-    return this.accountOfId(account)?.name ?? "";
+    return this.findAccount(account)?.name ?? "";
   }
 
-  accountOf(canonicalId: string): string | undefined {
+  accountOfCanonicalId(canonicalId: string): string | undefined {
     return this.#byCanonicalId.get(canonicalId);
   }
 }

@@ -6,7 +6,7 @@ const identities = {
   hasPrincipal: (value: string): boolean => ["111122223333", "arn:aws:iam::111122223333:user/app"].includes(value),
   displayName: (): string => "",
   canonicalId: (): string => "",
-  accountOf: (id: string): string | undefined => (id === "a".repeat(64) ? "111122223333" : undefined),
+  accountOfCanonicalId: (id: string): string | undefined => (id === "a".repeat(64) ? "111122223333" : undefined),
 };
 const onBucket = { Action: "s3:ListBucket", Resource: "arn:aws:s3:::media" };
 const onBoth = { Resource: ["arn:aws:s3:::media", "arn:aws:s3:::media/*"] };

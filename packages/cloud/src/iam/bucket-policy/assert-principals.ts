@@ -4,7 +4,7 @@ import { malformed } from "../documents/malformed.ts";
 import { isServicePrincipal } from "./is-service-principal.ts";
 
 /** Who the principals of a policy can be. */
-export type PrincipalDirectory = Pick<IdentityDirectory, "accountOf" | "hasPrincipal">;
+export type PrincipalDirectory = Pick<IdentityDirectory, "accountOfCanonicalId" | "hasPrincipal">;
 
 /**
  * Refuses a statement of a bucket's policy whose principals do not exist. A wildcard is only `*` alone; users of an
@@ -33,5 +33,5 @@ function findUnknown(principals: Principals, identities: PrincipalDirectory): st
 function exists(type: string, value: string, identities: PrincipalDirectory): boolean {
   if (type === "AWS") return value === "*" || identities.hasPrincipal(value);
   if (type === "Service") return isServicePrincipal(value);
-  return type === "CanonicalUser" && identities.accountOf(value) !== undefined;
+  return type === "CanonicalUser" && identities.accountOfCanonicalId(value) !== undefined;
 }

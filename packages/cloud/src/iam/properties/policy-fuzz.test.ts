@@ -80,7 +80,7 @@ const document = fc
   .map((value) => JSON.stringify(value));
 const identities = {
   hasPrincipal: (value: string): boolean => value.length > 3,
-  accountOf: (): undefined => undefined,
+  accountOfCanonicalId: (): undefined => undefined,
   displayName: (): string => "",
   canonicalId: (): string => "",
 };

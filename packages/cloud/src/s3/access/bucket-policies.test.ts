@@ -11,7 +11,7 @@ const statement = {
 const policy = JSON.stringify({ Version: "2012-10-17", Statement: statement });
 const bucket = { name: "media", owner: "111122223333", region: "us-east-1", created: 0 };
 const naming = (id: string) => ({ ...bucket, policy, policyPrincipals: [{ arn, id }] });
-const create = (): BucketPolicies => new BucketPolicies({ accountOf: () => undefined });
+const create = (): BucketPolicies => new BucketPolicies({ accountOfCanonicalId: () => undefined });
 
 describe("BucketPolicies", () => {
   it("parses a policy once for one text and those whom it named", () => {

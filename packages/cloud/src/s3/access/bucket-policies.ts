@@ -18,8 +18,8 @@ export class BucketPolicies {
   readonly #parsed = new Map<string, ParsedPolicy>();
 
   /** Takes who exists: a policy may name an account by its canonical id. */
-  constructor(identities: Pick<IdentityDirectory, "accountOf">) {
-    this.#accountOf = (canonicalId) => identities.accountOf(canonicalId);
+  constructor(identities: Pick<IdentityDirectory, "accountOfCanonicalId">) {
+    this.#accountOf = (canonicalId) => identities.accountOfCanonicalId(canonicalId);
   }
 
   /** The policy of a bucket, or `undefined` when it has none. */

@@ -21,7 +21,7 @@ export function aclReply(
 function describe(service: OwnerNames, grantee: Grant["grantee"]): XmlContent {
   const namespace = { "@xmlns:xsi": instanceNamespace };
   if (grantee.kind === "group") return { ...namespace, "@xsi:type": "Group", URI: grantee.uri };
-  const account = service.identities.accountOf(grantee.canonicalId);
+  const account = service.identities.accountOfCanonicalId(grantee.canonicalId);
   const known = account === undefined ? { ID: grantee.canonicalId } : accountElement(service, account);
   return { ...namespace, "@xsi:type": "CanonicalUser", ...known };
 }

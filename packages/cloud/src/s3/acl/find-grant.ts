@@ -50,5 +50,5 @@ function namesCaller({ grantee }: Grant, { caller, identities }: GrantQuestion):
 
 function describe({ grantee, permission }: Grant, identities: IdentityDirectory): string {
   if (grantee.kind === "group") return `${permission} to ${grantee.uri.slice(grantee.uri.lastIndexOf("/") + 1)}`;
-  return `${permission} to account ${identities.accountOf(grantee.canonicalId) ?? grantee.canonicalId}`;
+  return `${permission} to account ${identities.accountOfCanonicalId(grantee.canonicalId) ?? grantee.canonicalId}`;
 }

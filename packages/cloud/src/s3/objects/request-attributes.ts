@@ -3,7 +3,7 @@ import { isChunked } from "../body/framing.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { S3Request } from "../request/s3-request.ts";
-import { assertHeaderValue } from "./header-value.ts";
+import { assertHeaderValue } from "./assert-header-value.ts";
 
 const kept = ["cache-control", "content-disposition", "content-language", "expires"] as const;
 const classes = new Set(

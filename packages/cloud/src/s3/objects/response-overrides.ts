@@ -2,7 +2,7 @@ import { invalidArgument } from "../errors/invalid-argument.ts";
 import { invalidRequest } from "../errors/invalid-request.ts";
 import { parameter } from "../request/parameter.ts";
 import type { S3Request } from "../request/s3-request.ts";
-import { assertHeaderValue } from "./header-value.ts";
+import { assertHeaderValue } from "./assert-header-value.ts";
 
 const names = [
   "cache-control",

@@ -39,7 +39,7 @@ function tooLarge(): S3Error {
 /** Refuses a public policy where that is blocked, and one that locks its author out unless that is meant. */
 function assertOpen(context: BucketContext, document: PolicyDocument): void {
   const { bucket, caller, request, service } = context;
-  const accountOf = (id: string): string | undefined => service.identities.accountOf(id);
+  const accountOf = (id: string): string | undefined => service.identities.accountOfCanonicalId(id);
   const policy = createResourcePolicy(document, accountOf);
   if (policy.public && effectiveBlock(context.service, bucket).BlockPublicPolicy) {
     const message = "Public policies are blocked by the BlockPublicPolicy setting of the bucket";

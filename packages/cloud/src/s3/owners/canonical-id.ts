@@ -15,5 +15,5 @@ export const imageReaderId = "6aa5a366c34c1cbe25dc49211496e913e0351eb0e8c37aa347
 
 /** Whether a grant may name a canonical id. */
 export function isCanonicalId(identities: IdentityDirectory, id: string): boolean {
-  return id === imageReaderId || id === anonymousId || identities.accountOf(id) !== undefined;
+  return id === imageReaderId || id === anonymousId || identities.accountOfCanonicalId(id) !== undefined;
 }

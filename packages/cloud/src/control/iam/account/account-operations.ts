@@ -29,7 +29,7 @@ export const accountOperations: Operations = {
     run: ({ identities, service }) => {
       const policies = identities.list("policy");
       const counts = {
-        AccountAccessKeysPresent: Number((service.directory.accountOfId(identities.account)?.keys.length ?? 0) > 0),
+        AccountAccessKeysPresent: Number((service.directory.findAccount(identities.account)?.keys.length ?? 0) > 0),
         AccountMFAEnabled: 0,
         Groups: identities.list("group").length,
         MFADevices: 0,

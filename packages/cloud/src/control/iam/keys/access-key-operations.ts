@@ -15,7 +15,7 @@ import { QueryError } from "../../wire/query-error.ts";
 import { entityAccess } from "../entity-access.ts";
 import { findEntity } from "../find-entity.ts";
 import { page } from "../page.ts";
-import { userNameOf } from "../users/caller-name.ts";
+import { userNameOf } from "../users/user-name-of.ts";
 
 const mostKeys = 2;
 
@@ -104,7 +104,7 @@ function keysOf(context: ControlContext, name: string | undefined): ReturnType<t
     const user = findEntity(identities, "user", userNameOf(context, name));
     return user.keys.map((key) => showKey(user.name, key));
   }
-  const account = service.directory.accountOfId(identities.account);
+  const account = service.directory.findAccount(identities.account);
   return (account?.keys ?? []).map(({ accessKeyId }) => {
     return { UserName: account?.name ?? "", AccessKeyId: accessKeyId, Status: "Active", CreateDate: service.now() };
   });

@@ -33,8 +33,8 @@ export function runSimulation(input: SimulationInput, requests: readonly Simulat
   const all = [...policies, ...[boundary ?? [], resourcePolicy ?? []].flat()];
   const size = all.reduce((total, { text }) => total + text.length, 0);
   if (size * requests.length > mostWork) throw new QueryError("InvalidInput", "The simulation is too large.");
-  const caller = { arn, account: accountOf(arn) };
-  const owner = input.owner === undefined ? caller.account : accountOf(input.owner);
+  const caller = { arn, account: accountOfArn(arn) };
+  const owner = input.owner === undefined ? caller.account : accountOfArn(input.owner);
   const live = resourcePolicy && { ...createResourcePolicy(resourcePolicy.document), name: resourcePolicy.name };
   const sources = new Map(all.map((each) => [each.name, { type: each.type, places: locateStatements(each.text) }]));
   return requests.map(({ action, resource }) => {
@@ -43,7 +43,7 @@ export function runSimulation(input: SimulationInput, requests: readonly Simulat
   });
 }
 
-function accountOf(arn: string): string {
+function accountOfArn(arn: string): string {
   const { account = "" } = parseArn(arn) ?? {};
   if (/^\d{12}$/.test(account)) return account;
   throw new QueryError("InvalidInput", `Invalid ARN: ${arn}`);

@@ -19,7 +19,7 @@ import { entityAccess, listAccess, newEntityAccess } from "../entity-access.ts";
 import { findEntity, refuseTaken } from "../find-entity.ts";
 import { page } from "../page.ts";
 import { addTags, readTags, removeTags, showTags } from "../tags.ts";
-import { userNameOf } from "./caller-name.ts";
+import { userNameOf } from "./user-name-of.ts";
 import { showUser } from "./show-user.ts";
 
 /** Users and their tags. */

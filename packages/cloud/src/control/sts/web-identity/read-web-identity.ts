@@ -3,7 +3,7 @@ import type { AccountIdentities } from "../../directory/account-identities.ts";
 import { providerArn } from "../../directory/arns.ts";
 import { QueryError } from "../../wire/query-error.ts";
 import { invalidToken, parseWebToken } from "./parse-web-token.ts";
-import { isSignedBy } from "./verify-web-token.ts";
+import { isSignedBy } from "./is-signed-by.ts";
 import type { WebToken } from "./web-token.ts";
 
 /** Whom an identity provider vouches for, proven. */

@@ -17,7 +17,7 @@ const identities: IdentityDirectory = {
   renamedPrincipals: () => new Map(),
   displayName: (): string => "",
   canonicalId: idOf,
-  accountOf: (id) => accounts.find((account) => idOf(account) === id),
+  accountOfCanonicalId: (id) => accounts.find((account) => idOf(account) === id),
 };
 const requestOf = (headers: Record<string, string> = {}): S3Request => ({
   method: "PUT",

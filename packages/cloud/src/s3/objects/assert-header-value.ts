@@ -1,6 +1,6 @@
 import { invalidArgument } from "../errors/invalid-argument.ts";
 
-// What node:http accepts in a header; anything else would fail when the object is read.
+// "field-vchar = VCHAR / obs-text", spaces and tabs between them (RFC 9110, 5.5): no answer could carry anything else.
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const forbidden = /[^\t\u0020-\u007e\u0080-\u00ff]/;
 

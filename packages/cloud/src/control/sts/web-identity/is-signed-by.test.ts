@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { isSignedBy } from "./verify-web-token.ts";
+import { isSignedBy } from "./is-signed-by.ts";
 import type { WebToken } from "./web-token.ts";
 
 interface Pair {
