@@ -7,7 +7,8 @@ import {
   PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { AllUsers, AuthenticatedUsers, LogDelivery, mainId, otherId } from "../support/acl-groups.ts";
+import { AllUsers, AuthenticatedUsers, LogDelivery } from "../support/acl-groups.ts";
+import { mainId, otherId } from "../support/account-ids.ts";
 import { sendRaw } from "../support/raw-request.ts";
 import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
 

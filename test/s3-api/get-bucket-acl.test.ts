@@ -1,6 +1,6 @@
 import { GetBucketAclCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { mainId } from "../support/acl-groups.ts";
+import { mainId } from "../support/account-ids.ts";
 import { errorOf } from "../support/error-of.ts";
 import { grantsOf } from "../support/grants-of.ts";
 import { sendRaw } from "../support/raw-request.ts";

@@ -8,7 +8,7 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { mainId, otherId } from "../support/acl-groups.ts";
+import { mainId, otherId } from "../support/account-ids.ts";
 import { errorOf } from "../support/error-of.ts";
 import { grantsOf } from "../support/grants-of.ts";
 import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";

@@ -15,7 +15,8 @@ import {
   type S3Client,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { AllUsers, mainId, otherId } from "../support/acl-groups.ts";
+import { AllUsers } from "../support/acl-groups.ts";
+import { mainId, otherId } from "../support/account-ids.ts";
 import { errorOf } from "../support/error-of.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 import type { TestCloud } from "../support/start-test-cloud.ts";

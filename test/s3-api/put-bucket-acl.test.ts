@@ -6,7 +6,8 @@ import {
   PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { AllUsers, AuthenticatedUsers, LogDelivery, mainId, otherId } from "../support/acl-groups.ts";
+import { AllUsers, AuthenticatedUsers, LogDelivery } from "../support/acl-groups.ts";
+import { mainId, otherId } from "../support/account-ids.ts";
 import { errorOf } from "../support/error-of.ts";
 import { grantsOf } from "../support/grants-of.ts";
 import { sendRaw } from "../support/raw-request.ts";

@@ -12,7 +12,8 @@ import {
   PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { AllUsers, mainId, otherId } from "../support/acl-groups.ts";
+import { AllUsers } from "../support/acl-groups.ts";
+import { mainId, otherId } from "../support/account-ids.ts";
 import { errorOf } from "../support/error-of.ts";
 import { grantsOf } from "../support/grants-of.ts";
 import { sendRaw } from "../support/raw-request.ts";
