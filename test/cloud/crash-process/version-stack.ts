@@ -47,27 +47,35 @@ export class VersionStack {
   async check({ s3 }: Clients): Promise<string[]> {
     const { Bucket, Key } = this.#object;
     const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: Key }));
-    const listed = [...Versions, ...DeleteMarkers].map(({ VersionId: id = "" }) => id);
-    if (this.#removing !== undefined && !listed.includes(this.#removing)) this.#drop(this.#removing);
-    const known = this.#versions.map(({ id }) => id);
-    const [added, ...more] = listed.filter((id) => !known.includes(id));
+    const listed = [...Versions, ...DeleteMarkers].map(({ VersionId: id = "", IsLatest }) => ({ id, IsLatest }));
+    const ids = listed.map(({ id }) => id);
+    if (this.#removing !== undefined && !ids.includes(this.#removing)) this.#drop(this.#removing);
+    const added = ids.find((id) => !this.#versions.some((version) => version.id === id));
     if (added !== undefined && this.#begun !== undefined) this.#versions.unshift({ id: added, ...this.#begun });
-    const faults = more.map((id) => `${Key} has a version ${id} that nobody made`);
-    const isObject = ({ want }: Version): boolean => want !== undefined;
-    // Each list has its order, the newest first; which of both is the newest, only the flag tells.
-    const expected = [this.#versions.filter(isObject), this.#versions.filter((each) => !isObject(each))].flat();
-    if (listed.join() !== expected.map(({ id }) => id).join()) faults.push(`${Key} has lost versions, or their order`);
-    const latest = [...Versions, ...DeleteMarkers].filter(({ IsLatest }) => IsLatest === true);
-    if (latest.map(({ VersionId }) => VersionId).join() !== (this.#versions[0]?.id ?? ""))
-      faults.push(`${Key} has another current version than the newest`);
-    for (const { id, want } of this.#versions) {
-      const found = await readObject(s3, { Bucket, Key, VersionId: id });
-      if (found !== want) faults.push(`version ${id} of ${Key} is ${found}, not ${want}`);
-    }
-    if ((await readObject(s3, { Bucket, Key })) !== this.#versions[0]?.want)
-      faults.push(`${Key} reads another version`);
     this.#begun = undefined;
     this.#removing = undefined;
+    const latest = listed.filter(({ IsLatest }) => IsLatest === true).map(({ id }) => id);
+    return [...this.#checkOrder(ids, latest), ...(await this.#checkContents(s3))];
+  }
+
+  /** Versions and markers are listed apart, each in their order; which of both is the newest, only the flag tells. */
+  #checkOrder(ids: readonly string[], latest: readonly string[]): string[] {
+    const objects = this.#versions.filter(({ want }) => want !== undefined);
+    const markers = this.#versions.filter(({ want }) => want === undefined);
+    const expected = [...objects, ...markers].map(({ id }) => id);
+    const name = this.#object.Key;
+    const faults = ids.join() === expected.join() ? [] : [`${name} has versions ${ids.join()}, not ${expected.join()}`];
+    const newest = this.#versions[0]?.id ?? "";
+    return latest.join() === newest ? faults : [...faults, `${name} has ${latest.join()} current, not ${newest}`];
+  }
+
+  async #checkContents(s3: Clients["s3"]): Promise<string[]> {
+    const faults: string[] = [];
+    const places = this.#versions.map(({ id, want }) => ({ VersionId: id, want }));
+    for (const { want, ...version } of [...places, { want: this.#versions[0]?.want }]) {
+      const found = await readObject(s3, { ...this.#object, ...version });
+      if (found !== want) faults.push(`${this.#object.Key} ${JSON.stringify(version)} is ${found}, not ${want}`);
+    }
     return faults;
   }
 
