@@ -1,6 +1,8 @@
 import { GetObjectCommand, ListBucketsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { fetchTarget, presign, sendRaw } from "../support/raw-request.ts";
+import { fetchTarget } from "../support/fetch-target.ts";
+import { presign } from "../support/presign.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 

@@ -6,9 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PutBucketPolicyCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { presign, sendRaw } from "../support/raw-request.ts";
+import { presign } from "../support/presign.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
-import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
 
 async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "stowage-connection-"));

@@ -10,7 +10,10 @@ import {
 import { describe, expect, it } from "vitest";
 import { bodyFiles } from "../support/body-files.ts";
 import { errorOf } from "../support/error-of.ts";
-import { listKeys, passDays, putRules, startAtNoon } from "../support/lifecycle-bucket.ts";
+import { listKeys } from "../support/list-keys.ts";
+import { passDays } from "../support/pass-days.ts";
+import { putRules } from "../support/put-rules.ts";
+import { startAtNoon } from "../support/start-at-noon.ts";
 import { Bucket } from "../support/start-with-bucket.ts";
 import { partSize, uploadParts } from "../support/upload-parts.ts";
 

@@ -14,11 +14,17 @@ import {
 } from "@aws-sdk/client-s3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { bodyFiles } from "../support/body-files.ts";
-import { passDays, putRules, putRulesOf, startAtNoon } from "../support/lifecycle-bucket.ts";
-import { Bucket, putKeys } from "../support/start-with-bucket.ts";
+import { passDays } from "../support/pass-days.ts";
+import { putRules, putRulesOf } from "../support/put-rules.ts";
+import { startAtNoon } from "../support/start-at-noon.ts";
+import { Bucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
 import { partSize, uploadParts } from "../support/upload-parts.ts";
 import { auditDataDir } from "./audit-data-dir.ts";
-import { listStack, putMarker, putVersion, setVersioning } from "../support/versioned-bucket.ts";
+import { listStack } from "../support/list-stack.ts";
+import { putMarker } from "../support/put-marker.ts";
+import { putVersion } from "../support/put-version.ts";
+import { setVersioning } from "../support/set-versioning.ts";
 
 const large = Buffer.alloc(300_000, "large");
 const expireAfter = (Days: number): Partial<LifecycleRule> => ({ Expiration: { Days } });

@@ -13,12 +13,19 @@ import {
 import { describe, expect, it } from "vitest";
 import { bodyFiles } from "../support/body-files.ts";
 import { errorOf } from "../support/error-of.ts";
-import { listKeys, passDays, putRules, startAtNoon } from "../support/lifecycle-bucket.ts";
+import { listKeys } from "../support/list-keys.ts";
+import { passDays } from "../support/pass-days.ts";
+import { putRules } from "../support/put-rules.ts";
+import { startAtNoon } from "../support/start-at-noon.ts";
 import { moveClock } from "../support/move-clock.ts";
 import { startTestCloud } from "../support/start-test-cloud.ts";
-import { sendForm, signForm } from "../support/post-form.ts";
-import { Bucket, putKeys } from "../support/start-with-bucket.ts";
-import { listStack, putVersion, setVersioning } from "../support/versioned-bucket.ts";
+import { sendForm } from "../support/send-form.ts";
+import { signForm } from "../support/sign-form.ts";
+import { Bucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
+import { listStack } from "../support/list-stack.ts";
+import { putVersion } from "../support/put-version.ts";
+import { setVersioning } from "../support/set-versioning.ts";
 
 const large = Buffer.alloc(300_000, "large");
 const expireAfter = (Days: number): Partial<LifecycleRule> => ({ Expiration: { Days } });

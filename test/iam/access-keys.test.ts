@@ -14,12 +14,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { iamClient, stsClient } from "../support/control-clients.ts";
+import { iamClient } from "../support/iam-client.ts";
+import { stsClient } from "../support/sts-client.ts";
 import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { refusalOf } from "../support/refusal-of.ts";
 import { startTestCloud } from "../support/start-test-cloud.ts";
-import { makeUser, startWithIam } from "../support/start-with-iam.ts";
+import { makeUser } from "../support/make-user.ts";
+import { startWithIam } from "../support/start-with-iam.ts";
 
 const UserName = "ada";
 const all = { Action: "*", Resource: "*" };

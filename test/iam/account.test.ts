@@ -8,10 +8,12 @@ import {
   ListAccountAliasesCommand,
 } from "@aws-sdk/client-iam";
 import { describe, expect, it } from "vitest";
-import { iamClient } from "../support/control-clients.ts";
+import { iamClient } from "../support/iam-client.ts";
 import { refusalOf } from "../support/refusal-of.ts";
-import { makeRole } from "../support/sessions.ts";
-import { makeUser, policyText, startWithIam } from "../support/start-with-iam.ts";
+import { makeRole } from "../support/make-role.ts";
+import { makeUser } from "../support/make-user.ts";
+import { policyText } from "../support/policy-text.ts";
+import { startWithIam } from "../support/start-with-iam.ts";
 
 const read = { Action: "s3:GetObject", Resource: "*" };
 

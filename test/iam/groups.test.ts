@@ -15,7 +15,9 @@ import { ListBucketsCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
 import { refusalOf } from "../support/refusal-of.ts";
-import { makeUser, policyText, startWithIam } from "../support/start-with-iam.ts";
+import { makeUser } from "../support/make-user.ts";
+import { policyText } from "../support/policy-text.ts";
+import { startWithIam } from "../support/start-with-iam.ts";
 
 const GroupName = "staff";
 const UserName = "ada";

@@ -6,7 +6,9 @@ import {
 } from "@aws-sdk/client-iam";
 import { describe, expect, it } from "vitest";
 import { refusalOf } from "../support/refusal-of.ts";
-import { makeUser, policyText, startWithIam } from "../support/start-with-iam.ts";
+import { makeUser } from "../support/make-user.ts";
+import { policyText } from "../support/policy-text.ts";
+import { startWithIam } from "../support/start-with-iam.ts";
 
 const UserName = "ada";
 const PolicyName = "inline";

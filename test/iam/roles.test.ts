@@ -18,7 +18,8 @@ import {
 } from "@aws-sdk/client-iam";
 import { describe, expect, it } from "vitest";
 import { refusalOf } from "../support/refusal-of.ts";
-import { policyText, startWithIam } from "../support/start-with-iam.ts";
+import { policyText } from "../support/policy-text.ts";
+import { startWithIam } from "../support/start-with-iam.ts";
 
 const RoleName = "deploy";
 const account = "arn:aws:iam::111122223333";

@@ -9,8 +9,10 @@ import {
 } from "@aws-sdk/client-iam";
 import { describe, expect, it } from "vitest";
 import { refusalOf } from "../support/refusal-of.ts";
-import { account } from "../support/sessions.ts";
-import { makeUser, policyText, startWithIam } from "../support/start-with-iam.ts";
+import { account } from "../support/role-arn.ts";
+import { makeUser } from "../support/make-user.ts";
+import { policyText } from "../support/policy-text.ts";
+import { startWithIam } from "../support/start-with-iam.ts";
 
 const objects = "arn:aws:s3:::media/*";
 const read = { Action: "s3:GetObject", Resource: objects };

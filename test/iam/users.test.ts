@@ -11,7 +11,7 @@ import {
   UpdateUserCommand,
 } from "@aws-sdk/client-iam";
 import { describe, expect, it } from "vitest";
-import { iamClient } from "../support/control-clients.ts";
+import { iamClient } from "../support/iam-client.ts";
 import { errorOf } from "../support/error-of.ts";
 import { refusalOf } from "../support/refusal-of.ts";
 import { everything, startTestCloud } from "../support/start-test-cloud.ts";

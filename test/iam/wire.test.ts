@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type RawAnswer, type RawRequest, sendRaw } from "../support/raw-request.ts";
+import { type RawAnswer } from "../support/send-target.ts";
+import { type RawRequest, sendRaw } from "../support/send-raw.ts";
 import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
 
 const form = { "content-type": "application/x-www-form-urlencoded; charset=utf-8" };

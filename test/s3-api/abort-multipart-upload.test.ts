@@ -11,8 +11,12 @@ import {
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { account, assume, makeRole } from "../support/sessions.ts";
-import { makeUser, policyText, startWithIam } from "../support/start-with-iam.ts";
+import { account } from "../support/role-arn.ts";
+import { assume } from "../support/assume-role.ts";
+import { makeRole } from "../support/make-role.ts";
+import { makeUser } from "../support/make-user.ts";
+import { policyText } from "../support/policy-text.ts";
+import { startWithIam } from "../support/start-with-iam.ts";
 import { uploadParts } from "../support/upload-parts.ts";
 
 const writes = JSON.parse(policyText({ Action: "s3:PutObject", Resource: `arn:aws:s3:::${Bucket}/*` }));

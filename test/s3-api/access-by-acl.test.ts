@@ -9,7 +9,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AllUsers, AuthenticatedUsers, LogDelivery } from "../support/acl-groups.ts";
 import { mainId, otherId } from "../support/account-ids.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
 
 let cloud: TestCloud;

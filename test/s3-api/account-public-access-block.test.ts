@@ -14,7 +14,8 @@ import {
 } from "@aws-sdk/client-s3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { type RawAnswer, type RawRequest, sendRaw } from "../support/raw-request.ts";
+import { type RawAnswer } from "../support/send-target.ts";
+import { type RawRequest, sendRaw } from "../support/send-raw.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
 

@@ -2,7 +2,7 @@ import { DeleteBucketCorsCommand, GetBucketCorsCommand, PutBucketCorsCommand } f
 import { describe, expect, it } from "vitest";
 import { digested } from "../support/digested.ts";
 import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 
 const rule = (inner: string): string => `<CORSConfiguration><CORSRule>${inner}</CORSRule></CORSConfiguration>`;

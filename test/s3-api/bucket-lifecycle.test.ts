@@ -7,7 +7,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
 import { putDocument } from "../support/put-document.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 
 const get = new GetBucketLifecycleConfigurationCommand({ Bucket });

@@ -15,7 +15,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
 import { grantsOf } from "../support/grants-of.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 
 const legacy = { newBucketDefaults: "legacy" } as const;

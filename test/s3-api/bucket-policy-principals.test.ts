@@ -16,12 +16,17 @@ import {
 } from "@aws-sdk/client-iam";
 import { GetBucketPolicyCommand, GetObjectCommand, PutBucketPolicyCommand, type S3Client } from "@aws-sdk/client-s3";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { iamClient } from "../support/control-clients.ts";
+import { iamClient } from "../support/iam-client.ts";
 import { errorOf } from "../support/error-of.ts";
-import { account, assume, makeRole, RoleArn, type SessionKeys } from "../support/sessions.ts";
+import { account, RoleArn } from "../support/role-arn.ts";
+import { assume } from "../support/assume-role.ts";
+import { makeRole } from "../support/make-role.ts";
+import { type SessionKeys } from "../support/session-keys.ts";
 import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
-import { Bucket, putKeys, startWithBucket, type TestBucketOptions } from "../support/start-with-bucket.ts";
-import { makeUser, policyText } from "../support/start-with-iam.ts";
+import { Bucket, startWithBucket, type TestBucketOptions } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
+import { makeUser } from "../support/make-user.ts";
+import { policyText } from "../support/policy-text.ts";
 
 const bob = `${account}:user/bob`;
 const sessionArn = `${account.replace("iam", "sts")}:assumed-role/deploy/ci-1`;

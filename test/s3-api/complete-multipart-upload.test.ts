@@ -10,9 +10,10 @@ import {
 import { createChecksum } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { outcomeOf } from "../support/post-form.ts";
-import { sendRaw } from "../support/raw-request.ts";
-import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+import { outcomeOf } from "../support/outcome-of.ts";
+import { sendRaw } from "../support/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
 import { partSize, uploadParts } from "../support/upload-parts.ts";
 
 const large = Buffer.alloc(partSize, "0123456789abcdef");

@@ -3,8 +3,10 @@ import { TagUserCommand, type IAMClient, PutUserPolicyCommand } from "@aws-sdk/c
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ask, compared, type Condition, type ContextRow, create, equal, list } from "../support/context-rows.ts";
 import { type Asked, emptyHash, postForm, read, readPresigned, write } from "../support/context-rows.ts";
-import { sendRaw } from "../support/raw-request.ts";
-import { makeUser, policyText, startWithIam } from "../support/start-with-iam.ts";
+import { sendRaw } from "../support/send-raw.ts";
+import { makeUser } from "../support/make-user.ts";
+import { policyText } from "../support/policy-text.ts";
+import { startWithIam } from "../support/start-with-iam.ts";
 import type { TestCredentials } from "../support/start-test-cloud.ts";
 
 const until = "2099-01-01T00:00:00Z";

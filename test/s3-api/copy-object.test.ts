@@ -1,8 +1,9 @@
 import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/raw-request.ts";
-import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+import { sendRaw } from "../support/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
 
 const source = (key: string): string => `${Bucket}/${encodeURIComponent(key)}`;
 

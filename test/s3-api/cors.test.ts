@@ -1,6 +1,7 @@
 import { type CORSRule, PutBucketCorsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { type RawAnswer, sendRaw } from "../support/raw-request.ts";
+import { type RawAnswer } from "../support/send-target.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 
 const here = "https://app.example.com";

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { startTestCloud } from "../support/start-test-cloud.ts";
 
 describe("CreateBucket", () => {

@@ -1,7 +1,8 @@
 import { DeleteBucketCommand, DeleteObjectCommand, HeadBucketCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
 import { uploadParts } from "../support/upload-parts.ts";
 
 describe("DeleteBucket", () => {

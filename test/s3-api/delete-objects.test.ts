@@ -3,8 +3,10 @@ import { DeleteObjectsCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { digested } from "../support/digested.ts";
 import { errorOf } from "../support/error-of.ts";
-import { type RawAnswer, sendRaw } from "../support/raw-request.ts";
-import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+import { type RawAnswer } from "../support/send-target.ts";
+import { sendRaw } from "../support/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
 
 describe("DeleteObjects", () => {
   it("deletes each key, and says so unless asked to be quiet", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { mainId } from "../support/account-ids.ts";
 import { errorOf } from "../support/error-of.ts";
 import { grantsOf } from "../support/grants-of.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 
 describe("GetBucketAcl", () => {

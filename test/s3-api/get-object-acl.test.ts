@@ -11,7 +11,8 @@ import { describe, expect, it } from "vitest";
 import { mainId, otherId } from "../support/account-ids.ts";
 import { errorOf } from "../support/error-of.ts";
 import { grantsOf } from "../support/grants-of.ts";
-import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
 
 const legacy = { newBucketDefaults: "legacy" } as const;
 

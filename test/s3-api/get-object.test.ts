@@ -8,8 +8,12 @@ import {
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { fetchTarget, presign, type RawAnswer, sendRaw } from "../support/raw-request.ts";
-import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+import { fetchTarget } from "../support/fetch-target.ts";
+import { presign } from "../support/presign.ts";
+import { type RawAnswer } from "../support/send-target.ts";
+import { sendRaw } from "../support/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
 
 describe("GetObject", () => {
   it("answers one range and ignores several", async () => {

@@ -5,7 +5,7 @@ import {
   ListBucketMetricsConfigurationsCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 
 describe("the lists of analytics, inventories, metrics and tierings", () => {

@@ -1,9 +1,14 @@
 import { ListObjectVersionsCommand, type ListObjectVersionsCommandInput } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/raw-request.ts";
-import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
-import { listStack, putMarker, putVersion, setVersioning, startWithVersions } from "../support/versioned-bucket.ts";
+import { sendRaw } from "../support/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
+import { listStack } from "../support/list-stack.ts";
+import { putMarker } from "../support/put-marker.ts";
+import { putVersion } from "../support/put-version.ts";
+import { setVersioning } from "../support/set-versioning.ts";
+import { startWithVersions } from "../support/start-with-versions.ts";
 
 describe("ListObjectVersions", () => {
   it("lists the objects of a bucket that never had versions as null versions", async () => {

@@ -7,9 +7,11 @@ import {
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { putLocked, startWithLock } from "../support/locked-bucket.ts";
-import { sendRaw } from "../support/raw-request.ts";
-import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+import { putLocked } from "../support/put-locked.ts";
+import { startWithLock } from "../support/start-with-lock.ts";
+import { sendRaw } from "../support/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
 
 const Key = "k";
 const put = (s3: S3Client, Status: "ON" | "OFF", VersionId?: string): Promise<unknown> =>

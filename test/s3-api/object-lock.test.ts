@@ -13,10 +13,14 @@ import {
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { daysAhead, putLocked, retained, startWithLock } from "../support/locked-bucket.ts";
+import { daysAhead } from "../support/days-ahead.ts";
+import { putLocked, retained } from "../support/put-locked.ts";
+import { startWithLock } from "../support/start-with-lock.ts";
 import { moveClock } from "../support/move-clock.ts";
-import { outcomeOf, sendForm, signForm } from "../support/post-form.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { outcomeOf } from "../support/outcome-of.ts";
+import { sendForm } from "../support/send-form.ts";
+import { signForm } from "../support/sign-form.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 
 const Key = "k";

@@ -8,9 +8,12 @@ import {
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { daysAhead, putLocked, retained, startWithLock } from "../support/locked-bucket.ts";
-import { sendRaw } from "../support/raw-request.ts";
-import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+import { daysAhead } from "../support/days-ahead.ts";
+import { putLocked, retained } from "../support/put-locked.ts";
+import { startWithLock } from "../support/start-with-lock.ts";
+import { sendRaw } from "../support/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
 
 const Key = "k";
 const retention = (Mode: "GOVERNANCE" | "COMPLIANCE", days: number): ObjectLockRetention => ({

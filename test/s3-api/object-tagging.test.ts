@@ -15,9 +15,9 @@ import {
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { startWithVersions } from "../support/versioned-bucket.ts";
+import { startWithVersions } from "../support/start-with-versions.ts";
 
 const Key = "k";
 const draft: Tag = { Key: "status", Value: "draft" };

@@ -10,9 +10,15 @@ import {
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
 import { openUpload } from "../support/open-upload.ts";
-import { fetchTarget, presign, sendRaw } from "../support/raw-request.ts";
+import { fetchTarget } from "../support/fetch-target.ts";
+import { presign } from "../support/presign.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { listStack, putMarker, putVersion, setVersioning, startWithVersions } from "../support/versioned-bucket.ts";
+import { listStack } from "../support/list-stack.ts";
+import { putMarker } from "../support/put-marker.ts";
+import { putVersion } from "../support/put-version.ts";
+import { setVersioning } from "../support/set-versioning.ts";
+import { startWithVersions } from "../support/start-with-versions.ts";
 
 const unknown = "A".repeat(32);
 

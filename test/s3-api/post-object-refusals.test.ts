@@ -1,8 +1,11 @@
 import { HeadObjectCommand, PutBucketPolicyCommand, type S3Client } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { outcomeOf, sendForm, signForm } from "../support/post-form.ts";
-import { sendRaw, sendTarget } from "../support/raw-request.ts";
+import { outcomeOf } from "../support/outcome-of.ts";
+import { sendForm } from "../support/send-form.ts";
+import { signForm } from "../support/sign-form.ts";
+import { sendRaw } from "../support/send-raw.ts";
+import { sendTarget } from "../support/send-target.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 import { contentType } from "../uploads/form-bytes.ts";
 

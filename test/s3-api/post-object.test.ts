@@ -12,11 +12,13 @@ import { GetSessionTokenCommand } from "@aws-sdk/client-sts";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { createChecksum } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
-import { stsClient } from "../support/control-clients.ts";
+import { stsClient } from "../support/sts-client.ts";
 import { errorOf } from "../support/error-of.ts";
-import { outcomeOf, sendForm, sendParts, signForm } from "../support/post-form.ts";
-import { sendRaw } from "../support/raw-request.ts";
-import { keysOf } from "../support/sessions.ts";
+import { outcomeOf } from "../support/outcome-of.ts";
+import { sendForm, sendParts } from "../support/send-form.ts";
+import { signForm } from "../support/sign-form.ts";
+import { sendRaw } from "../support/send-raw.ts";
+import { keysOf } from "../support/session-keys.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 import { contentType, filePart, formBytes, textPart } from "../uploads/form-bytes.ts";
 

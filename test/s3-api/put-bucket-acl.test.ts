@@ -10,7 +10,7 @@ import { AllUsers, AuthenticatedUsers, LogDelivery } from "../support/acl-groups
 import { mainId, otherId } from "../support/account-ids.ts";
 import { errorOf } from "../support/error-of.ts";
 import { grantsOf } from "../support/grants-of.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 
 const legacy = { newBucketDefaults: "legacy" } as const;

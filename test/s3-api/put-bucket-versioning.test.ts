@@ -5,10 +5,11 @@ import { GetBucketVersioningCommand, GetObjectCommand, PutBucketVersioningComman
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openStore } from "../../packages/cloud/src/store/open-store.ts";
 import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { startTestCloud } from "../support/start-test-cloud.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putVersion, setVersioning } from "../support/versioned-bucket.ts";
+import { putVersion } from "../support/put-version.ts";
+import { setVersioning } from "../support/set-versioning.ts";
 
 describe("PutBucketVersioning", () => {
   it("enables and suspends, again and again", async () => {

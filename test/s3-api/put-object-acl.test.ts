@@ -16,8 +16,9 @@ import { AllUsers } from "../support/acl-groups.ts";
 import { mainId, otherId } from "../support/account-ids.ts";
 import { errorOf } from "../support/error-of.ts";
 import { grantsOf } from "../support/grants-of.ts";
-import { sendRaw } from "../support/raw-request.ts";
-import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+import { sendRaw } from "../support/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
 
 const legacy = { newBucketDefaults: "legacy" } as const;
 const Key = "k";

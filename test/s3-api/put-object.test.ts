@@ -4,7 +4,7 @@ import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCom
 import { createChecksum } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 
 const md5 = (text: string): string => createHash("md5").update(text).digest("base64");

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type RawRequest, sendRaw } from "../support/raw-request.ts";
+import { type RawRequest, sendRaw } from "../support/send-raw.ts";
 import { sendBytes } from "../support/send-bytes.ts";
-import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
 import type { TestCloud } from "../support/start-test-cloud.ts";
 
 const object = { path: "/media/k" };

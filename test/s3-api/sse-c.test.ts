@@ -15,7 +15,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 
 interface Key {

@@ -12,7 +12,7 @@ import {
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { fetchTarget } from "../support/raw-request.ts";
+import { fetchTarget } from "../support/fetch-target.ts";
 import { everything } from "../support/start-test-cloud.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 

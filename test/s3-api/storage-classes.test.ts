@@ -3,7 +3,7 @@ import { CreateMultipartUploadCommand, DeleteObjectCommand, ListObjectsV2Command
 import { GetObjectAttributesCommand, type StorageClass, UploadPartCopyCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 
 const instant: StorageClass[] = [

@@ -7,7 +7,9 @@ import {
 import { describe, expect, it } from "vitest";
 import { errorOf } from "../support/error-of.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putMarker, putVersion, startWithVersions } from "../support/versioned-bucket.ts";
+import { putMarker } from "../support/put-marker.ts";
+import { putVersion } from "../support/put-version.ts";
+import { startWithVersions } from "../support/start-with-versions.ts";
 import { uploadParts } from "../support/upload-parts.ts";
 
 describe("UploadPartCopy", () => {

@@ -1,14 +1,11 @@
 import { describe, expect, it } from "vitest";
-import {
-  fetchTarget,
-  presign,
-  type RawRequest,
-  type SentRequest,
-  sendRaw,
-  sendTarget,
-} from "../support/raw-request.ts";
+import { fetchTarget } from "../support/fetch-target.ts";
+import { presign } from "../support/presign.ts";
+import { type RawRequest, sendRaw } from "../support/send-raw.ts";
+import { type SentRequest, sendTarget } from "../support/send-target.ts";
 import { startTestCloud } from "../support/start-test-cloud.ts";
-import { Bucket, putKeys, startWithBucket } from "../support/start-with-bucket.ts";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/put-keys.ts";
 
 const minute = 60_000;
 const ago = (milliseconds: number): Date => new Date(Date.now() - milliseconds);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { signRequest } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
 import { openUpload } from "../support/open-upload.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { sendBytes } from "../support/send-bytes.ts";
 import { startWithBucket } from "../support/start-with-bucket.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ChunkedUpload, sendChunked } from "../support/chunked-upload.ts";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { startWithBucket } from "../support/start-with-bucket.ts";
 
 const chunks = [Buffer.alloc(65_536, "a"), Buffer.alloc(65_536, "b"), Buffer.alloc(1024, "c")];

@@ -14,12 +14,14 @@ import {
   STSClient,
 } from "@aws-sdk/client-sts";
 import { describe, expect, it } from "vitest";
-import { sendRaw } from "../support/raw-request.ts";
+import { sendRaw } from "../support/send-raw.ts";
 import { refusalOf } from "../support/refusal-of.ts";
-import { account, keysOf, RoleArn } from "../support/sessions.ts";
+import { account, RoleArn } from "../support/role-arn.ts";
+import { keysOf } from "../support/session-keys.ts";
 import { type Issuer, startIssuer } from "../support/start-issuer.ts";
 import type { TestCloud } from "../support/start-test-cloud.ts";
-import { policyText, startWithIam } from "../support/start-with-iam.ts";
+import { policyText } from "../support/policy-text.ts";
+import { startWithIam } from "../support/start-with-iam.ts";
 
 /** Makes the provider, and a role that trusts one subject of it. */
 async function trust(iam: IAMClient, { url }: Issuer, Condition?: object): Promise<string> {

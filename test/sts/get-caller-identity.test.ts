@@ -3,9 +3,10 @@ import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import { presignRequest } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
-import { stsClient } from "../support/control-clients.ts";
-import { type RawAnswer, sendRaw, sendTarget } from "../support/raw-request.ts";
-import { account } from "../support/sessions.ts";
+import { stsClient } from "../support/sts-client.ts";
+import { type RawAnswer, sendTarget } from "../support/send-target.ts";
+import { sendRaw } from "../support/send-raw.ts";
+import { account } from "../support/role-arn.ts";
 import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
 
 const query = "Action=GetCallerIdentity&Version=2011-06-15";

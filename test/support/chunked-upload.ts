@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createChecksum, deriveSigningKey, formatAmzDate, signChunk, signRequest, signTrailer } from "@stowage/wire";
-import { type RawAnswer, sendTarget } from "./raw-request.ts";
+import { type RawAnswer, sendTarget } from "./send-target.ts";
 import type { TestCloud } from "./start-test-cloud.ts";
 
 const sha256 = (data: string | Buffer): string => createHash("sha256").update(data).digest("hex");

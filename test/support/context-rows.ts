@@ -1,6 +1,10 @@
 import { createHash } from "node:crypto";
-import { sendForm, signForm } from "./post-form.ts";
-import { fetchTarget, presign, type RawAnswer, type RawRequest, sendRaw } from "./raw-request.ts";
+import { sendForm } from "./send-form.ts";
+import { signForm } from "./sign-form.ts";
+import { fetchTarget } from "./fetch-target.ts";
+import { presign } from "./presign.ts";
+import { type RawAnswer } from "./send-target.ts";
+import { type RawRequest, sendRaw } from "./send-raw.ts";
 import type { TestCloud, TestCredentials } from "./start-test-cloud.ts";
 
 /** A request that a condition is to be asked about. */

@@ -1,5 +1,6 @@
 import { digested } from "./digested.ts";
-import { type RawAnswer, sendRaw } from "./raw-request.ts";
+import { type RawAnswer } from "./send-target.ts";
+import { sendRaw } from "./send-raw.ts";
 import type { TestCloud } from "./start-test-cloud.ts";
 
 /** Puts a document of the bucket `media` by hand, with its Content-MD5. */

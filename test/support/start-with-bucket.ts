@@ -2,7 +2,6 @@ import {
   CreateBucketCommand,
   DeletePublicAccessBlockCommand,
   PutBucketPolicyCommand,
-  PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
 import { startTestCloud, type TestCloud, type TestCloudOptions } from "./start-test-cloud.ts";
@@ -35,9 +34,4 @@ export async function startWithBucket({
   if (open || publicRead) await s3.send(new DeletePublicAccessBlockCommand({ Bucket }));
   if (publicRead) await s3.send(new PutBucketPolicyCommand({ Bucket, Policy: JSON.stringify(readByAll) }));
   return { cloud, s3, [Symbol.asyncDispose]: () => cloud.close() };
-}
-
-/** Puts small objects whose content is their key. */
-export async function putKeys(s3: S3Client, keys: readonly string[]): Promise<void> {
-  await Promise.all(keys.map((Key) => s3.send(new PutObjectCommand({ Bucket, Key, Body: Key }))));
 }

@@ -1,20 +1,6 @@
-import {
-  CreateBucketCommand,
-  type ObjectLockRetentionMode,
-  PutObjectCommand,
-  type PutObjectCommandInput,
-  PutObjectLockConfigurationCommand,
-  type S3Client,
-} from "@aws-sdk/client-s3";
+import { CreateBucketCommand, PutObjectLockConfigurationCommand, type S3Client } from "@aws-sdk/client-s3";
 import { Bucket } from "./start-with-bucket.ts";
 import { startTestCloud, type TestCloud, type TestCloudOptions } from "./start-test-cloud.ts";
-
-const day = 24 * 60 * 60 * 1000;
-
-/** A time so many days from now. */
-export function daysAhead(days: number): Date {
-  return new Date(Date.now() + days * day);
-}
 
 /** A cloud with the bucket `media`, whose objects can be locked, and a client of the root. */
 export async function startWithLock(
@@ -30,19 +16,4 @@ export async function startWithLock(
     await s3.send(new PutObjectLockConfigurationCommand({ Bucket, ObjectLockConfiguration }));
   }
   return { cloud, s3, [Symbol.asyncDispose]: () => cloud.close() };
-}
-
-/** Puts a small object and returns its version. */
-export async function putLocked(
-  s3: S3Client,
-  Key: string,
-  input: Partial<PutObjectCommandInput> = {},
-): Promise<string> {
-  const { VersionId = "" } = await s3.send(new PutObjectCommand({ Bucket, Key, Body: "x", ...input }));
-  return VersionId;
-}
-
-/** The lock headers of a retention. */
-export function retained(Mode: ObjectLockRetentionMode, days: number): Partial<PutObjectCommandInput> {
-  return { ObjectLockMode: Mode, ObjectLockRetainUntilDate: daysAhead(days) };
 }
