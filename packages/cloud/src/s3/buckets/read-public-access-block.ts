@@ -1,8 +1,8 @@
 import type { PublicAccessBlock } from "../../store/buckets/public-access-block.ts";
-import { parseConfiguration } from "../configurations/parse-configuration.ts";
-import { flag } from "../configurations/schema/flag.ts";
-import { group } from "../configurations/schema/group.ts";
-import { optional } from "../configurations/schema/member.ts";
+import { parseDocument } from "../schema/parse-document.ts";
+import { flag } from "../schema/flag.ts";
+import { group } from "../schema/group.ts";
+import { optional } from "../schema/member.ts";
 
 const form = {
   root: "PublicAccessBlockConfiguration",
@@ -16,7 +16,7 @@ const form = {
 
 /** Reads a `PublicAccessBlockConfiguration`. "Elements left out of a PUT are false." */
 export function readPublicAccessBlock(body: Buffer): PublicAccessBlock {
-  const given = parseConfiguration(form, body);
+  const given = parseDocument(form, body);
   return {
     BlockPublicAcls: given.BlockPublicAcls ?? false,
     IgnorePublicAcls: given.IgnorePublicAcls ?? false,

@@ -1,9 +1,9 @@
 import { invalidRequest } from "../errors/invalid-request.ts";
 import { notImplemented } from "../errors/not-implemented.ts";
 import type { Configuration } from "./configuration.ts";
-import { choice } from "./schema/choice.ts";
-import { group } from "./schema/group.ts";
-import { required } from "./schema/member.ts";
+import { choice } from "../schema/choice.ts";
+import { group } from "../schema/group.ts";
+import { required } from "../schema/member.ts";
 
 /** Whether uploads to a bucket are sped up. */
 export type AccelerateConfiguration = { Status: "Enabled" | "Suspended" };

@@ -1,8 +1,8 @@
 import type { DocumentForm } from "./document-form.ts";
-import { group } from "./schema/group.ts";
-import { list, optional } from "./schema/member.ts";
-import { text } from "./schema/text.ts";
-import { unsupported } from "./schema/unsupported.ts";
+import { group } from "../schema/group.ts";
+import { list, optional } from "../schema/member.ts";
+import { text } from "../schema/text.ts";
+import { unsupported } from "../schema/unsupported.ts";
 import { type TagElement, tagShape } from "./tag-element.ts";
 
 /** Where a bucket is made, and with which tags. */

@@ -1,5 +1,5 @@
 import type { BucketContext } from "../operation-context.ts";
-import type { Shape } from "./schema/shape.ts";
+import type { Shape } from "../schema/shape.ts";
 
 /** What a document that clients send looks like, and what it must observe beyond that. */
 export interface DocumentForm<T> {

@@ -1,7 +1,7 @@
 import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import type { Configuration } from "./configuration.ts";
 import type { Settings } from "./configurations.ts";
-import { parseConfiguration } from "./parse-configuration.ts";
+import { parseDocument } from "../schema/parse-document.ts";
 
 const limit = 1000;
 
@@ -19,7 +19,7 @@ export class KeptConfiguration<T> implements Settings<T> {
     if (text === undefined) return undefined;
     const known = this.#parsed.get(name);
     if (known?.text === text) return known.value;
-    const value = parseConfiguration(this.#configuration, text);
+    const value = parseDocument(this.#configuration, text);
     if (this.#parsed.size >= limit) this.#parsed.clear();
     this.#parsed.set(name, { text, value });
     return value;

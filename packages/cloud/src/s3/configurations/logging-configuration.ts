@@ -3,12 +3,12 @@ import { groups } from "../acl/groups.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Configuration } from "./configuration.ts";
-import { choice } from "./schema/choice.ts";
-import { group } from "./schema/group.ts";
-import { malformedXml } from "./schema/malformed-xml.ts";
-import { optional, required } from "./schema/member.ts";
-import { text } from "./schema/text.ts";
-import { unsupported } from "./schema/unsupported.ts";
+import { choice } from "../schema/choice.ts";
+import { group } from "../schema/group.ts";
+import { malformedXml } from "../schema/malformed-xml.ts";
+import { optional, required } from "../schema/member.ts";
+import { text } from "../schema/text.ts";
+import { unsupported } from "../schema/unsupported.ts";
 
 /** Where the access logs of a bucket would go. */
 export type LoggingConfiguration = { LoggingEnabled: LoggingEnabled | undefined };

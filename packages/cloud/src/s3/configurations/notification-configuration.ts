@@ -1,7 +1,7 @@
 import type { DocumentForm } from "./document-form.ts";
-import { group } from "./schema/group.ts";
-import { list, optional } from "./schema/member.ts";
-import { unsupported } from "./schema/unsupported.ts";
+import { group } from "../schema/group.ts";
+import { list, optional } from "../schema/member.ts";
+import { unsupported } from "../schema/unsupported.ts";
 
 /** Nothing is notified here, so that this is all a bucket can ask for. */
 export interface NotificationConfiguration {

@@ -1,8 +1,8 @@
 import { notImplemented } from "../errors/not-implemented.ts";
 import type { DocumentForm } from "./document-form.ts";
-import { choice } from "./schema/choice.ts";
-import { group } from "./schema/group.ts";
-import { required } from "./schema/member.ts";
+import { choice } from "../schema/choice.ts";
+import { group } from "../schema/group.ts";
+import { required } from "../schema/member.ts";
 
 /** Who pays for requests. */
 export interface RequestPaymentConfiguration {

@@ -1,8 +1,8 @@
 import type { Tag } from "../../store/objects/object-attributes.ts";
-import { group } from "./schema/group.ts";
-import { required } from "./schema/member.ts";
-import type { Shape } from "./schema/shape.ts";
-import { text } from "./schema/text.ts";
+import { group } from "../schema/group.ts";
+import { required } from "../schema/member.ts";
+import type { Shape } from "../schema/shape.ts";
+import { text } from "../schema/text.ts";
 
 /** A tag as documents write it. */
 export type TagElement = { Key: string; Value: string };

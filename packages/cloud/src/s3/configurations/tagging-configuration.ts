@@ -1,8 +1,8 @@
 import { assertTags } from "../tagging/assert-tags.ts";
 import { tagLimits } from "../tagging/tag-limits.ts";
 import type { Configuration } from "./configuration.ts";
-import { group } from "./schema/group.ts";
-import { list, required } from "./schema/member.ts";
+import { group } from "../schema/group.ts";
+import { list, required } from "../schema/member.ts";
 import { type TagElement, tagShape, tagsOf } from "./tag-element.ts";
 
 /** The tags of a bucket. */

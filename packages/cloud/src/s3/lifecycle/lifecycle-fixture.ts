@@ -3,7 +3,7 @@ import type { ObjectRecord } from "../../store/objects/object-record.ts";
 import type { StoredHeaders } from "../../store/objects/object-attributes.ts";
 import type { LifecycleRule } from "../configurations/lifecycle/lifecycle-configuration.ts";
 import { lifecycleForm } from "../configurations/lifecycle/lifecycle-form.ts";
-import { parseConfiguration } from "../configurations/parse-configuration.ts";
+import { parseDocument } from "../schema/parse-document.ts";
 import type { LifecycleTerms } from "./lifecycle-terms.ts";
 
 /** A day, in milliseconds. */
@@ -17,7 +17,7 @@ export function rulesOf(...rules: string[]): LifecycleRule[] {
     return `<Rule><ID>${index}</ID>${filter}${status}${rule}</Rule>`;
   });
   const document = `<LifecycleConfiguration>${written.join("")}</LifecycleConfiguration>`;
-  return parseConfiguration(lifecycleForm, document).Rule;
+  return parseDocument(lifecycleForm, document).Rule;
 }
 
 /** Rules on a day counted from the epoch. */

@@ -1,11 +1,11 @@
-import { parseConfiguration } from "../configurations/parse-configuration.ts";
-import { choice } from "../configurations/schema/choice.ts";
-import { group } from "../configurations/schema/group.ts";
-import { required } from "../configurations/schema/member.ts";
+import { parseDocument } from "../schema/parse-document.ts";
+import { choice } from "../schema/choice.ts";
+import { group } from "../schema/group.ts";
+import { required } from "../schema/member.ts";
 
 const form = { root: "LegalHold", shape: group({ Status: required(choice("ON", "OFF")) }) };
 
 /** Reads `<LegalHold><Status>ON|OFF</Status></LegalHold>`; another form throws `MalformedXML`. */
 export function readLegalHold(body: Buffer): boolean {
-  return parseConfiguration(form, body).Status === "ON";
+  return parseDocument(form, body).Status === "ON";
 }

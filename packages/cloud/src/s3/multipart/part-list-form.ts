@@ -1,8 +1,8 @@
 import type { DocumentForm } from "../configurations/document-form.ts";
-import { group } from "../configurations/schema/group.ts";
-import { list, optional, required } from "../configurations/schema/member.ts";
-import { text } from "../configurations/schema/text.ts";
-import { unsupported } from "../configurations/schema/unsupported.ts";
+import { group } from "../schema/group.ts";
+import { list, optional, required } from "../schema/member.ts";
+import { text } from "../schema/text.ts";
+import { unsupported } from "../schema/unsupported.ts";
 import type { ChecksumElement } from "./checksum-element.ts";
 
 /** A `Part` of CompleteMultipartUpload, as it is written. */

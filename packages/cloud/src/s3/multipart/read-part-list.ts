@@ -2,8 +2,8 @@ import { checksumLength } from "@stowage/wire";
 import { isBase64Of } from "../body/is-base64-of.ts";
 import { parseAlgorithm } from "../body/checksum-headers.ts";
 import { bareEtag } from "../preconditions/match-etag.ts";
-import { parseConfiguration } from "../configurations/parse-configuration.ts";
-import { malformedXml } from "../configurations/schema/malformed-xml.ts";
+import { parseDocument } from "../schema/parse-document.ts";
+import { malformedXml } from "../schema/malformed-xml.ts";
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import { checksumElements } from "./checksum-element.ts";
@@ -22,7 +22,7 @@ const most = 10_000;
 
 /** Reads the body of CompleteMultipartUpload: 1 to 10,000 parts in ascending order. */
 export function readPartList(body: Buffer): ListedPart[] {
-  const { Part } = parseConfiguration(partListForm, body);
+  const { Part } = parseDocument(partListForm, body);
   if (Part.length > most) throw malformedXml(`There are more than ${most} parts`);
   const parts = Part.map(readPart);
   if (parts.some(({ number }, index) => number <= (parts[index - 1]?.number ?? 0)))

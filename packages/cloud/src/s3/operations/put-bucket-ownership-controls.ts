@@ -1,10 +1,10 @@
 import { assertOwnerOnly } from "../acl/assert-owner-only.ts";
 import { readDocument } from "../body/read-document.ts";
 import { changeBucket } from "../buckets/change-bucket.ts";
-import { parseConfiguration } from "../configurations/parse-configuration.ts";
-import { choice } from "../configurations/schema/choice.ts";
-import { group } from "../configurations/schema/group.ts";
-import { required } from "../configurations/schema/member.ts";
+import { parseDocument } from "../schema/parse-document.ts";
+import { choice } from "../schema/choice.ts";
+import { group } from "../schema/group.ts";
+import { required } from "../schema/member.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 
@@ -17,7 +17,7 @@ const form = {
 /** PutBucketOwnershipControls. The ACLs that BucketOwnerEnforced puts out of force stay stored. */
 export async function putBucketOwnershipControls(context: BucketContext): Promise<Reply> {
   const { bucket, service } = context;
-  const ownership = parseConfiguration(form, await readDocument(context)).Rule.ObjectOwnership;
+  const ownership = parseDocument(form, await readDocument(context)).Rule.ObjectOwnership;
   if (ownership === "BucketOwnerEnforced") assertOwnerOnly(bucket.acl ?? [], bucket.owner, service.identities);
   await changeBucket(context, { ownership });
   return { status: 200, headers: {} };

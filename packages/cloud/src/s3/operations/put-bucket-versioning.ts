@@ -1,11 +1,11 @@
 import type { BucketRecord } from "../../store/buckets/bucket-record.ts";
 import { readDocument } from "../body/read-document.ts";
 import { changeBucket } from "../buckets/change-bucket.ts";
-import { parseConfiguration } from "../configurations/parse-configuration.ts";
-import { group } from "../configurations/schema/group.ts";
-import { malformedXml } from "../configurations/schema/malformed-xml.ts";
-import { optional } from "../configurations/schema/member.ts";
-import { text } from "../configurations/schema/text.ts";
+import { parseDocument } from "../schema/parse-document.ts";
+import { group } from "../schema/group.ts";
+import { malformedXml } from "../schema/malformed-xml.ts";
+import { optional } from "../schema/member.ts";
+import { text } from "../schema/text.ts";
 import { notImplemented } from "../errors/not-implemented.ts";
 import { S3Error } from "../errors/s3-error.ts";
 import type { BucketContext } from "../operation-context.ts";
@@ -31,7 +31,7 @@ export async function putBucketVersioning(context: BucketContext): Promise<Reply
 }
 
 function readStatus(document: Buffer): NonNullable<BucketRecord["versioning"]> {
-  const { Status: status = "", MfaDelete: mfaDelete = "" } = parseConfiguration(form, document);
+  const { Status: status = "", MfaDelete: mfaDelete = "" } = parseDocument(form, document);
   if (status === "") {
     const message = "The Versioning element must be specified";
     throw new S3Error("IllegalVersioningConfigurationException", { message });

@@ -1,10 +1,10 @@
-import { group } from "../configurations/schema/group.ts";
-import { flag } from "../configurations/schema/flag.ts";
-import { malformedXml } from "../configurations/schema/malformed-xml.ts";
-import { list, optional, required } from "../configurations/schema/member.ts";
-import { text } from "../configurations/schema/text.ts";
-import { unsupported } from "../configurations/schema/unsupported.ts";
-import { parseConfiguration } from "../configurations/parse-configuration.ts";
+import { group } from "../schema/group.ts";
+import { flag } from "../schema/flag.ts";
+import { malformedXml } from "../schema/malformed-xml.ts";
+import { list, optional, required } from "../schema/member.ts";
+import { text } from "../schema/text.ts";
+import { unsupported } from "../schema/unsupported.ts";
+import { parseDocument } from "../schema/parse-document.ts";
 
 /** What DeleteObjects deletes at once. */
 export interface DeletionEntry {
@@ -37,7 +37,7 @@ const shape = group<Deletion>({
 
 /** Reads the body of DeleteObjects: 1 to 1,000 keys. */
 export function readDeletion(body: Buffer): Deletion {
-  const deletion = parseConfiguration({ root: "Delete", shape }, body);
+  const deletion = parseDocument({ root: "Delete", shape }, body);
   if (deletion.Object.length > most) throw malformedXml(`There are more than ${most} keys`);
   if (deletion.Object.some(({ Key }) => Key === "")) throw malformedXml("Key is empty");
   return deletion;

@@ -1,10 +1,10 @@
 import { invalidRequest } from "../../errors/invalid-request.ts";
 import type { Configuration } from "../configuration.ts";
-import { group } from "../schema/group.ts";
-import { integer } from "../schema/integer.ts";
-import { malformedXml } from "../schema/malformed-xml.ts";
-import { list, optional } from "../schema/member.ts";
-import { text } from "../schema/text.ts";
+import { group } from "../../schema/group.ts";
+import { integer } from "../../schema/integer.ts";
+import { malformedXml } from "../../schema/malformed-xml.ts";
+import { list, optional } from "../../schema/member.ts";
+import { text } from "../../schema/text.ts";
 import type { CorsConfiguration, CorsRule } from "./cors-configuration.ts";
 
 const rule = group<CorsRule>({

@@ -1,9 +1,9 @@
 import type { Configuration } from "../configuration.ts";
-import { choice } from "../schema/choice.ts";
-import { flag } from "../schema/flag.ts";
-import { group } from "../schema/group.ts";
-import { list, optional, required } from "../schema/member.ts";
-import { text } from "../schema/text.ts";
+import { choice } from "../../schema/choice.ts";
+import { flag } from "../../schema/flag.ts";
+import { group } from "../../schema/group.ts";
+import { list, optional, required } from "../../schema/member.ts";
+import { text } from "../../schema/text.ts";
 import { settleEncryption } from "./settle-encryption.ts";
 import type { DefaultEncryption, EncryptionConfiguration, EncryptionRule } from "./encryption-configuration.ts";
 

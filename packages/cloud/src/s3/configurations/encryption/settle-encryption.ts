@@ -1,7 +1,7 @@
 import { invalidArgument } from "../../errors/invalid-argument.ts";
 import { notImplemented } from "../../errors/not-implemented.ts";
 import type { BucketContext } from "../../operation-context.ts";
-import { malformedXml } from "../schema/malformed-xml.ts";
+import { malformedXml } from "../../schema/malformed-xml.ts";
 import { defaultEncryption } from "./default-encryption.ts";
 import type { DefaultEncryption, EncryptionConfiguration } from "./encryption-configuration.ts";
 

@@ -3,7 +3,7 @@ import { invalidArgument } from "../../errors/invalid-argument.ts";
 import { invalidRequest } from "../../errors/invalid-request.ts";
 import { assertTags } from "../../tagging/assert-tags.ts";
 import { tagLimits } from "../../tagging/tag-limits.ts";
-import { malformedXml } from "../schema/malformed-xml.ts";
+import { malformedXml } from "../../schema/malformed-xml.ts";
 import { type TagElement, tagsOf } from "../tag-element.ts";
 import type { LifecycleFilter, LifecyclePredicates, LifecycleRule } from "./lifecycle-configuration.ts";
 

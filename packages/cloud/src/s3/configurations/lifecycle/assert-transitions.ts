@@ -1,7 +1,7 @@
 import { day } from "../../day.ts";
 import { invalidArgument } from "../../errors/invalid-argument.ts";
 import { invalidRequest } from "../../errors/invalid-request.ts";
-import { malformedXml } from "../schema/malformed-xml.ts";
+import { malformedXml } from "../../schema/malformed-xml.ts";
 import { assertNewer } from "./assert-expirations.ts";
 import { assertMidnight } from "./assert-midnight.ts";
 import { assertWaterfall, type Step } from "./assert-waterfall.ts";

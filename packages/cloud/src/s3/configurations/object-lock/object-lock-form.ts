@@ -2,11 +2,11 @@ import { invalidArgument } from "../../errors/invalid-argument.ts";
 import { S3Error } from "../../errors/s3-error.ts";
 import type { BucketContext } from "../../operation-context.ts";
 import type { Configuration } from "../configuration.ts";
-import { choice } from "../schema/choice.ts";
-import { group } from "../schema/group.ts";
-import { integer } from "../schema/integer.ts";
-import { malformedXml } from "../schema/malformed-xml.ts";
-import { optional, required } from "../schema/member.ts";
+import { choice } from "../../schema/choice.ts";
+import { group } from "../../schema/group.ts";
+import { integer } from "../../schema/integer.ts";
+import { malformedXml } from "../../schema/malformed-xml.ts";
+import { optional, required } from "../../schema/member.ts";
 import type { DefaultRetention, ObjectLockConfiguration } from "./object-lock-configuration.ts";
 
 const retention = group<DefaultRetention>({

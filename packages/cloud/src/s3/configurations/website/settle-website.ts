@@ -1,6 +1,6 @@
 import { invalidArgument } from "../../errors/invalid-argument.ts";
 import { invalidRequest } from "../../errors/invalid-request.ts";
-import { malformedXml } from "../schema/malformed-xml.ts";
+import { malformedXml } from "../../schema/malformed-xml.ts";
 import type { Redirect, RoutingRule, WebsiteConfiguration } from "./website-configuration.ts";
 
 const mostRules = 50;

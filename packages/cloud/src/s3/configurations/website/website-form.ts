@@ -1,7 +1,7 @@
 import type { Configuration } from "../configuration.ts";
-import { group } from "../schema/group.ts";
-import { list, optional, required } from "../schema/member.ts";
-import { text } from "../schema/text.ts";
+import { group } from "../../schema/group.ts";
+import { list, optional, required } from "../../schema/member.ts";
+import { text } from "../../schema/text.ts";
 import { settleWebsite } from "./settle-website.ts";
 import type { Redirect, RoutingRule, WebsiteConfiguration } from "./website-configuration.ts";
 

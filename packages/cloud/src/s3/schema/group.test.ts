@@ -1,6 +1,6 @@
 import { parseXml } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
-import { S3Error } from "../../errors/s3-error.ts";
+import { S3Error } from "../errors/s3-error.ts";
 import { choice } from "./choice.ts";
 import { flag } from "./flag.ts";
 import { group } from "./group.ts";

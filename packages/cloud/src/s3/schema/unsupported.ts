@@ -1,4 +1,4 @@
-import { notImplemented } from "../../errors/not-implemented.ts";
+import { notImplemented } from "../errors/not-implemented.ts";
 import type { Shape } from "./shape.ts";
 
 /** An element that S3 knows and this cloud does not do: accepting it would be a lie. */

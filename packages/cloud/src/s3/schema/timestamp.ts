@@ -1,5 +1,5 @@
 import type { XmlElement } from "@stowage/wire";
-import { parseInstant } from "../../parse-instant.ts";
+import { parseInstant } from "../parse-instant.ts";
 import { malformedXml } from "./malformed-xml.ts";
 import { text } from "./text.ts";
 

@@ -1,4 +1,4 @@
-import { S3Error } from "../../errors/s3-error.ts";
+import { S3Error } from "../errors/s3-error.ts";
 
 /** The refusal of a document that is not what S3's schema says. */
 export function malformedXml(reason: string): S3Error {
