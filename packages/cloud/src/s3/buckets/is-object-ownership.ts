@@ -1,12 +1,13 @@
 import type { ObjectOwnership } from "../../store/buckets/bucket-record.ts";
 
-const settings: ReadonlySet<string> = new Set<ObjectOwnership>([
+/** The settings of Object Ownership. */
+export const objectOwnerships: readonly ObjectOwnership[] = [
   "BucketOwnerEnforced",
   "BucketOwnerPreferred",
   "ObjectWriter",
-]);
+];
 
 /** Whether a text is a setting of Object Ownership. */
 export function isObjectOwnership(text: string): text is ObjectOwnership {
-  return settings.has(text);
+  return objectOwnerships.some((setting) => setting === text);
 }

@@ -1,5 +1,6 @@
 import { assertOwnerOnly } from "../acl/assert-owner-only.ts";
 import { readDocument } from "../body/read-document.ts";
+import { objectOwnerships } from "../buckets/is-object-ownership.ts";
 import { changeBucket } from "../buckets/change-bucket.ts";
 import { parseDocument } from "../schema/parse-document.ts";
 import { choice } from "../schema/choice.ts";
@@ -8,10 +9,9 @@ import { required } from "../schema/member.ts";
 import type { BucketContext } from "../operation-context.ts";
 import type { Reply } from "../reply.ts";
 
-const setting = choice("BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter");
 const form = {
   root: "OwnershipControls",
-  shape: group({ Rule: required(group({ ObjectOwnership: required(setting) })) }),
+  shape: group({ Rule: required(group({ ObjectOwnership: required(choice(...objectOwnerships)) })) }),
 };
 
 /** PutBucketOwnershipControls. The ACLs that BucketOwnerEnforced puts out of force stay stored. */
