@@ -1,9 +1,13 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { GetObjectCommand, ListObjectsV2Command, PutBucketPolicyCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import type { RequestLog } from "@stowage/cloud";
-import { describe, expect, it } from "vitest";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { putKeys } from "../support/put-keys.ts";
+import { sendRaw } from "../support/send-raw.ts";
+import { startTestCloud } from "../support/start-test-cloud.ts";
+import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 
 const uploads = {
   Version: "2012-10-17",
@@ -108,5 +112,21 @@ describe("startCloud({ explain })", () => {
     const refused = await sendRaw(cloud, { path: `/${Bucket}`, credentials: cloud.nobody });
     expect([refused.status, refused.headers[header]]).toEqual([403, undefined]);
     expect(lines.every(({ explanation }) => explanation === undefined)).toBe(true);
+  });
+});
+
+describe("advice for a user of the accounts file", () => {
+  it("helps once the file says it", async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), "stowage-explain-"));
+    onTestFinished(() => rm(dataDir, { recursive: true }));
+    const first = await startWithBucket({ explain: true, appPolicies: [], dataDir });
+    const request = { path: `/${Bucket}`, query: "list-type=2", credentials: first.cloud.app };
+    const { headers } = await sendRaw(first.cloud, request);
+    const [, Action, Resource] =
+      /fix: Allow (\S+) on (\S+) in a policy of user app \(in the accounts file\)$/.exec(String(headers[header])) ?? [];
+    await first.cloud.close();
+    const appPolicies = [{ Version: "2012-10-17", Statement: { Effect: "Allow", Action, Resource } }];
+    await using second = await startTestCloud({ dataDir, appPolicies });
+    expect((await sendRaw(second, request)).status).toBe(200);
   });
 });

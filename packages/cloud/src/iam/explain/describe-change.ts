@@ -27,9 +27,9 @@ function describeAllow(change: AllowChange): string {
     case "boundary":
       return unchangeable === undefined
         ? `Allow ${what} in ${policy}, the boundary of ${of}`
-        : `Give ${of} another boundary than ${policy}, which ${unchangeable}: one that allows ${what}`;
+        : `Give ${of} another boundary than ${policy}, which ${unchangeable}: one that allows ${what} as well`;
     case "session":
-      return `Begin the session of ${of} anew, with a session policy that allows ${what}`;
+      return `Begin the session of ${of} anew, with a session policy that allows ${what} as well`;
     default:
       return `Allow ${what} to ${to === "*" ? "everybody (*)" : to} in ${policy}`;
   }

@@ -92,7 +92,7 @@ describe("explainDecision()", () => {
     expect(explanation.changes.map(describeChange)).toEqual([
       "Allow s3:GetObject on arn:aws:s3:::shop/* in a policy of role web",
       "Allow s3:GetObject on arn:aws:s3:::shop/* in the boundary Dev, the boundary of role web",
-      "Begin the session of role web anew, with a session policy that allows s3:GetObject on arn:aws:s3:::shop/*",
+      "Begin the session of role web anew, with a session policy that allows s3:GetObject on arn:aws:s3:::shop/* as well",
     ]);
     expect(explain({ ...role, account: "444455556666" }).missing).toContain("resource");
     const named = { policy: bucketPolicy({ ...read, Principal: { AWS: role.roleArn } }) };

@@ -4,6 +4,8 @@ import type { Decided } from "../decided.ts";
 import type { PolicyKind, StatementReference } from "../decision.ts";
 import { evaluateRequest } from "../evaluate-request.ts";
 import { withPrincipal } from "../with-principal.ts";
+import type { Advice } from "./advice.ts";
+import { describeStatement } from "./describe-parts.ts";
 import { describeCaller } from "./describe-caller.ts";
 import type { Decider, PolicyExplanation } from "./explanation.ts";
 import { explainCondition } from "./find-failed-parts.ts";
@@ -39,21 +41,37 @@ export function explainDecision(decided: Decided, further: readonly Decided[] = 
     changes: [],
   };
   if (answer.allowed) return explanation;
-  const plans = [decided, ...further].map((each) => planChanges(withPrincipal(each.question), each.surroundings ?? {}));
-  const told = { ...explanation, ...(answer.reason === "implicit-deny" && explainMissing(question, surroundings)) };
+  const plans = planAll([decided, ...further]);
+  const told = {
+    ...explanation,
+    ...(missingKey && { missingKey }),
+    ...(answer.reason === "implicit-deny" && explainMissing(question, surroundings)),
+  };
   const instead = plans.find((plan) => plan.instead !== undefined)?.instead ?? insteadOf(told);
   return {
     ...told,
     changes: mergeChanges(plans.flatMap(({ changes }) => changes)),
     ...(instead !== undefined && { instead }),
-    ...(missingKey && { missingKey }),
   };
 }
 
+/** What one access needs must not undo what another does: objects that have to become the bucket's need no grants. */
+function planAll(refused: readonly Decided[]): Advice[] {
+  const isForeign = ({ question }: Decided): boolean => question.policy?.onlyDenies === true;
+  const becomes = refused.some((each) => isForeign(each) && each.surroundings?.permission === undefined);
+  return refused.map((each) => {
+    const { question, surroundings = {} } = each;
+    return planChanges(withPrincipal(question), becomes ? { ...surroundings, permission: undefined } : surroundings);
+  });
+}
+
 /** Often it is not the policy that is wrong. */
-function insteadOf({ by, nearest }: PolicyExplanation): string | undefined {
+function insteadOf({ by, nearest, missingKey }: PolicyExplanation): string | undefined {
+  // Who asks for a key cannot ask otherwise whether the bucket may be listed.
+  if (missingKey === true) return undefined;
   if (by.what === "statement" && by.conditions.length > 0) return "Send a request that its conditions do not fit";
-  return nearest?.failed.part === "condition" ? "Send a request that meets this condition" : undefined;
+  if (nearest?.failed.part !== "condition") return undefined;
+  return `Send a request that meets the condition on ${nearest.failed.key} of the ${describeStatement(nearest.statement)}`;
 }
 
 function deciderOf(question: AccessQuestion, answer: Authorization, { limit, ignored }: Surroundings): Decider {

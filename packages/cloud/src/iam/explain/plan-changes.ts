@@ -41,7 +41,10 @@ function planAllows(question: AccessQuestion, surroundings: Surroundings): Advic
   // What no policy can give, none of the others can either.
   if (resource !== undefined && surroundings.limit !== undefined) return resource;
   const others = missing.filter((kind) => kind !== "resource").flatMap((kind) => allowIn(question, kind));
-  return { ...resource, changes: [...(resource?.changes ?? []), ...others] };
+  // Whom the policy lets in already, its being public keeps out all the same.
+  const restricted = resource === undefined && question.restrictPublic === true;
+  const opened = restricted ? turnOff(surroundings.closed, "RestrictPublicBuckets") : (resource?.changes ?? []);
+  return { ...resource, changes: [...opened, ...others] };
 }
 
 /** Who is kept out though the policy lets it in: where the rest of the policy does too, only the public part has to go. */

@@ -23,7 +23,7 @@ function lineOf(explanation: PolicyExplanation | RuleExplanation): string {
   if (explanation.kind === "policies" && explanation.nearest !== undefined) {
     parts.push(`nearest: ${describeNearest(explanation.nearest)}`);
   }
-  if (changes.length > 0) parts.push(`fix: ${changes.map(describeChange).join(" and: ")}`);
+  if (changes.length > 0) parts.push(`fix: ${changes.map(describeChange).join("; and: ")}`);
   if (instead !== undefined) parts.push(`or: ${instead}`);
   return parts.join("; ");
 }
