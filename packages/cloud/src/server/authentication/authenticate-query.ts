@@ -41,13 +41,7 @@ export function authenticateQuery(
   const claim = parseAuthentication(request);
   if (claim.kind === "anonymous") return () => ({ caller: { kind: "anonymous" } });
   const { accessKeyId, scope, sessionToken } = claim;
-  if (name === "iam" && scope.region !== region) {
-    throw new QueryError("SignatureDoesNotMatch", "Credential should be scoped to a valid region.", {
-      rule: "region",
-      because: `IAM takes signatures for ${region} alone, and this one is for ${scope.region}`,
-      changes: [`Sign for ${region}, whatever the region of the buckets`],
-    });
-  }
+  if (name === "iam") assertRegion(scope.region);
   const key = accounts.findKey(accessKeyId, sessionToken);
   if (typeof key === "string")
     throw refusals[key](keyRule({ problem: key, accessKeyId, sessionToken }, accounts, services.clock));
@@ -59,6 +53,15 @@ export function authenticateQuery(
     accounts.uses.note(accessKeyId, { time: now.getTime(), service: name, region: scope.region });
     return { caller: key.principal, region: scope.region, ...(key.session && { claims: key.session.claims }) };
   };
+}
+
+function assertRegion(signed: string): void {
+  if (signed === region) return;
+  throw new QueryError("SignatureDoesNotMatch", "Credential should be scoped to a valid region.", {
+    rule: "region",
+    because: `IAM takes signatures for ${region} alone, and this one is for ${signed}`,
+    changes: [`Sign for ${region}, whatever the region of the buckets`],
+  });
 }
 
 const invalidToken = (why: Rule): QueryError =>
