@@ -14,11 +14,11 @@ export function authorizeRequest(
   bucket: BucketRecord | undefined,
 ): void {
   const { caller } = context;
-  for (const [index, access] of accesses.entries()) {
+  for (const access of accesses) {
     const target = access.bucket === bucket?.name ? bucket : findOther(context, access.bucket);
     const answer = decide(context, access, target);
     if (answer.allowed) continue;
-    if (context.note !== undefined) noteRest(context, accesses.slice(index + 1), bucket, answer);
+    if (context.note !== undefined) noteRest(context, accesses.slice(accesses.indexOf(access) + 1), bucket, answer);
     const owner = target?.owner ?? accountOf(caller) ?? "";
     throw accessDenied(caller, access, answer, owner);
   }
