@@ -16,10 +16,12 @@ const translated: ReadonlyMap<string, PlainCode> = new Map([
   ["RequestTimeout", "MalformedInput"],
 ]);
 
+const failures: ReadonlySet<string> = new Set(["InternalError", "ServiceUnavailable"]);
+
 /** The refusal in the words of IAM and STS; a failure that is no refusal stays what it is. */
 export function queryErrorOf(error: unknown): unknown {
   if (!(error instanceof WireError) && !(error instanceof S3Error)) return error;
-  const code = translated.get(error.code);
+  if (failures.has(error.code)) return error;
   const why = error instanceof S3Error ? error.why : wireRule(error);
-  return code === undefined ? error : new QueryError(code, error.message, why);
+  return new QueryError(translated.get(error.code) ?? "MalformedInput", error.message, why);
 }
