@@ -24,6 +24,16 @@ const id = "111122223333";
 
 type Kind = "root" | "user" | "session of a user" | "session of a role" | "web identity" | "anonymous";
 
+const ofUser = {
+  "aws:PrincipalArn": `${account}:user/u`,
+  "aws:PrincipalAccount": id,
+  "aws:PrincipalType": "User",
+  "aws:PrincipalTag/team": "web",
+  "aws:userid": "AIDA*",
+  "aws:username": "u",
+  "aws:PrincipalIsAWSService": "false",
+};
+
 /**
  * What each caller's keys are; patterns of `StringLike`. A key that is left out is absent: "the temporary credentials
  * returned by AssumeRole do not include MFA information in the context".
@@ -36,23 +46,9 @@ const table: Record<Kind, Record<string, string>> = {
     "aws:userid": id,
     "aws:PrincipalIsAWSService": "false",
   },
-  user: {
-    "aws:PrincipalArn": `${account}:user/u`,
-    "aws:PrincipalAccount": id,
-    "aws:PrincipalType": "User",
-    "aws:PrincipalTag/team": "web",
-    "aws:userid": "AIDA*",
-    "aws:username": "u",
-    "aws:PrincipalIsAWSService": "false",
-  },
+  user: ofUser,
   "session of a user": {
-    "aws:PrincipalArn": `${account}:user/u`,
-    "aws:PrincipalAccount": id,
-    "aws:PrincipalType": "User",
-    "aws:PrincipalTag/team": "web",
-    "aws:userid": "AIDA*",
-    "aws:username": "u",
-    "aws:PrincipalIsAWSService": "false",
+    ...ofUser,
     "aws:TokenIssueTime": "20*",
     "aws:MultiFactorAuthPresent": "false",
   },
