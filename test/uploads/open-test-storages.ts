@@ -26,7 +26,7 @@ export function openTestStorages(driver: Driver = createMemoryDriver()): TestSto
     storages: openStorages(config, { driver, stage: "dev" }),
     async keys() {
       const keys: string[] = [];
-      for await (const page of driver.list()) keys.push(...page.map((entry) => entry.key));
+      for await (const page of driver.list()) keys.push(...page.entries.map((entry) => entry.key));
       return keys;
     },
   };

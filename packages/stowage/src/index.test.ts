@@ -36,7 +36,7 @@ describe("entries", () => {
         ],
         "./testing": [
           "driverConformance",
-          "isApplicable",
+          "skipReason",
         ],
       }
     `);

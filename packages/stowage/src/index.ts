@@ -20,17 +20,26 @@ export {
 export { type Place, type StaticDefinition, staticFiles, type StaticFilesOptions } from "./config/static-files.ts";
 export type {
   CallOptions,
+  Capability,
   Checksum,
+  CopyOptions,
   DeleteResult,
   Driver,
   DriverBody,
   Entry,
   GetOptions,
   GetResult,
+  HeadOptions,
   ListOptions,
+  ListPage,
   ObjectInfo,
   PutOptions,
+  SignedUpload,
+  SignedUploadOptions,
+  SignedUrlGrant,
   SignedUrlOptions,
+  Version,
+  WriteCondition,
 } from "./drivers/driver.ts";
 export type { CredentialProvider } from "./s3-client/credential-source.ts";
 export type { Body, WebBlob, WebStream } from "./storage/body.ts";

@@ -1,2 +1,2 @@
-export { type ConformanceCase, type DriverCapability, isApplicable } from "./testing/conformance-case.ts";
+export { type ConformanceCase, skipReason } from "./testing/conformance-case.ts";
 export { driverConformance } from "./testing/driver-conformance.ts";

@@ -32,7 +32,7 @@ async function run(driver: Driver, from: string[] = ["public"]): Promise<Collect
 async function contents(driver: Driver): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for await (const page of driver.list()) {
-    for (const { key } of page) found[key] = await textOf(driver, key);
+    for (const { key } of page.entries) found[key] = await textOf(driver, key);
   }
   return found;
 }

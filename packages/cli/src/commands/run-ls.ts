@@ -28,10 +28,10 @@ export async function runLs(
   const totals: Totals = { files: 0, bytes: 0 };
   const render = options.json === true ? renderJson : renderPage;
   try {
-    for await (const page of driver.list({ prefix: wholePrefix(storage.prefix, prefix) })) {
-      if (page.length > 0) context.terminal.out(render(page));
-      totals.files += page.length;
-      totals.bytes += page.reduce((sum, { size }) => sum + size, 0);
+    for await (const { entries } of driver.list({ prefix: wholePrefix(storage.prefix, prefix) })) {
+      if (entries.length > 0) context.terminal.out(render(entries));
+      totals.files += entries.length;
+      totals.bytes += entries.reduce((sum, { size }) => sum + size, 0);
     }
   } finally {
     await driver.close?.();

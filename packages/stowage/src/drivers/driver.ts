@@ -29,7 +29,10 @@ export interface ObjectInfo extends Entry {
   version?: string;
 }
 
-export interface PutOptions {
+/** When a write may take place. */
+export type WriteCondition = "create" | "overwrite" | { match: string };
+
+export interface PutOptions extends CallOptions {
   /** Bytes, when known. A body of another length is the error `truncated` or `too-large`, and nothing is stored. */
   size?: number;
   type: string;
@@ -37,13 +40,14 @@ export interface PutOptions {
   contentDisposition?: string;
   contentEncoding?: string;
   metadata?: Record<string, string>;
+  /** At most 10; needs the capability `tags`. */
+  tags?: Record<string, string>;
   /**
    * `create`: the key must not exist (`If-None-Match: *`), else the error `already-exists`; a 412 that answers a retry
    * of our own write is success. `{ match }`: the current object must have this ETag, else `already-exists`.
    * `overwrite`: whatever is there.
    */
-  condition: "create" | "overwrite" | { match: string };
-  signal?: AbortSignal;
+  condition: WriteCondition;
   /** Told how many bytes the backend has taken so far. */
   onProgress?(bytes: number): void;
 }
@@ -51,12 +55,16 @@ export interface PutOptions {
 /** One whole body, or a stream of chunks that the driver reads once. Chunks are not reused by the caller. */
 export type DriverBody = Uint8Array | AsyncIterable<Uint8Array>;
 
-export interface GetOptions {
+export interface HeadOptions extends CallOptions {
+  /** A version instead of the current object; needs the capability `versions`. */
+  version?: string;
+}
+
+export interface GetOptions extends HeadOptions {
   /** First byte; 0 by default. */
   start?: number;
   /** Last byte, inclusive; by default the last of the object. */
   end?: number;
-  signal?: AbortSignal;
 }
 
 export interface GetResult {
@@ -65,17 +73,49 @@ export interface GetResult {
   body: Readable;
 }
 
-export interface ListOptions {
+export interface ListOptions extends CallOptions {
   prefix?: string;
   /** Only keys after this one, in the order of UTF-8 bytes. */
   after?: string;
-  /** 1 to 1000 entries a page; 1000 by default. */
+  /** Keys that hold this text behind the prefix are told once, as one of the page's `prefixes` that ends with it. */
+  delimiter?: string;
+  /** 1 to 1000 entries and prefixes a page; 1000 by default. */
   pageSize?: number;
-  signal?: AbortSignal;
 }
 
+/** One page of a listing; never empty. */
+export interface ListPage {
+  entries: Entry[];
+  /** What keys have in common up to the delimiter, in the order of UTF-8 bytes; empty without one. */
+  prefixes: string[];
+}
+
+/** What every call takes. */
 export interface CallOptions {
+  /** Gives up; the error is `aborted`. */
   signal?: AbortSignal;
+  /** Told of each attempt, the first included; drivers that never repeat anything need not call it. */
+  onAttempt?: () => void;
+}
+
+export interface CopyOptions extends CallOptions {
+  /** `create` by default. */
+  condition?: WriteCondition;
+  /** The source must have this ETag, else `already-exists`. */
+  fromEtag?: string;
+  /** A version of the source; needs the capability `versions`. */
+  fromVersion?: string;
+  /** Headers and metadata of the copy instead of the source's, all of them. */
+  describe?: Pick<PutOptions, "type" | "cacheControl" | "contentDisposition" | "contentEncoding" | "metadata" | "tags">;
+}
+
+/** One version of an object, newest first. */
+export interface Version extends Entry {
+  version: string;
+  /** Whether it is what `get` reads now. */
+  current: boolean;
+  /** A mark that says deleted; it holds no bytes. */
+  deleted: boolean;
 }
 
 /** What becomes of one key of a deletion; without `error` it is gone (a missing key counts as gone). */
@@ -92,6 +132,59 @@ export interface SignedUrlOptions {
   contentType?: string;
 }
 
+/** What a URL of the driver's own grants. */
+export type SignedUrlGrant = Pick<SignedUrlOptions, "contentDisposition" | "contentType">;
+
+/** What a client may send, all of it inside the signature. */
+export interface SignedUploadOptions {
+  method: "PUT" | "POST";
+  type: string;
+  /** Bytes: exactly so many (PUT and POST), or a range (POST alone). */
+  size: number | { min: number; max: number };
+  /** Of the whole body. */
+  checksum?: Checksum;
+  cacheControl?: string;
+  contentDisposition?: string;
+  contentEncoding?: string;
+  metadata?: Record<string, string>;
+  /** Seconds, at most seven days. */
+  expiresIn: number;
+}
+
+/** How a client sends one file, and only that one: a key that is taken is refused. */
+export type SignedUpload =
+  | {
+      method: "PUT";
+      url: string;
+      /** All must be sent as they are. */
+      headers: Record<string, string>;
+      expires: Date;
+    }
+  | {
+      method: "POST";
+      url: string;
+      /** All must be sent before the field `file`, which comes last. */
+      fields: Record<string, string>;
+      expires: Date;
+    };
+
+/** What a driver can do beyond storing, reading, listing, copying and deleting. */
+export type Capability =
+  /** Create-only writes are atomic: of any number of writers one wins. */
+  | "create"
+  /** `{ match }` is atomic. */
+  | "match"
+  /** `tags` of put. */
+  | "tags"
+  /** `signedUrl`. */
+  | "signedUrl"
+  /** `signedUpload` with PUT. */
+  | "signedPut"
+  /** `signedUpload` with POST. */
+  | "signedPost"
+  /** `versions`, `restore` and the option `version`, where the bucket keeps them. */
+  | "versions";
+
 /**
  * The smallest interface that a backend fills. Keys arrive checked; the logic of storages (names, limits, types,
  * errors' context) lives in `Storage`, once. Failures are `StowageError`s with code, `applied` and `retryable`.
@@ -99,22 +192,38 @@ export interface SignedUrlOptions {
 export interface Driver {
   /** A name for messages: `s3`, `memory`. */
   readonly name: string;
+  /** An option that needs another capability is refused before anything is sent. */
+  readonly capabilities: ReadonlySet<Capability>;
   /** Stores one object; all or nothing. Resolves once it is durable. */
   put(key: string, body: DriverBody, options: PutOptions): Promise<ObjectInfo>;
   /** Opens one object; `not-found` when there is none. */
   get(key: string, options?: GetOptions): Promise<GetResult>;
   /** `undefined` when there is none. */
-  head(key: string, options?: CallOptions): Promise<ObjectInfo | undefined>;
+  head(key: string, options?: HeadOptions): Promise<ObjectInfo | undefined>;
   /** Pages of entries in the order of the keys' UTF-8 bytes. */
-  list(options?: ListOptions): AsyncIterable<Entry[]>;
+  list(options?: ListOptions): AsyncIterable<ListPage>;
   /** Removes keys, any number; one result per key, in their order. */
   delete(keys: readonly string[], options?: CallOptions): Promise<DeleteResult[]>;
-  /** Copies within the driver's bucket, metadata included, creating only. */
-  copy(from: string, to: string, options?: CallOptions): Promise<ObjectInfo>;
+  /** Copies within the driver's bucket, headers and metadata included. */
+  copy(from: string, to: string, options?: CopyOptions): Promise<ObjectInfo>;
   /** The plain, stable URL of a key. */
   url(key: string): string;
   /** A URL that carries its permission. Drivers without it cannot hold private storages' URLs. */
   signedUrl?(key: string, options: SignedUrlOptions): string;
+  /**
+   * Where `serveFiles` answers for the driver's own signed URLs: what a URL that `signedUrl` made grants.
+   *
+   * @param key The key that the URL's path names.
+   * @param query The URL's query.
+   * @returns Undefined where the signature is wrong or its time is over.
+   */
+  verifyUrl?(key: string, query: URLSearchParams): SignedUrlGrant | undefined;
+  /** Lets a client create one object. */
+  signedUpload?(key: string, options: SignedUploadOptions): SignedUpload;
+  /** Pages of the versions of exactly this key, newest first. */
+  versions?(key: string, options?: CallOptions): AsyncIterable<Version[]>;
+  /** Makes a version the current one by copying it; nothing is deleted. */
+  restore?(key: string, version: string, options?: CallOptions): Promise<ObjectInfo>;
   /** Resolves what `url` and `signedUrl` need and cannot await, such as credentials. */
   ready?(options?: CallOptions): Promise<void>;
   /** Frees sockets and files. */

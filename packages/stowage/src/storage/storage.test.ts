@@ -32,7 +32,7 @@ beforeEach(() => {
 
 async function keys(): Promise<string[]> {
   const found: Entry[] = [];
-  for await (const page of driver.list()) found.push(...page);
+  for await (const { entries } of driver.list()) found.push(...entries);
   return found.map(({ key }) => key);
 }
 
@@ -294,7 +294,7 @@ describe("Storage", () => {
     for await (const { key } of files.list()) listed.push(key);
     expect(listed).toEqual(sorted);
     const after: Entry[][] = [];
-    for await (const page of files.list({ after: sorted[0] ?? "" }).pages()) after.push(page);
+    for await (const page of files.list({ after: sorted[0] ?? "" }).pages()) after.push(page.entries);
     expect(after.map((page) => page.map(({ key }) => key))).toEqual([sorted.slice(1)]);
   });
 

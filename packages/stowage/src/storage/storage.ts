@@ -1,6 +1,6 @@
 import { checkKey } from "../base/check-key.ts";
 import { StowageError } from "../base/stowage-error.ts";
-import type { Driver, Entry, GetOptions, ObjectInfo } from "../drivers/driver.ts";
+import type { Driver, GetOptions, ListPage, ObjectInfo } from "../drivers/driver.ts";
 import type { ResolvedPrivate, ResolvedPublic } from "../config/resolved-config.ts";
 import type { Body } from "./body.ts";
 import { Listing } from "./listing.ts";
@@ -26,6 +26,8 @@ export interface ListFilesOptions extends OperationOptions {
   prefix?: string;
   /** Only keys after this one. */
   after?: string;
+  /** Keys that hold this text behind the prefix are told once, among the `prefixes` of a page, as folders would be. */
+  delimiter?: string;
 }
 
 /** What became of a deletion. A key without a file counts as deleted. */
@@ -167,7 +169,7 @@ export abstract class Storage<F extends StoredFile> {
     });
   }
 
-  async *#pages(options: ListFilesOptions): AsyncGenerator<Entry[]> {
+  async *#pages(options: ListFilesOptions): AsyncGenerator<ListPage> {
     try {
       yield* this.driver().list(options);
     } catch (error) {

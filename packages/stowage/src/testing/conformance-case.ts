@@ -1,14 +1,11 @@
-import type { Driver } from "../drivers/driver.ts";
-
-/** An optional ability of drivers. */
-export type DriverCapability = "signedUrl";
+import type { Capability, Driver } from "../drivers/driver.ts";
 
 /** One promise of the driver contract, to be run by any test runner. */
 export interface ConformanceCase {
   /** What it shows: `put() …`. */
   name: string;
-  /** The ability without which a driver need not pass it. */
-  needs?: DriverCapability;
+  /** The capabilities without which a driver need not pass it. */
+  needs: readonly Capability[];
   /**
    * Rejects when the driver breaks the promise. It works below a prefix of its own and removes what it stored, so that
    * cases may run at once and in a bucket that is in use.
@@ -18,7 +15,12 @@ export interface ConformanceCase {
   run: (driver: Driver) => Promise<void>;
 }
 
-/** Whether a driver has what a case needs. */
-export function isApplicable({ needs }: ConformanceCase, driver: Driver): boolean {
-  return needs === undefined || driver[needs] !== undefined;
+/**
+ * Why a driver need not pass a case; undefined where it must.
+ *
+ * @returns The capabilities that it lacks, in words.
+ */
+export function skipReason({ needs }: ConformanceCase, { name, capabilities }: Driver): string | undefined {
+  const lacking = needs.filter((need) => !capabilities.has(need));
+  return lacking.length === 0 ? undefined : `the driver ${name} lacks ${lacking.join(" and ")}`;
 }

@@ -11,7 +11,8 @@ import { readCases } from "./read-cases.ts";
  * @example
  * ```ts
  * for (const each of driverConformance) {
- *   it.skipIf(!isApplicable(each, driver))(each.name, () => each.run(driver));
+ *   const reason = skipReason(each, driver);
+ *   it(each.name, ({ skip }) => (reason === undefined ? each.run(driver) : skip(reason)));
  * }
  * ```
  */

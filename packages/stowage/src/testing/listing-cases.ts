@@ -33,9 +33,9 @@ export const listingCases: readonly ConformanceCase[] = [
     await putAll(scratch, names);
     for (const pageSize of [1, 7, 40, 1000]) {
       const pages = await collect(scratch.driver.list({ prefix: scratch.prefix, pageSize }));
-      assert.ok(pages.every((page) => page.length > 0 && page.length <= pageSize));
+      assert.ok(pages.every(({ entries }) => entries.length > 0 && entries.length <= pageSize));
       assert.deepEqual(
-        pages.flat().map(({ key }) => key),
+        pages.flatMap(({ entries }) => entries.map(({ key }) => key)),
         names.map((name) => scratch.prefix + name),
       );
     }
@@ -62,6 +62,27 @@ export const listingCases: readonly ConformanceCase[] = [
     assert.deepEqual(await below("1/"), ["1/x"]);
     assert.deepEqual(await below("1"), ["1", "1*x", "1/x", "10/x"]);
     assert.deepEqual(await below("*"), []);
+  }),
+  conformanceCase("list() with a delimiter tells what lies below it once, page by page", async (scratch) => {
+    await putAll(scratch, ["a", "b/1", "b/2", "b/c/3", "b0", "d/4"]);
+    const below = (name: string): string => scratch.prefix + name;
+    for (const pageSize of [1, 2, 1000]) {
+      const pages = await collect(scratch.driver.list({ prefix: scratch.prefix, delimiter: "/", pageSize }));
+      assert.ok(pages.every(({ entries, prefixes }) => entries.length + prefixes.length <= pageSize));
+      assert.deepEqual(
+        pages.flatMap(({ entries }) => entries.map(({ key }) => key)),
+        ["a", "b0"].map(below),
+      );
+      assert.deepEqual(
+        pages.flatMap(({ prefixes }) => prefixes),
+        ["b/", "d/"].map(below),
+      );
+    }
+    const pages = await collect(scratch.driver.list({ prefix: below("b/"), delimiter: "/" }));
+    assert.deepEqual(
+      pages.flatMap(({ prefixes }) => prefixes),
+      [below("b/c/")],
+    );
   }),
   conformanceCase("list() begins after a key, whether or not it is there", async (scratch) => {
     await putAll(scratch, ["a", "b", "d"]);

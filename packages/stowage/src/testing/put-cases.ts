@@ -88,16 +88,20 @@ export const putCases: readonly ConformanceCase[] = [
       seen.toSorted((a, b) => a - b),
     );
   }),
-  conformanceCase("put() with create lets one of 20 writers win, and never overwrites", async (scratch) => {
-    const key = `${scratch.prefix}raced`;
-    const writers = Array.from({ length: 20 }, (_, index) => `writer ${index}`);
-    const outcomes = await Promise.allSettled(writers.map((text) => scratch.put(key, text)));
-    const winners = writers.filter((_, index) => outcomes[index]?.status === "fulfilled");
-    assert.equal(winners.length, 1);
-    assert.equal((await scratch.read(key)).toString(), winners[0]);
-    await assertRefused(scratch.put(key, "late"), "already-exists");
-    assert.equal((await scratch.read(key)).toString(), winners[0]);
-  }),
+  conformanceCase(
+    "put() with create lets one of 20 writers win, and never overwrites",
+    async (scratch) => {
+      const key = `${scratch.prefix}raced`;
+      const writers = Array.from({ length: 20 }, (_, index) => `writer ${index}`);
+      const outcomes = await Promise.allSettled(writers.map((text) => scratch.put(key, text)));
+      const winners = writers.filter((_, index) => outcomes[index]?.status === "fulfilled");
+      assert.equal(winners.length, 1);
+      assert.equal((await scratch.read(key)).toString(), winners[0]);
+      await assertRefused(scratch.put(key, "late"), "already-exists");
+      assert.equal((await scratch.read(key)).toString(), winners[0]);
+    },
+    "create",
+  ),
   conformanceCase("put() with overwrite replaces bytes and headers", async ({ prefix, put, read, driver }) => {
     const key = `${prefix}a`;
     await put(key, "one", { metadata: { first: "1" } });
@@ -106,20 +110,28 @@ export const putCases: readonly ConformanceCase[] = [
     assert.deepEqual([head?.size, head?.type, head?.metadata], [4, "text/css", {}]);
     assert.equal((await read(key)).toString(), "two!");
   }),
-  conformanceCase("put() with match replaces the named version and no other", async ({ prefix, put, read }) => {
-    const key = `${prefix}a`;
-    const first = await put(key, "one");
-    const second = await put(key, "two", { condition: { match: first.etag } });
-    await assertRefused(put(key, "three", { condition: { match: first.etag } }), "already-exists");
-    await assertRefused(put(`${prefix}b`, "x", { condition: { match: second.etag } }), "already-exists", "not-found");
-    assert.equal((await read(key)).toString(), "two");
-  }),
-  conformanceCase("put() with match lets one of 8 writers win", async ({ prefix, put }) => {
-    const { etag } = await put(`${prefix}a`, "one");
-    const writers = Array.from({ length: 8 }, (_, index) =>
-      put(`${prefix}a`, `n${index}`, { condition: { match: etag } }),
-    );
-    const outcomes = await Promise.allSettled(writers);
-    assert.equal(outcomes.filter(({ status }) => status === "fulfilled").length, 1);
-  }),
+  conformanceCase(
+    "put() with match replaces the named version and no other",
+    async ({ prefix, put, read }) => {
+      const key = `${prefix}a`;
+      const first = await put(key, "one");
+      const second = await put(key, "two", { condition: { match: first.etag } });
+      await assertRefused(put(key, "three", { condition: { match: first.etag } }), "already-exists");
+      await assertRefused(put(`${prefix}b`, "x", { condition: { match: second.etag } }), "already-exists", "not-found");
+      assert.equal((await read(key)).toString(), "two");
+    },
+    "match",
+  ),
+  conformanceCase(
+    "put() with match lets one of 8 writers win",
+    async ({ prefix, put }) => {
+      const { etag } = await put(`${prefix}a`, "one");
+      const writers = Array.from({ length: 8 }, (_, index) =>
+        put(`${prefix}a`, `n${index}`, { condition: { match: etag } }),
+      );
+      const outcomes = await Promise.allSettled(writers);
+      assert.equal(outcomes.filter(({ status }) => status === "fulfilled").length, 1);
+    },
+    "match",
+  ),
 ];

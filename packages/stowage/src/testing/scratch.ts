@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import type { Code } from "../base/error-codes.ts";
 import { StowageError } from "../base/stowage-error.ts";
-import type { Driver, DriverBody, Entry, GetOptions, ListOptions, ObjectInfo, PutOptions } from "../drivers/driver.ts";
+import type {
+  Capability,
+  Driver,
+  DriverBody,
+  Entry,
+  GetOptions,
+  ListOptions,
+  ObjectInfo,
+  PutOptions,
+} from "../drivers/driver.ts";
 import type { ConformanceCase } from "./conformance-case.ts";
 
 /** A driver, and a prefix that only one case uses. */
@@ -22,7 +31,7 @@ export interface Scratch {
 export function conformanceCase(
   name: string,
   work: (scratch: Scratch) => Promise<void>,
-  needs?: ConformanceCase["needs"],
+  ...needs: readonly Capability[]
 ): ConformanceCase {
   const run = async (driver: Driver): Promise<void> => {
     const scratch = createScratch(driver);
@@ -33,7 +42,7 @@ export function conformanceCase(
       await driver.delete(left.map(({ key }) => key));
     }
   };
-  return { name, run, ...(needs !== undefined && { needs }) };
+  return { name, run, needs };
 }
 
 function createScratch(driver: Driver): Scratch {
@@ -48,7 +57,7 @@ function createScratch(driver: Driver): Scratch {
         ...options,
       }),
     read: async (key, options) => Buffer.concat(await collect<Uint8Array>((await driver.get(key, options)).body)),
-    list: async (options) => (await collect(driver.list({ prefix, ...options }))).flat(),
+    list: async (options) => (await collect(driver.list({ prefix, ...options }))).flatMap(({ entries }) => entries),
   };
 }
 

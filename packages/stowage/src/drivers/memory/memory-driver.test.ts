@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { driverConformance, isApplicable } from "stowage/testing";
+import { driverConformance, skipReason } from "stowage/testing";
 import { createMemoryDriver } from "./memory-driver.ts";
 
 describe("createMemoryDriver()", () => {
   const driver = createMemoryDriver();
-  const applicable = driverConformance.filter((each) => isApplicable(each, driver));
 
-  it.each(applicable)("$name", async (each) => {
+  it.for(driverConformance)("$name", async (each, { skip }) => {
+    const reason = skipReason(each, driver);
+    if (reason !== undefined) skip(reason);
     await each.run(driver);
     for await (const page of driver.list()) expect(page).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { encodeKey } from "@stowage/wire";
 import { StowageError } from "../../base/stowage-error.ts";
-import type { CallOptions, Driver, Entry, ListOptions, PutOptions } from "../driver.ts";
+import type { CallOptions, Capability, Driver, Entry, ListOptions, ListPage, PutOptions } from "../driver.ts";
+import { compareKeys, paginate } from "../local/paginate.ts";
 import { collectBody } from "./collect-body.ts";
 import { createMemoryObject, infoOf, type MemoryObject, readMemoryObject } from "./memory-object.ts";
 
@@ -9,6 +10,8 @@ export interface MemoryDriverOptions {
   /** What URLs begin with; `memory://stowage` by default. Nothing answers there. */
   origin?: string;
 }
+
+const capabilities: ReadonlySet<Capability> = new Set(["create", "match"]);
 
 /**
  * Makes a driver that keeps everything in the memory of this process, for tests. It has no server, so it cannot make
@@ -31,6 +34,7 @@ export function createMemoryDriver({ origin = "memory://stowage" }: MemoryDriver
   };
   return {
     name: "memory",
+    capabilities,
     async put(key, body, options) {
       const bytes = await orAborted({ key, operation: "save" }, options, () => collectBody(key, body, options));
       const object = createMemoryObject(key, bytes, options);
@@ -47,7 +51,7 @@ export function createMemoryDriver({ origin = "memory://stowage" }: MemoryDriver
       const object = objects.get(key);
       return object && infoOf(object);
     },
-    list: (options = {}) => listPages(objects, options),
+    list: (options = {}) => listObjects(objects, options),
     async delete(keys, options = {}) {
       checkSignal({ operation: "delete" }, options);
       for (const key of keys) objects.delete(key);
@@ -75,24 +79,30 @@ function reasonAgainst(current: MemoryObject | undefined, condition: PutOptions[
   return current?.info.etag === condition.match ? undefined : "it is not the version that was named";
 }
 
-async function* listPages(objects: ReadonlyMap<string, MemoryObject>, options: ListOptions): AsyncGenerator<Entry[]> {
-  const { prefix = "", after = "", pageSize = 1000 } = options;
-  const keys = [...objects.keys()].filter((key) => key.startsWith(prefix) && compare(key, after) > 0).toSorted(compare);
-  for (let start = 0; start < keys.length; start += pageSize) {
+async function* listObjects(
+  objects: ReadonlyMap<string, MemoryObject>,
+  options: ListOptions,
+): AsyncGenerator<ListPage> {
+  const { prefix = "" } = options;
+  const keys = [...objects.keys()].filter((key) => key.startsWith(prefix)).toSorted(compareKeys);
+  for await (const page of paginate(entriesOf(objects, keys), options)) {
     checkSignal({ operation: "list" }, options);
-    const page = keys.slice(start, start + pageSize).flatMap((key) => objects.get(key) ?? []);
-    if (page.length > 0) yield page.map(entryOf);
+    yield page;
   }
 }
 
-function entryOf(object: MemoryObject): Entry {
-  const { key, size, modified, etag } = infoOf(object);
-  return { key, size, modified, etag };
-}
-
-/** S3 sorts by UTF-8 bytes; JavaScript's own order differs beyond U+FFFF. */
-function compare(left: string, right: string): number {
-  return Buffer.compare(Buffer.from(left), Buffer.from(right));
+/**
+ * Read when they are wanted: what was deleted meanwhile is left out.
+ *
+ * @yields The entries of the keys that are still there.
+ */
+function* entriesOf(objects: ReadonlyMap<string, MemoryObject>, keys: readonly string[]): Generator<Entry> {
+  for (const each of keys) {
+    const object = objects.get(each);
+    if (object === undefined) continue;
+    const { key, size, modified, etag } = infoOf(object);
+    yield { key, size, modified, etag };
+  }
 }
 
 async function orAborted<T>(subject: Subject, options: CallOptions, work: () => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { type Script, sendError, startScriptedPeer } from "../../../../../test/support/scripted-peer.ts";
-import type { Driver, Entry } from "../driver.ts";
+import type { Driver, ListPage } from "../driver.ts";
 import { createS3Driver } from "./s3-driver.ts";
 
 function driverOf(endpoint: string): Driver {
@@ -100,15 +100,15 @@ describe("head() and get() where a missing key is forbidden", () => {
   });
 });
 
-function pagesOf(endpoint: string): Promise<Entry[][]> {
+function pagesOf(endpoint: string): Promise<ListPage[]> {
   return Readable.from(driverOf(endpoint).list()).toArray();
 }
 
 describe("list()", () => {
   it("decodes the keys of a listing and refuses what is none", async () => {
     await using peer = await startScriptedPeer(listOf("a+b%2Bc%26%C3%BC"));
-    const entries = await pagesOf(peer.endpoint);
-    expect(entries.flat()).toEqual([{ key: "a b+c&ü", size: 1, modified: new Date("2026-01-01"), etag: "e" }]);
+    const entry = { key: "a b+c&ü", size: 1, modified: new Date("2026-01-01"), etag: "e" };
+    expect(await pagesOf(peer.endpoint)).toEqual([{ entries: [entry], prefixes: [] }]);
     await using other = await startScriptedPeer((_, response) => response.end("<html></html>"));
     await expect(pagesOf(other.endpoint)).rejects.toMatchObject({ code: "remote" });
   });

@@ -1,12 +1,11 @@
 import { childrenOf, decodeUri, parseXml, textOf, type XmlElement } from "@stowage/wire";
 import { StowageError } from "../../base/stowage-error.ts";
 import type { S3Client } from "../../s3-client/s3-client.ts";
-import type { Entry } from "../driver.ts";
+import type { Entry, ListPage } from "../driver.ts";
 import { unquote } from "./object-info.ts";
 
 /** One answer of ListObjectsV2. */
-export interface ListPage {
-  entries: Entry[];
+export interface ListAnswer extends ListPage {
   /** Continues the listing; absent on the last page. */
   next?: string;
 }
@@ -16,7 +15,7 @@ export async function listPage(
   client: S3Client,
   query: Readonly<Record<string, string>>,
   signal: AbortSignal | undefined,
-): Promise<ListPage> {
+): Promise<ListAnswer> {
   const all = { "list-type": "2", "encoding-type": "url", ...query };
   const { text } = await client.call({ operation: "list", method: "GET", query: all, changes: false, signal });
   try {
@@ -27,14 +26,15 @@ export async function listPage(
   }
 }
 
-function parsePage(root: XmlElement): ListPage {
+function parsePage(root: XmlElement): ListAnswer {
   if (root.name !== "ListBucketResult") throw new TypeError(`unexpected element ${root.name}`);
   const decode = textOf(root, "EncodingType") === "url" ? decodeListed : (key: string) => key;
   const entries = childrenOf(root, "Contents").map((element) => parseEntry(element, decode));
+  const prefixes = childrenOf(root, "CommonPrefixes").map((element) => decode(textOf(element, "Prefix") ?? ""));
   const next = textOf(root, "NextContinuationToken");
-  if (textOf(root, "IsTruncated") !== "true") return { entries };
+  if (textOf(root, "IsTruncated") !== "true") return { entries, prefixes };
   if (next === undefined) throw new TypeError("a truncated listing must say how it continues");
-  return { entries, next };
+  return { entries, prefixes, next };
 }
 
 function parseEntry(element: XmlElement, decode: (key: string) => string): Entry {

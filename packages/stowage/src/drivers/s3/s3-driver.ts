@@ -5,7 +5,7 @@ import { createCredentialSource, type CredentialProvider } from "../../s3-client
 import type { Retries } from "../../s3-client/retry-delay.ts";
 import { createS3Client } from "../../s3-client/s3-client.ts";
 import type { Timeouts } from "../../s3-client/transport.ts";
-import type { Driver } from "../driver.ts";
+import type { Capability, Driver } from "../driver.ts";
 import { awaitCredentials } from "./await-credentials.ts";
 import { copyObject } from "./copy-object.ts";
 import { deleteObjects } from "./delete-objects.ts";
@@ -38,6 +38,8 @@ export interface S3DriverOptions {
   now?: () => number;
 }
 
+const capabilities: ReadonlySet<Capability> = new Set(["create", "match", "signedUrl"]);
+
 /**
  * Makes the driver of a bucket on AWS or any S3 engine. No I/O.
  *
@@ -53,6 +55,7 @@ export function createS3Driver(options: S3DriverOptions): Driver {
   const base = cdnUrl?.replace(/\/+$/, "");
   return {
     name: "s3",
+    capabilities,
     put: (key, body, o) => putObject(client, key, body, o),
     get: (key, o = {}) => getObject(client, key, o),
     head: async (key, o = {}) => {
