@@ -4,6 +4,7 @@ const entries = {
   ".": () => import("./index.ts"),
   "./config": () => import("./config.ts"),
   "./memory": () => import("./memory.ts"),
+  "./opentelemetry": () => import("./opentelemetry.ts"),
   "./s3": () => import("./s3.ts"),
   "./testing": () => import("./testing.ts"),
 };
@@ -30,6 +31,9 @@ describe("entries", () => {
         ],
         "./memory": [
           "createMemoryDriver",
+        ],
+        "./opentelemetry": [
+          "openTelemetryHooks",
         ],
         "./s3": [
           "createS3Driver",

@@ -41,6 +41,8 @@ export type {
   Version,
   WriteCondition,
 } from "./drivers/driver.ts";
+export type { Logger } from "./observe/logger.ts";
+export type { EndedOperation, Hooks, StartedOperation } from "./observe/operation.ts";
 export type { CredentialProvider } from "./s3-client/credential-source.ts";
 export type { Body, WebBlob, WebStream } from "./storage/body.ts";
 export type { Listing } from "./storage/listing.ts";

@@ -17,6 +17,8 @@ export interface S3Request {
   /** The answer may take as long as it keeps talking: server-side copies and completions. */
   slow?: boolean;
   signal?: AbortSignal | undefined;
+  /** Told of each attempt. */
+  onAttempt?: () => void;
 }
 
 /** The text that names what a request is about. */

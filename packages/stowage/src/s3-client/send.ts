@@ -69,6 +69,7 @@ async function attemptOnce<T>(
   receive: (response: TransportResponse) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   const { address, region, timeouts, transport, clock } = context;
+  request.onAttempt?.();
   const credentials = await context.credentials.get();
   const signed = signS3Request(request, { address, credentials, region, date: new Date(clock.now()) });
   const response = await transport.send({

@@ -1,6 +1,7 @@
 import type { ResolvedConfig, ResolvedStorage } from "../config/resolved-config.ts";
 import type { Driver } from "../drivers/driver.ts";
 import type { S3DriverOptions } from "../drivers/s3/s3-driver.ts";
+import { createObserver, type Watchers } from "../observe/observer.ts";
 import { createDriver } from "./create-driver.ts";
 import { PrivateStorage } from "./private-storage.ts";
 import { PublicStorage } from "./public-storage.ts";
@@ -14,6 +15,7 @@ export interface CreateStoragesOptions {
   /** A driver that is the caller's; without it the stage's is made when it is first needed. */
   driver: Driver | undefined;
   credentials: S3DriverOptions["credentials"];
+  watchers: Watchers;
 }
 
 type AnyStorage = StaticFiles | PublicStorage | PrivateStorage;
@@ -24,13 +26,14 @@ export function createStorages(config: ResolvedConfig, options: CreateStoragesOp
   const driver = (): Driver => options.driver ?? (made ??= createDriver(config, options.credentials));
   const storages = new Map<string, AnyStorage>();
   const manifests: StaticManifest[] = [];
+  const observe = createObserver(options.watchers);
   const sibling = (name: string): PublicStorage | PrivateStorage | undefined => {
     const found = storages.get(name);
     return found instanceof Storage ? found : undefined;
   };
   const create = (resolved: ResolvedStorage): AnyStorage => {
-    if (resolved.kind === "public") return new PublicStorage({ resolved, driver, sibling });
-    if (resolved.kind === "private") return new PrivateStorage({ resolved, driver, sibling });
+    if (resolved.kind === "public") return new PublicStorage({ resolved, driver, sibling, observe });
+    if (resolved.kind === "private") return new PrivateStorage({ resolved, driver, sibling, observe });
     const { name, prefix } = resolved;
     const manifest = new StaticManifest({ storage: name, prefix, driver, lenient: config.stage === "dev" });
     manifests.push(manifest);

@@ -7,6 +7,8 @@ import { resolveStage } from "../config/resolve-stage.ts";
 import type { StaticDefinition } from "../config/static-files.ts";
 import type { Driver } from "../drivers/driver.ts";
 import type { CredentialProvider } from "../s3-client/credential-source.ts";
+import type { Logger } from "../observe/logger.ts";
+import type { Hooks } from "../observe/operation.ts";
 import { createStorages } from "./create-storages.ts";
 import type { PrivateStorage } from "./private-storage.ts";
 import type { PublicStorage } from "./public-storage.ts";
@@ -39,6 +41,10 @@ export interface OpenStoragesOptions {
   driver?: Driver;
   /** Keys, or any credential provider of the AWS SDK, instead of the keys in the environment. */
   credentials?: Credentials | CredentialProvider;
+  /** Hears of every operation; nobody does by default. */
+  logger?: Logger;
+  /** Called for every operation, for metrics and traces. */
+  hooks?: Hooks;
 }
 
 /**
@@ -51,11 +57,15 @@ export interface OpenStoragesOptions {
  */
 export function openStorages<S extends Definitions>(config: Config<S>, options?: OpenStoragesOptions): Opened<S>;
 export function openStorages(config: Config, options: OpenStoragesOptions = {}): object {
-  const { stage, driver, credentials } = options;
+  const { stage, driver, credentials, logger, hooks } = options;
   const env = driver === undefined ? process.env : stageVariables(process.env);
   const resolved = resolveStage(config, { env, ...(stage !== undefined && { stage }) });
   for (const warning of resolved.warnings) process.emitWarning(warning, "StowageWarning");
-  return createStorages(resolved, { driver, credentials: credentials ?? resolved.credentials });
+  return createStorages(resolved, {
+    driver,
+    credentials: credentials ?? resolved.credentials,
+    watchers: { logger, hooks },
+  });
 }
 
 /** With a driver that is given, what the environment says of another place does not count. */

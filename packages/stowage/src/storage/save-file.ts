@@ -1,7 +1,7 @@
 import { cleanFileName } from "../base/clean-file-name.ts";
 import { StowageError } from "../base/stowage-error.ts";
 import { extensionOfType, isTextType } from "../base/type-of-name.ts";
-import type { Driver, ObjectInfo, PutOptions } from "../drivers/driver.ts";
+import type { CallOptions, Driver, ObjectInfo, PutOptions } from "../drivers/driver.ts";
 import { readText } from "../sniff/read-text.ts";
 import { headLength } from "../sniff/sniff-type.ts";
 import { BodyReader } from "./body-reader.ts";
@@ -30,7 +30,7 @@ export async function saveFile(
   target: SaveTarget,
   name: string,
   body: Body,
-  options: SaveOptions,
+  options: SaveOptions & CallOptions,
 ): Promise<ObjectInfo> {
   const uploadedName = cleanFileName(name);
   const metadata = objectMetadata(uploadedName, options.metadata);
@@ -60,14 +60,15 @@ export async function saveFile(
   }
 }
 
-function describe(target: SaveTarget, type: string, head: Uint8Array, options: SaveOptions): PutOptions {
-  const { signal, onProgress, cacheControl = target.cacheControl } = options;
+function describe(target: SaveTarget, type: string, head: Uint8Array, options: SaveOptions & CallOptions): PutOptions {
+  const { signal, onProgress, onAttempt, cacheControl = target.cacheControl } = options;
   return {
     type: withCharset(type, head),
     condition: "create",
     cacheControl,
     ...(signal !== undefined && { signal }),
     ...(onProgress !== undefined && { onProgress }),
+    ...(onAttempt !== undefined && { onAttempt }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { checkKey } from "../base/check-key.ts";
 import { StowageError } from "../base/stowage-error.ts";
-import type { Driver, GetOptions, ListPage, ObjectInfo } from "../drivers/driver.ts";
+import type { CallOptions, Driver, GetOptions, ListPage, ObjectInfo } from "../drivers/driver.ts";
 import type { ResolvedPrivate, ResolvedPublic } from "../config/resolved-config.ts";
 import type { Body } from "./body.ts";
 import { Listing } from "./listing.ts";
@@ -9,6 +9,8 @@ import { mintName } from "./mint-name.ts";
 import { saveFile } from "./save-file.ts";
 import type { OperationOptions, SaveOptions } from "./save-options.ts";
 import type { FileReference, StoredFile } from "./stored-file.ts";
+import type { Observation, Observer } from "../observe/observer.ts";
+import { watchBody } from "../observe/watch-body.ts";
 import { addContext, type ErrorContext, withContext } from "./with-context.ts";
 
 /** What a storage works on. */
@@ -18,6 +20,8 @@ export interface StorageContext<R extends ResolvedPublic | ResolvedPrivate = Res
   driver(): Driver;
   /** The other storages that were opened together, for copies between them. */
   sibling(name: string): Storage<StoredFile> | undefined;
+  /** Who watches the operations, if anybody. */
+  observe: Observer | undefined;
 }
 
 /** What {@link Storage.list} takes. */
@@ -61,9 +65,11 @@ export abstract class Storage<F extends StoredFile> {
    */
   save(uploadedName: string, body: Body, options: SaveOptions = {}): Promise<F> {
     const { prefix, accept, maxSize } = this.#context.resolved;
-    return this.#run("save", undefined, async (driver) => {
+    return this.#run("save", undefined, options, async (driver, call, observation) => {
       const target = { storage: this.name, driver, prefix, accept, maxSize, cacheControl: this.#cacheControl };
-      return this.toFile(await saveFile(target, uploadedName, body, options));
+      const info = await saveFile(target, uploadedName, body, call);
+      observation?.end({ bytes: info.size, key: info.key });
+      return this.toFile(info);
     });
   }
 
@@ -76,23 +82,29 @@ export abstract class Storage<F extends StoredFile> {
    * @throws StowageError `not-found`.
    */
   open(key: string, options: GetOptions = {}): Promise<OpenFile<F>> {
-    return this.#run("open", key, async (driver) => {
-      const { info, body } = await driver.get(key, options);
-      return new OpenFile(this.toFile(info), body, this.#about("open", key));
+    return this.#run("open", key, options, async (driver, call, observation) => {
+      const { info, body } = await driver.get(key, call);
+      const watched = observation === undefined ? body : watchBody(body, observation);
+      return new OpenFile(this.toFile(info), watched, this.#about("open", key));
     });
   }
 
   /** What is known of a file; `not-found` when there is none. */
-  async stat(key: string, options: OperationOptions = {}): Promise<F> {
-    const file = await this.#head("stat", key, options);
-    if (file !== undefined) return file;
-    const message = `Cannot stat ${JSON.stringify(key)}: there is no such file`;
-    throw new StowageError("not-found", message, { ...this.#about("stat", key) });
+  stat(key: string, options: OperationOptions = {}): Promise<F> {
+    return this.#run("stat", key, options, async (driver, call) => {
+      const info = await driver.head(key, call);
+      if (info !== undefined) return this.toFile(info);
+      const message = `Cannot stat ${JSON.stringify(key)}: there is no such file`;
+      throw new StowageError("not-found", message, { ...this.#about("stat", key) });
+    });
   }
 
   /** What is known of a file; undefined when there is none. */
   find(key: string, options: OperationOptions = {}): Promise<F | undefined> {
-    return this.#head("find", key, options);
+    return this.#run("find", key, options, async (driver, call) => {
+      const info = await driver.head(key, call);
+      return info && this.toFile(info);
+    });
   }
 
   /** Lists the files, sorted by their keys' UTF-8 bytes. No request is made for a single entry. */
@@ -106,14 +118,15 @@ export abstract class Storage<F extends StoredFile> {
   async delete(keys: string | readonly string[], options: OperationOptions = {}): Promise<Deletion> {
     const list = typeof keys === "string" ? [keys] : keys;
     for (const key of list) this.checkOwn("delete", key);
-    const results = await this.#run("delete", list.length === 1 ? list[0] : undefined, (driver) =>
-      driver.delete(list, options),
-    );
-    const failed = results.filter(({ error }) => error !== undefined);
-    return {
-      deleted: results.filter(({ error }) => error === undefined).map(({ key }) => key),
-      failed: failed.map(({ key, error }) => addContext(this.#about("delete", key), error)),
-    };
+    const only = list.length === 1 ? list[0] : undefined;
+    return await this.#run("delete", only, options, async (driver, call, observation) => {
+      const results = await driver.delete(list, call);
+      const failed = results
+        .filter(({ error }) => error !== undefined)
+        .map(({ key, error }) => addContext(this.#about("delete", key), error));
+      observation?.end({ error: failed[0] });
+      return { deleted: results.filter(({ error }) => error === undefined).map(({ key }) => key), failed };
+    });
   }
 
   /**
@@ -128,8 +141,8 @@ export abstract class Storage<F extends StoredFile> {
     if (typeof from !== "string" && from.storage !== this.name) return await this.#copyFrom(from, options);
     const key = typeof from === "string" ? from : from.key;
     const extension = /\.[a-z0-9]{1,16}$/.exec(key)?.[0] ?? "";
-    return await this.#run("copy", key, async (driver) =>
-      this.toFile(await driver.copy(key, this.#context.resolved.prefix + mintName() + extension, options)),
+    return await this.#run("copy", key, options, async (driver, call) =>
+      this.toFile(await driver.copy(key, this.#context.resolved.prefix + mintName() + extension, call)),
     );
   }
 
@@ -162,24 +175,41 @@ export abstract class Storage<F extends StoredFile> {
     return await this.save(uploadedName, opened.node(), { size, type, metadata: { ...metadata }, ...options });
   }
 
-  #head(operation: string, key: string, options: OperationOptions): Promise<F | undefined> {
-    return this.#run(operation, key, async (driver) => {
-      const info = await driver.head(key, options);
-      return info && this.toFile(info);
-    });
-  }
-
   async *#pages(options: ListFilesOptions): AsyncGenerator<ListPage> {
+    const observation = this.#observe("list");
     try {
-      yield* this.driver().list(options);
+      yield* this.driver().list(watchedCall(options, observation));
     } catch (error) {
-      throw addContext(this.#about("list"), error);
+      const told = addContext(this.#about("list"), error);
+      observation?.end({ error: told });
+      throw told;
+    } finally {
+      observation?.end({});
     }
   }
 
-  async #run<T>(operation: string, key: string | undefined, work: (driver: Driver) => Promise<T>): Promise<T> {
-    if (key !== undefined) this.checkOwn(operation, key);
-    return await withContext(this.#about(operation, key), () => work(this.driver()));
+  /** Runs an operation. The work may end its observation itself; what it hands on to be read ends it later. */
+  async #run<T, O extends OperationOptions>(
+    operation: string,
+    key: string | undefined,
+    options: O,
+    work: (driver: Driver, call: O & CallOptions, observation?: Observation) => Promise<T>,
+  ): Promise<T> {
+    const observation = this.#observe(operation, key);
+    try {
+      if (key !== undefined) this.checkOwn(operation, key);
+      const call = watchedCall(options, observation);
+      const result = await withContext(this.#about(operation, key), () => work(this.driver(), call, observation));
+      if (operation !== "open") observation?.end({});
+      return result;
+    } catch (error) {
+      observation?.end({ error });
+      throw error;
+    }
+  }
+
+  #observe(name: string, key?: string): Observation | undefined {
+    return this.#context.observe?.({ name, storage: this.name, ...(key !== undefined && { key }) });
   }
 
   #about(operation: string, key?: string): ErrorContext {
@@ -192,4 +222,8 @@ export abstract class Storage<F extends StoredFile> {
     const message = `Cannot ${operation} ${JSON.stringify(text)}: ${reason}`;
     return new StowageError("invalid-key", message, { ...this.#about(operation, text) });
   }
+}
+
+function watchedCall<O extends OperationOptions>(options: O, observation: Observation | undefined): O & CallOptions {
+  return observation === undefined ? options : { ...options, onAttempt: () => observation.onAttempt() };
 }

@@ -3,9 +3,10 @@ import { encodeKey } from "@stowage/wire";
 import { bucketAddress } from "../../s3-client/bucket-address.ts";
 import { createCredentialSource, type CredentialProvider } from "../../s3-client/credential-source.ts";
 import type { Retries } from "../../s3-client/retry-delay.ts";
-import { createS3Client } from "../../s3-client/s3-client.ts";
+import { createS3Client, type S3Client } from "../../s3-client/s3-client.ts";
 import type { Timeouts } from "../../s3-client/transport.ts";
-import type { Capability, Driver } from "../driver.ts";
+import { watchClient } from "../../s3-client/watch-client.ts";
+import type { CallOptions, Capability, Driver } from "../driver.ts";
 import { awaitCredentials } from "./await-credentials.ts";
 import { copyObject } from "./copy-object.ts";
 import { deleteObjects } from "./delete-objects.ts";
@@ -53,18 +54,19 @@ export function createS3Driver(options: S3DriverOptions): Driver {
   const client = createS3Client({ bucket, region, endpoint, pathStyle, credentials, timeouts, retries, ...clock });
   const address = bucketAddress({ bucket, region, endpoint: publicEndpoint, pathStyle });
   const base = cdnUrl?.replace(/\/+$/, "");
+  const watched = ({ onAttempt }: CallOptions): S3Client => watchClient(client, onAttempt);
   return {
     name: "s3",
     capabilities,
-    put: (key, body, o) => putObject(client, key, body, o),
-    get: (key, o = {}) => getObject(client, key, o),
+    put: (key, body, o) => putObject(watched(o), key, body, o),
+    get: (key, o = {}) => getObject(watched(o), key, o),
     head: async (key, o = {}) => {
-      const headers = await headObject(client, key, o.signal);
+      const headers = await headObject(watched(o), key, o.signal);
       return headers && objectInfo(key, headers);
     },
-    list: (o = {}) => listObjects(client, o),
-    delete: (keys, o = {}) => deleteObjects(client, keys, o),
-    copy: (from, to, o = {}) => copyObject(client, from, to, o),
+    list: (o = {}) => listObjects(watched(o), o),
+    delete: (keys, o = {}) => deleteObjects(watched(o), keys, o),
+    copy: (from, to, o = {}) => copyObject(watched(o), from, to, o),
     url: (key) => (base === undefined ? address.origin.origin + address.path(key) : `${base}/${encodeKey(key)}`),
     signedUrl: createUrlSigning({ address, region, credentials, now: () => client.now() }),
     ready: ({ signal } = {}) => awaitCredentials(credentials, signal),

@@ -1,0 +1,8 @@
+export {
+  openTelemetryHooks,
+  type OpenTelemetryHooksOptions,
+  type TelemetryHistogram,
+  type TelemetryMeter,
+  type TelemetrySpan,
+  type TelemetryTracer,
+} from "./observe/open-telemetry.ts";

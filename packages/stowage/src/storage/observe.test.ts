@@ -1,0 +1,158 @@
+import { inspect } from "node:util";
+import { createMemoryDriver } from "stowage/memory";
+import { createS3Driver } from "stowage/s3";
+import { describe, expect, it } from "vitest";
+import { startScriptedPeer } from "../../../../test/support/scripted-peer.ts";
+import { defineStorages } from "../config/define-storages.ts";
+import { privateStorage } from "../config/private-storage.ts";
+import type { Driver } from "../drivers/driver.ts";
+import type { EndedOperation, Hooks } from "../observe/operation.ts";
+import { openStorages } from "./open-storages.ts";
+
+const config = defineStorages({
+  app: "watched",
+  region: "eu-central-1",
+  bucket: "watched-bucket",
+  storages: { notes: privateStorage({ accept: ["text/plain"], maxSize: "1 KB" }) },
+});
+
+const credentials = { accessKeyId: "AKIAWATCHED", secretAccessKey: "a-secret-that-must-not-show" };
+
+function watched(driver: Driver = createMemoryDriver(), hooks: Hooks = {}) {
+  const ended: EndedOperation[] = [];
+  const end = (operation: EndedOperation): void => void ended.push(operation);
+  return { notes: openStorages(config, { driver, hooks: { end, ...hooks } }).notes, ended };
+}
+
+function summary(ended: readonly EndedOperation[]): object[] {
+  return ended.map(({ name, storage, key, bytes, outcome }) => ({ name, storage, key, bytes, outcome }));
+}
+
+describe("Hooks.end()", () => {
+  it("tells of each operation its name, storage, key, bytes and outcome", async () => {
+    const { notes, ended } = watched();
+    const { key } = await notes.save("a.txt", "12345");
+    await (await notes.open(key)).text();
+    await notes.stat(key);
+    await notes.find("notes/none");
+    await notes.list().pages()[Symbol.asyncIterator]().next();
+    await notes.delete([key, "notes/none"]);
+    const of = { storage: "notes", outcome: "success", bytes: undefined };
+    expect(summary(ended)).toEqual([
+      { ...of, name: "save", key, bytes: 5 },
+      { ...of, name: "open", key, bytes: 5 },
+      { ...of, name: "stat", key },
+      { ...of, name: "find", key: "notes/none" },
+      { ...of, name: "delete", key: undefined },
+    ]);
+    expect(ended.every(({ milliseconds, attempts }) => milliseconds >= 0 && attempts === 0)).toBe(true);
+    for await (const _ of notes.list());
+    expect(ended.at(-1)).toMatchObject({ name: "list", outcome: "success" });
+  });
+
+  it("tells the code and the error of what fails", async () => {
+    const { notes, ended } = watched();
+    await notes.stat("notes/none").catch(() => undefined);
+    await notes.save("a.txt", "x".repeat(1001)).catch(() => undefined);
+    await notes.open("elsewhere/a").catch(() => undefined);
+    expect(ended.map(({ name, outcome, error }) => [name, outcome, error?.code])).toEqual([
+      ["stat", "not-found", "not-found"],
+      ["save", "too-large", "too-large"],
+      ["open", "invalid-key", "invalid-key"],
+    ]);
+  });
+
+  it("counts what was read of a file that is left early, as a success", async () => {
+    const { notes, ended } = watched();
+    const { key } = await notes.save("a.txt", "12345");
+    const opened = await notes.open(key, { start: 1, end: 3 });
+    expect(await opened.text()).toBe("234");
+    await (await notes.open(key))[Symbol.asyncDispose]();
+    await expect.poll(() => ended.length).toBe(3);
+    expect(summary(ended).slice(1)).toMatchObject([
+      { name: "open", bytes: 3, outcome: "success" },
+      { name: "open", bytes: 0, outcome: "success" },
+    ]);
+  });
+
+  it("counts the attempts of a request that is repeated", async () => {
+    let answers = 0;
+    await using peer = await startScriptedPeer((_, response) => {
+      answers += 1;
+      response.writeHead(answers < 3 ? 503 : 404).end();
+    });
+    const retries = { firstDelay: 1 };
+    const { endpoint } = peer;
+    const driver = createS3Driver({ bucket: "b", region: "us-east-1", endpoint, credentials, retries });
+    const { notes, ended } = watched(driver);
+    expect(await notes.find("notes/none")).toBeUndefined();
+    expect(ended).toMatchObject([{ name: "find", outcome: "success", attempts: answers }]);
+    expect(answers).toBeGreaterThanOrEqual(3);
+    await driver.close?.();
+  });
+
+  it("never tells a secret or a signature", async () => {
+    await using peer = await startScriptedPeer((_, response) => response.writeHead(403).end());
+    const { endpoint } = peer;
+    const driver = createS3Driver({ bucket: "b", region: "us-east-1", endpoint, credentials });
+    const lines: unknown[] = [];
+    const log = (...line: unknown[]): void => void lines.push(line);
+    const logger = { debug: log, info: log, error: log };
+    const { notes } = openStorages(config, { driver, logger });
+    await notes.stat("notes/a").catch(() => undefined);
+    await notes.save("a.txt", "x").catch(() => undefined);
+    expect(lines).toHaveLength(2);
+    const text = inspect(lines, { depth: 20, showHidden: true });
+    expect(text).toContain("access-denied");
+    expect(text).not.toMatch(/a-secret-that-must-not-show|Signature=|AKIAWATCHED/);
+    await driver.close?.();
+  });
+});
+
+describe("Hooks.start()", () => {
+  it("is told before the operation, and what it returns after the same one", async () => {
+    const order: string[] = [];
+    const start: Hooks["start"] = ({ name }) => {
+      order.push(`start ${name}`);
+      return ({ name, outcome }) => void order.push(`end ${name} ${outcome}`);
+    };
+    const { notes } = watched(createMemoryDriver(), { start });
+    const { key } = await notes.save("a.txt", "1");
+    await notes.delete(key);
+    expect(order).toEqual(["start save", "end save success", "start delete", "end delete success"]);
+  });
+
+  it("does not fail the operation when it fails itself, and is heard", async () => {
+    const warned = new Promise<Error>((resolve) => process.once("warning", resolve));
+    const { notes } = watched(createMemoryDriver(), {
+      start: () => {
+        throw new Error("the hook broke");
+      },
+    });
+    await notes.save("a.txt", "1");
+    expect(await warned).toMatchObject({ name: "StowageWarning", message: expect.stringContaining("the hook broke") });
+  });
+});
+
+describe("Logger", () => {
+  it("hears successes as debug, refusals as info and failures as error", async () => {
+    const levels: string[] = [];
+    const level = (name: string) => (message: string) => void levels.push(`${name} ${message}`);
+    const logger = { debug: level("debug"), info: level("info"), error: level("error") };
+    const driver: Driver = {
+      ...createMemoryDriver(),
+      head: async () => {
+        throw new Error("the disk is gone");
+      },
+    };
+    const { notes } = openStorages(config, { driver, logger });
+    await notes.save("a.txt", "1");
+    await notes.save("a.txt", "x".repeat(1001)).catch(() => undefined);
+    await notes.stat("notes/a").catch(() => undefined);
+    expect(levels).toEqual([
+      "debug stowage save notes: success",
+      'info stowage save notes: Cannot save "a.txt": it is over the limit of 1000 bytes',
+      'error stowage stat notes: Cannot stat "notes/a": the driver failed, the disk is gone',
+    ]);
+  });
+});
