@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { installPacked, packages } from "./install-packed.ts";
@@ -8,6 +8,19 @@ interface Manifest {
   version: string;
   exports: Record<string, Record<string, string>>;
 }
+
+// What it takes to sign a URL. Node's modules that take long to load are for the first request.
+const signing = `
+  const before = new Set(process.moduleLoadList);
+  const { openStorages, privateStorage } = await import("stowage");
+  const storages = { documents: privateStorage({ accept: ["application/pdf"], maxSize: "20 MB" }) };
+  const config = { app: "start", region: "us-east-1", bucket: "start-bucket", storages };
+  const { documents } = openStorages(config, { credentials: { accessKeyId: "AKIAEXAMPLE", secretAccessKey: "secret" } });
+  const url = documents.url("documents/a.pdf");
+  const loaded = process.moduleLoadList.filter((name) => !before.has(name)).map((name) => name.split(" ").at(-1));
+  console.log(JSON.stringify({ url, loaded }));
+`;
+const slowModules = ["http", "https", "tls", "http2", "child_process", "worker_threads", "internal/deps/undici/undici"];
 
 let project: string;
 beforeAll(() => {
@@ -41,6 +54,21 @@ describe("the packed packages", () => {
     );
   });
 
+  it("sign the first URL without the modules of Node that take long to load", () => {
+    const printed = execFileSync("node", ["--input-type=module", "-e", signing], { cwd: project, encoding: "utf8" });
+    const { url, loaded } = JSON.parse(printed) as { url: string; loaded: string[] };
+    expect(new URL(url).searchParams.get("X-Amz-Signature")).toMatch(/^[0-9a-f]{64}$/);
+    expect(loaded).toContain("crypto");
+    expect(slowModules.filter((name) => loaded.includes(name))).toEqual([]);
+  });
+
+  it("are at most 1.5 MB on disk, stowage with its dependencies", () => {
+    const names = ["stowage", "@stowage/wire", "@fastify/busboy", "mime"];
+    const sizes = names.map((name) => sizeOf(join(project, "node_modules", name)));
+    expect(Math.min(...sizes)).toBeGreaterThan(10_000);
+    expect(sizes.reduce((sum, bytes) => sum + bytes)).toBeLessThan(1_500_000);
+  });
+
   it("run the command from the package stowage", () => {
     const version = execFileSync("node", ["node_modules/stowage/bin/stowage.js", "--version"], {
       cwd: project,
@@ -64,3 +92,8 @@ describe("the package stowage without @stowage/cli", () => {
     expect(status).toBe(1);
   });
 });
+
+function sizeOf(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+}

@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { isIPv4 } from "node:net";
 import { reservedPrefixes, checkKey } from "../base/check-key.ts";
 import { canonicalType } from "../base/canonical-type.ts";
 import { parseByteSize } from "../base/parse-byte-size.ts";
@@ -68,7 +68,7 @@ export function readRegion(value: unknown): string {
 /** A bucket's name by S3's rules. */
 export function readBucket(value: unknown): string {
   const known = typeof value === "string" && /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value);
-  if (known && !/\.\.|\.-|-\./.test(value) && isIP(value) === 0) return value;
+  if (known && !/\.\.|\.-|-\./.test(value) && !isIPv4(value)) return value;
   throw new Refusal("is not a bucket's name. Write 3 to 63 lower-case letters, digits and hyphens.");
 }
 

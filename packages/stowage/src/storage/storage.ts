@@ -4,9 +4,9 @@ import type { CallOptions, Driver, GetOptions, ListPage, ObjectInfo } from "../d
 import type { ResolvedPrivate, ResolvedPublic } from "../config/resolved-config.ts";
 import type { Body } from "./body.ts";
 import { Listing } from "./listing.ts";
+import { loadSaveFile } from "./load-save-file.ts";
 import { OpenFile } from "./open-file.ts";
 import { mintName } from "./mint-name.ts";
-import { saveFile } from "./save-file.ts";
 import type { OperationOptions, SaveOptions } from "./save-options.ts";
 import type { FileReference, StoredFile } from "./stored-file.ts";
 import type { Observation, Observer } from "../observe/observer.ts";
@@ -67,6 +67,7 @@ export abstract class Storage<F extends StoredFile> {
     const { prefix, accept, maxSize } = this.#context.resolved;
     return this.#run("save", undefined, options, async (driver, call, observation) => {
       const target = { storage: this.name, driver, prefix, accept, maxSize, cacheControl: this.#cacheControl };
+      const { saveFile } = await loadSaveFile();
       const info = await saveFile(target, uploadedName, body, call);
       observation?.end({ bytes: info.size, key: info.key });
       return this.toFile(info);

@@ -7,7 +7,6 @@ import { failedForm } from "./failed-form.ts";
 import { formError } from "./form-error.ts";
 import { defaultFormLimits, type FormLimits } from "./form-limits.ts";
 import { type FormBody, openFormBody } from "./open-form-body.ts";
-import { readForm } from "./read-form.ts";
 import type { ReceivedForm, UploadFields } from "./received.ts";
 import { StoredFiles } from "./stored-files.ts";
 import { createUploadSlots, filesOfSlots } from "./upload-slots.ts";
@@ -61,6 +60,8 @@ export async function receiveUploads<const M extends UploadFields>(
   const source = new ChunkSource(body.chunks, { total, idle: limits.idle, signal: options.signal });
   const stored = new StoredFiles();
   try {
+    // Loaded with the first form, as its parser takes longer to load than all else.
+    const { readForm } = await import("./read-form.ts");
     const parts = readForm(source, body.boundary, limits);
     const text = options.text ?? new URLSearchParams();
     await collectForm(parts, { slots, text, stored, limits, signal: options.signal });
