@@ -32,7 +32,7 @@ describe("openStorages()", () => {
   it("makes the driver of the stage", async () => {
     await using storages = openStorages(config, { stage: "memory" });
     await expect(storages.avatars.find("avatars/none")).resolves.toBeUndefined();
-    expect(storages.avatars.url("avatars/a")).toBe("memory://stowage/avatars/a");
+    expect(storages.avatars.url("avatars/a")).toBe("/_stowage/files/avatars/a");
   });
 
   it("throws what is wrong with the configuration", () => {

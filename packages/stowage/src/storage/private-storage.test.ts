@@ -87,7 +87,9 @@ describe("PrivateStorage.url()", () => {
   });
 
   it("is not made by a driver that signs nothing", () => {
-    const { documents } = openStorages(config, { driver: createMemoryDriver() });
+    const driver = createMemoryDriver();
+    delete driver.signedUrl;
+    const { documents } = openStorages(config, { driver });
     expect(() => documents.url(key)).toThrow(expect.objectContaining({ code: "unsupported", storage: "documents" }));
   });
 

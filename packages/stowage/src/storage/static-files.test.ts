@@ -26,7 +26,7 @@ const manifest = {
 
 let driver: Driver;
 beforeEach(() => {
-  driver = createMemoryDriver({ origin: "https://m.example" });
+  driver = createMemoryDriver({ filesUrl: "https://m.example" });
 });
 
 async function deploy(text: string): Promise<void> {

@@ -1,91 +1,108 @@
-import { encodeKey } from "@stowage/wire";
-import { StowageError } from "../../base/stowage-error.ts";
-import type { CallOptions, Capability, Driver, Entry, ListOptions, ListPage, PutOptions } from "../driver.ts";
+import { randomBytes } from "node:crypto";
+import type { CallOptions, Capability, CopyOptions, Driver, Entry, ListOptions, ListPage } from "../driver.ts";
+import { createLocalUrls } from "../local/local-urls.ts";
 import { compareKeys, paginate } from "../local/paginate.ts";
-import { collectBody } from "./collect-body.ts";
+import { checkCondition, checkSignal, checkSource, refusal, type Subject } from "../local/refusal.ts";
+import { takeBody } from "../local/take-body.ts";
 import { createMemoryObject, infoOf, type MemoryObject, readMemoryObject } from "./memory-object.ts";
+import { MemoryObjects } from "./memory-objects.ts";
 
 /** What {@link createMemoryDriver} takes. */
 export interface MemoryDriverOptions {
-  /** What URLs begin with; `memory://stowage` by default. Nothing answers there. */
-  origin?: string;
+  /**
+   * What URLs begin with, where the application serves the files: an absolute path, or an origin with a path;
+   * `/_stowage/files/` by default.
+   */
+  filesUrl?: string | undefined;
+  /** Keeps what is replaced or deleted as versions; `false` by default. */
+  versions?: boolean;
+  /** The clock of URLs, milliseconds since the epoch; `Date.now` by default. */
+  now?: () => number;
 }
 
-const capabilities: ReadonlySet<Capability> = new Set(["create", "match"]);
-
 /**
- * Makes a driver that keeps everything in the memory of this process, for tests. It has no server, so it cannot make
- * URLs of private files.
+ * Makes a driver that keeps everything in the memory of this process, for tests. Its signed URLs end with it.
  *
- * @param options What URLs begin with.
+ * @param options What URLs begin with, and whether versions are kept.
  * @returns The driver, empty.
+ * @throws StowageError `invalid-option`.
  */
-export function createMemoryDriver({ origin = "memory://stowage" }: MemoryDriverOptions = {}): Driver {
-  const objects = new Map<string, MemoryObject>();
-  const find = (key: string, operation: string): MemoryObject => {
-    const object = objects.get(key);
-    if (object !== undefined) return object;
-    throw refusal("not-found", { key, operation }, "there is no such object");
-  };
-  const store = (key: string, object: MemoryObject, condition: PutOptions["condition"], operation: string): void => {
-    const reason = reasonAgainst(objects.get(key), condition);
-    if (reason !== undefined) throw refusal("already-exists", { key, operation }, reason);
-    objects.set(key, object);
-  };
+export function createMemoryDriver({ filesUrl, versions = false, now }: MemoryDriverOptions = {}): Driver {
+  const objects = new MemoryObjects({ versions });
+  const secret = randomBytes(32);
   return {
     name: "memory",
-    capabilities,
+    capabilities: new Set<Capability>(["create", "match", "signedUrl", ...(versions ? ["versions" as const] : [])]),
     async put(key, body, options) {
-      const bytes = await orAborted({ key, operation: "save" }, options, () => collectBody(key, body, options));
-      const object = createMemoryObject(key, bytes, options);
-      store(key, object, options.condition, "save");
-      return infoOf(object);
+      const subject = { key, operation: "save" };
+      const bytes = await orAborted(subject, options, async () => {
+        const chunks: Uint8Array[] = [];
+        await takeBody(key, body, options, (chunk) => void chunks.push(chunk));
+        return Buffer.concat(chunks);
+      });
+      checkCondition(subject, options.condition, objects.find(key)?.info);
+      return infoOf(objects.add(createMemoryObject(key, bytes, options)));
     },
     async get(key, options = {}) {
-      checkSignal({ key, operation: "read" }, options);
-      const object = find(key, "read");
+      const object = find(objects, { key, operation: "read" }, options);
       return { info: infoOf(object), body: readMemoryObject(object, options) };
     },
     async head(key, options = {}) {
       checkSignal({ key, operation: "stat" }, options);
-      const object = objects.get(key);
+      const object = objects.find(key, options.version);
       return object && infoOf(object);
     },
     list: (options = {}) => listObjects(objects, options),
     async delete(keys, options = {}) {
       checkSignal({ operation: "delete" }, options);
-      for (const key of keys) objects.delete(key);
+      for (const key of keys) objects.remove(key);
       return keys.map((key) => ({ key }));
     },
-    async copy(from, to, options = {}) {
-      checkSignal({ key: to, operation: "copy" }, options);
-      const { info, bytes } = find(from, "copy");
-      const object = { bytes, info: { ...structuredClone(info), key: to, modified: new Date() } };
-      store(to, object, "create", "copy");
-      return infoOf(object);
-    },
-    url: (key) => `${origin}/${encodeKey(key)}`,
+    copy: async (from, to, options = {}) => infoOf(copyObject(objects, from, to, options)),
+    ...createLocalUrls({ filesUrl, secret: () => secret, now }),
+    ...(versions && versionMethods(objects)),
   };
 }
 
-interface Subject {
-  key?: string;
-  operation: string;
+function versionMethods(objects: MemoryObjects): Required<Pick<Driver, "versions" | "restore">> {
+  return {
+    async *versions(key, options = {}) {
+      checkSignal({ key, operation: "list versions of" }, options);
+      const found = objects.versions(key);
+      if (found.length > 0) yield found;
+    },
+    async restore(key, version, options = {}) {
+      const { bytes, info } = find(objects, { key, operation: "restore" }, { ...options, version });
+      return infoOf(objects.add({ bytes, info: { ...structuredClone(info), modified: new Date() } }));
+    },
+  };
 }
 
-function reasonAgainst(current: MemoryObject | undefined, condition: PutOptions["condition"]): string | undefined {
-  if (condition === "overwrite") return undefined;
-  if (condition === "create") return current === undefined ? undefined : "the key is taken";
-  return current?.info.etag === condition.match ? undefined : "it is not the version that was named";
+function find(objects: MemoryObjects, subject: Subject & { key: string }, options: FindOptions): MemoryObject {
+  checkSignal(subject, options);
+  const object = objects.find(subject.key, options.version);
+  if (object === undefined) throw refusal("not-found", subject, "there is no such object");
+  return object;
 }
 
-async function* listObjects(
-  objects: ReadonlyMap<string, MemoryObject>,
-  options: ListOptions,
-): AsyncGenerator<ListPage> {
+interface FindOptions extends CallOptions {
+  version?: string | undefined;
+}
+
+function copyObject(objects: MemoryObjects, from: string, to: string, options: CopyOptions): MemoryObject {
+  const { condition = "create", fromEtag, fromVersion, describe } = options;
+  const subject = { key: to, operation: "copy" };
+  const { bytes, info } = find(objects, { key: from, operation: "copy" }, { ...options, version: fromVersion });
+  checkSource(subject, info, fromEtag);
+  checkCondition(subject, condition, objects.find(to)?.info);
+  return objects.add(createMemoryObject(to, bytes, describe ?? structuredClone(info)));
+}
+
+async function* listObjects(objects: MemoryObjects, options: ListOptions): AsyncGenerator<ListPage> {
   const { prefix = "" } = options;
-  const keys = [...objects.keys()].filter((key) => key.startsWith(prefix)).toSorted(compareKeys);
-  for await (const page of paginate(entriesOf(objects, keys), options)) {
+  checkSignal({ operation: "list" }, options);
+  const keys = objects.keys().filter((key) => key.startsWith(prefix));
+  for await (const page of paginate(entriesOf(objects, keys.toSorted(compareKeys)), options)) {
     checkSignal({ operation: "list" }, options);
     yield page;
   }
@@ -96,9 +113,9 @@ async function* listObjects(
  *
  * @yields The entries of the keys that are still there.
  */
-function* entriesOf(objects: ReadonlyMap<string, MemoryObject>, keys: readonly string[]): Generator<Entry> {
+function* entriesOf(objects: MemoryObjects, keys: readonly string[]): Generator<Entry> {
   for (const each of keys) {
-    const object = objects.get(each);
+    const object = objects.find(each);
     if (object === undefined) continue;
     const { key, size, modified, etag } = infoOf(object);
     yield { key, size, modified, etag };
@@ -113,19 +130,4 @@ async function orAborted<T>(subject: Subject, options: CallOptions, work: () => 
     checkSignal(subject, options);
     throw error;
   }
-}
-
-function checkSignal(subject: Subject, { signal }: CallOptions): void {
-  if (signal?.aborted === true) throw refusal("aborted", subject, "the signal was aborted", signal.reason);
-}
-
-function refusal(
-  code: "aborted" | "already-exists" | "not-found",
-  subject: Subject,
-  reason: string,
-  cause?: unknown,
-): StowageError {
-  const what = subject.key === undefined ? "files" : JSON.stringify(subject.key);
-  const message = `Cannot ${subject.operation} ${what}: ${reason}`;
-  return new StowageError(code, message, { ...subject, ...(cause !== undefined && { cause }) });
 }

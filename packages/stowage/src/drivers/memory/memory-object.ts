@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { StowageError } from "../../base/stowage-error.ts";
 import type { GetOptions, ObjectInfo, PutOptions } from "../driver.ts";
+import { rangeOf } from "../local/range-of.ts";
 
 /** One object in memory. Its bytes are never changed. */
 export interface MemoryObject {
@@ -9,11 +10,17 @@ export interface MemoryObject {
   bytes: Buffer;
 }
 
+/** What a write says of an object beside its bytes. */
+export type Description = Pick<
+  PutOptions,
+  "type" | "cacheControl" | "contentDisposition" | "contentEncoding" | "metadata"
+>;
+
 const chunkSize = 64 * 1024;
 
-/** Makes the object that a put stores. */
-export function createMemoryObject(key: string, bytes: Buffer, options: PutOptions): MemoryObject {
-  const { type, cacheControl, contentDisposition, contentEncoding, metadata = {} } = options;
+/** Makes the object that a write stores. */
+export function createMemoryObject(key: string, bytes: Buffer, description: Description): MemoryObject {
+  const { type, cacheControl, contentDisposition, contentEncoding, metadata = {} } = description;
   const info: ObjectInfo = {
     key,
     type,
@@ -41,15 +48,6 @@ export function readMemoryObject(object: MemoryObject, options: GetOptions): Rea
   const body = Readable.from(chunksOf(bytes.subarray(start, end + 1)), { objectMode: false });
   if (options.signal !== undefined) destroyOnAbort(body, options.signal, object.info.key);
   return body;
-}
-
-function rangeOf({ key, size }: ObjectInfo, { start = 0, end }: GetOptions): { start: number; end: number } {
-  const whole = start === 0 && end === undefined;
-  const last = Math.min(end ?? size - 1, size - 1);
-  const sound = Number.isSafeInteger(start) && start >= 0 && (end === undefined || Number.isSafeInteger(end));
-  if (whole || (sound && start <= last)) return { start, end: last };
-  const message = `Cannot read ${JSON.stringify(key)}: the range ${start} to ${end ?? "the end"} is not within its ${size} bytes`;
-  throw new StowageError("invalid-option", message, { key, operation: "read" });
 }
 
 function* chunksOf(bytes: Buffer): Generator<Buffer> {

@@ -3,6 +3,7 @@ import { StowageError } from "../../base/stowage-error.ts";
 import type { BucketAddress } from "../../s3-client/bucket-address.ts";
 import type { CredentialSource } from "../../s3-client/credential-source.ts";
 import type { SignedUrlOptions } from "../driver.ts";
+import { signingTime } from "../signing-time.ts";
 
 export interface UrlSigningOptions {
   /** Where browsers reach the bucket. */
@@ -13,13 +14,7 @@ export interface UrlSigningOptions {
   now(): number;
 }
 
-const longestLife = 7 * 24 * 3600;
-const longestWindow = 15 * 60;
-
-/**
- * Makes the function that signs URLs. The time of signing is rounded down to a window of a quarter of the life, at most
- * 15 minutes: within it a URL stays the same and a browser can cache; it never lives longer than asked.
- */
+/** Makes the function that signs URLs; within a window of time it gives the same URL. */
 export function createUrlSigning(options: UrlSigningOptions): (key: string, o: SignedUrlOptions) => string {
   const { address, region } = options;
   const place = { region, origin: address.origin.origin, base: address.base };
@@ -31,20 +26,11 @@ export function createUrlSigning(options: UrlSigningOptions): (key: string, o: S
       credentials = current;
       sign = createUrlSigner({ credentials, ...place });
     }
-    const signedAt = roundedTime(options.now(), expiresIn, key);
+    const signedAt = signingTime(options.now(), expiresIn, key);
     if (current.expiration !== undefined) checkLife(key, signedAt + expiresIn * 1000, current.expiration);
     if (contentDisposition === undefined && contentType === undefined) return sign(key, { signedAt, expiresIn });
     return sign(key, { signedAt, expiresIn, query: overrides(contentDisposition, contentType) });
   };
-}
-
-function roundedTime(now: number, expiresIn: number, key: string): number {
-  if (!Number.isSafeInteger(expiresIn) || expiresIn < 1 || expiresIn > longestLife) {
-    const message = `Cannot sign URL for ${JSON.stringify(key)}: expiry must be whole seconds, at least 1 and at most 7 days`;
-    throw new StowageError("invalid-option", message, { key, operation: "url" });
-  }
-  const window = Math.max(1, Math.min(Math.floor(expiresIn / 4), longestWindow)) * 1000;
-  return Math.floor(now / window) * window;
 }
 
 function checkLife(key: string, expiry: number, end: Date): void {

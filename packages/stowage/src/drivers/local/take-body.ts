@@ -2,11 +2,20 @@ import { StowageError } from "../../base/stowage-error.ts";
 import { unlessAborted } from "../../base/unless-aborted.ts";
 import type { DriverBody, PutOptions } from "../driver.ts";
 
-/** Reads a whole body; it must be as long as promised. A body that is left early is told so. */
-export async function collectBody(key: string, body: DriverBody, options: PutOptions): Promise<Buffer> {
+/**
+ * Reads a whole body, chunk by chunk; it must be as long as promised. A body that is left early is told so.
+ *
+ * @param take Receives each chunk, before the next is asked for.
+ * @returns How many bytes it had.
+ */
+export async function takeBody(
+  key: string,
+  body: DriverBody,
+  options: PutOptions,
+  take: (chunk: Uint8Array) => Promise<void> | void,
+): Promise<number> {
   const { size, signal } = options;
   const iterator = chunksOf(body);
-  const chunks: Uint8Array[] = [];
   let total = 0;
   try {
     for (;;) {
@@ -15,7 +24,7 @@ export async function collectBody(key: string, body: DriverBody, options: PutOpt
       total += next.value.length;
       if (size !== undefined && total > size)
         throw wrongLength("too-large", key, `has more than the promised ${size} bytes`);
-      chunks.push(next.value);
+      await take(next.value);
       options.onProgress?.(total);
     }
   } catch (error) {
@@ -23,7 +32,7 @@ export async function collectBody(key: string, body: DriverBody, options: PutOpt
     throw error;
   }
   if (size !== undefined && total < size) throw wrongLength("truncated", key, `ended after ${total} of ${size} bytes`);
-  return Buffer.concat(chunks);
+  return total;
 }
 
 function chunksOf(body: DriverBody): AsyncIterator<Uint8Array> {
