@@ -1,20 +1,19 @@
-import type { Readable } from "node:stream";
 import { type BucketAddressOptions, bucketAddress } from "./bucket-address.ts";
 import type { CredentialSource } from "./credential-source.ts";
 import { holdsError, refusalOf } from "./failure.ts";
-import { createHttpTransport } from "./http-transport.ts";
+import { createNetTransport } from "./net-transport/net-transport.ts";
 import { readText } from "./read-text.ts";
 import type { Retries } from "./retry-delay.ts";
 import type { S3Request } from "./s3-request.ts";
 import { type Outcome, send, type SendContext } from "./send.ts";
 import { createServerClock } from "./server-clock.ts";
-import type { Timeouts, Transport, TransportResponse } from "./transport.ts";
+import type { Timeouts, Transport, TransportBody, TransportResponse } from "./transport.ts";
 
 export interface S3ClientOptions extends BucketAddressOptions {
   credentials: CredentialSource;
   timeouts?: Partial<Timeouts> | undefined;
   retries?: Partial<Retries> | undefined;
-  /** How bytes travel; `node:http` and `node:https` by default. */
+  /** How bytes travel; our own HTTP/1.1 on `node:net` and `node:tls` by default. */
   transport?: Transport;
   /** The clock; `Date.now` by default. */
   now?: () => number;
@@ -37,7 +36,7 @@ export interface S3Client {
   /** For small answers: reads the whole. */
   call(request: S3Request): Promise<Answer & { text: string }>;
   /** For objects: the body must be read to its end or destroyed. */
-  open(request: S3Request): Promise<Answer & { body: Readable }>;
+  open(request: S3Request): Promise<Answer & { body: TransportBody }>;
   /** The server's time, as far as it is known; milliseconds since the epoch. */
   now(): number;
   close(): void;
@@ -56,7 +55,7 @@ const longestText = 8 * 1024 * 1024;
 export function createS3Client(options: S3ClientOptions): S3Client {
   const { bucket, region, credentials } = options;
   const address = bucketAddress(options);
-  const transport = options.transport ?? createHttpTransport(address.origin);
+  const transport = options.transport ?? createNetTransport(address.origin);
   const clock = createServerClock(options.now);
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
   const retries = { ...defaultRetries, ...options.retries };
@@ -91,6 +90,6 @@ async function receiveBody({
   headers,
   status,
   body,
-}: TransportResponse): Promise<Outcome<Omit<Answer, "afterUnknown"> & { body: Readable }>> {
+}: TransportResponse): Promise<Outcome<Omit<Answer, "afterUnknown"> & { body: TransportBody }>> {
   return { kind: "success", value: { headers, status, body } };
 }

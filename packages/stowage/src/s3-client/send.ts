@@ -46,13 +46,20 @@ export async function send<T>(
   const started = performance.now();
   let afterUnknown = false;
   let clockSet = false;
+  let fresh = false;
   for (let attempt = 1; ; attempt += 1) {
     if (isAborted(request)) throw abortedError(request, bucket, appliedBy(request, afterUnknown));
-    const outcome = await attemptOnce(context, request, receive);
+    const outcome = await attemptOnce(context, { ...request, fresh }, receive);
     if (outcome.kind === "success") return { value: outcome.value, afterUnknown };
     const failure = { bucket, endpoint, afterUnknown };
     afterUnknown ||= mayHaveApplied(outcome);
     if (isAborted(request)) continue;
+    if (!fresh && outcome.kind === "transport" && outcome.stale === true) {
+      // The race with a server that closes an idle connection costs no attempt and no wait.
+      fresh = true;
+      attempt -= 1;
+      continue;
+    }
     if (!clockSet && clock.learn(outcome)) {
       clockSet = true;
       continue;
@@ -65,7 +72,7 @@ export async function send<T>(
 
 async function attemptOnce<T>(
   context: SendContext,
-  request: S3Request,
+  request: S3Request & { fresh: boolean },
   receive: (response: TransportResponse) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   const { address, region, timeouts, transport, clock } = context;
@@ -76,6 +83,7 @@ async function attemptOnce<T>(
     ...signed,
     method: request.method,
     body: request.body?.chunks ?? [],
+    fresh: request.fresh,
     timeouts: {
       connect: timeouts.connect,
       idle: timeouts.idle,

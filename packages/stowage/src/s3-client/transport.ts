@@ -1,5 +1,3 @@
-import type { Readable } from "node:stream";
-
 /** Limits of one exchange, all in milliseconds. */
 export interface Timeouts {
   /** Until the connection, TLS included, is there. */
@@ -20,6 +18,28 @@ export interface TransportRequest {
   body: readonly Uint8Array[];
   timeouts: { connect: number; idle: number; whole?: number };
   signal?: AbortSignal;
+  /** Not on a connection that was used before. */
+  fresh?: boolean;
+}
+
+/** What reads a body. */
+export interface BodySink {
+  /** The next bytes, which are the sink's to keep; whether it wants more now, or only after `resume()`. */
+  data(chunk: Buffer): boolean;
+  /** The body is whole. */
+  end(): void;
+  /** The body is cut off. */
+  fail(reason: string, cause: unknown): void;
+}
+
+/** The body of an answer. */
+export interface TransportBody {
+  /** Reads it, once. What has arrived already is passed before this returns. */
+  start(sink: BodySink): void;
+  /** Goes on after a sink that wanted no more. */
+  resume(): void;
+  /** Leaves it, and with it the connection, unless it is at its end; the sink hears nothing more. */
+  destroy(): void;
 }
 
 export interface TransportResponse {
@@ -28,7 +48,7 @@ export interface TransportResponse {
   /** Names in lower case; values as latin1 text. */
   headers: Readonly<Record<string, string>>;
   /** Must be read to its end or destroyed: an unread body holds its connection. */
-  body: Readable;
+  body: TransportBody;
 }
 
 /** Why there is no answer, or not all of it. */
@@ -38,6 +58,8 @@ export interface TransportFailure {
   reached: boolean;
   reason: string;
   cause: unknown;
+  /** The peer closed a connection that was used before and answered nothing: most likely it was closing it anyway. */
+  stale?: boolean;
 }
 
 /** HTTP exchanges with one origin. */

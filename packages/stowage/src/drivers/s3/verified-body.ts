@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { createChecksum } from "@stowage/wire";
 import type { Code } from "../../base/error-codes.ts";
 import { StowageError } from "../../base/stowage-error.ts";
+import type { TransportBody } from "../../s3-client/transport.ts";
 import type { StoredChecksum } from "./object-info.ts";
 
 export interface VerifiedBodyOptions {
@@ -17,13 +18,12 @@ export interface VerifiedBodyOptions {
  * Passes a body on and proves it. Of a body that is damaged the last chunk is held back, so that a reader never has all
  * bytes without the proof; one that is cut off ends with the error `truncated`.
  */
-export function verifiedBody(source: Readable, options: VerifiedBodyOptions): Readable {
+export function verifiedBody(source: TransportBody, options: VerifiedBodyOptions): Readable {
   const { key, size, signal } = options;
   const sum = options.checksum && { ...options.checksum, running: createChecksum(options.checksum.algorithm) };
   let received = 0;
-  source.pause();
   const body = new Readable({
-    read: () => void source.resume(),
+    read: () => source.resume(),
     destroy: (error, done) => {
       source.destroy();
       done(error);
@@ -44,16 +44,18 @@ export function verifiedBody(source: Readable, options: VerifiedBodyOptions): Re
     fail("integrity", `its ${sum?.algorithm} is ${found}, and ${sum?.value} was stored`);
     return false;
   };
-  source.on("data", (chunk: Buffer) => {
-    received += chunk.length;
-    sum?.running.update(chunk);
-    if (received === size && !prove()) return;
-    if (!body.push(chunk)) source.pause();
-    if (received === size) body.push(null);
+  source.start({
+    data: (chunk) => {
+      received += chunk.length;
+      sum?.running.update(chunk);
+      if (received === size && !prove()) return false;
+      const wanted = body.push(chunk);
+      if (received === size) body.push(null);
+      return wanted;
+    },
+    end: () => cutOff(),
+    fail: (_, cause) => cutOff(cause),
   });
-  source.on("end", cutOff);
-  source.on("error", cutOff);
-  source.on("close", () => cutOff());
   if (size === 0 && prove()) body.push(null);
   return body;
 }
