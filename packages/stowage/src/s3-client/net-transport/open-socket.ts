@@ -1,5 +1,5 @@
-import { connect, isIP, type OnReadOpts, type Socket } from "node:net";
-import { connect as connectTls, type ConnectionOptions, type TLSSocket } from "node:tls";
+import type { OnReadOpts, Socket } from "node:net";
+import type { ConnectionOptions } from "node:tls";
 
 /** Opens connections to one origin. */
 export interface SocketOpener {
@@ -10,26 +10,32 @@ export interface SocketOpener {
 }
 
 /**
- * Prepares connections to an origin. TLS offers HTTP/1.1 alone and resumes the last session.
+ * Prepares connections to an origin. The modules are loaded with the first one: who only signs URLs needs neither.
  *
  * @param origin `http://host[:port]` or `https://host[:port]`
  */
 export function createSocketOpener(origin: URL): SocketOpener {
   const host = origin.hostname.replace(/^\[|\]$/g, "");
-  if (origin.protocol !== "https:") {
-    const place = { host, port: Number(origin.port || 80), noDelay: true };
-    return { readyEvent: "connect", open: (onread) => connect({ ...place, onread }) };
-  }
-  const place = { host, port: Number(origin.port || 443), noDelay: true, ALPNProtocols: ["http/1.1"] };
-  // RFC 6066: literal addresses are not permitted as server names.
-  const name = isIP(host) === 0 ? { servername: host } : {};
+  if (origin.protocol === "https:") return secureOpener(host, Number(origin.port || 443));
+  const place = { host, port: Number(origin.port || 80), noDelay: true };
+  return {
+    readyEvent: "connect",
+    open: (onread) => process.getBuiltinModule("node:net").connect({ ...place, onread }),
+  };
+}
+
+/** TLS offers HTTP/1.1 alone, and resumes the last session. */
+function secureOpener(host: string, port: number): SocketOpener {
   let session: Buffer | undefined;
   return {
     readyEvent: "secureConnect",
-    open(onread): TLSSocket {
+    open(onread) {
+      // RFC 6066: literal addresses are not permitted as server names.
+      const name = process.getBuiltinModule("node:net").isIP(host) === 0 ? { servername: host } : {};
+      const place = { host, port, noDelay: true, ALPNProtocols: ["http/1.1"], ...name };
       const resumed = session === undefined ? {} : { session };
-      const options: ConnectionOptions & { onread: OnReadOpts } = { ...place, ...name, ...resumed, onread };
-      const socket = connectTls(options);
+      const options: ConnectionOptions & { onread: OnReadOpts } = { ...place, ...resumed, onread };
+      const socket = process.getBuiltinModule("node:tls").connect(options);
       socket.on("session", (latest) => (session = latest));
       return socket;
     },
