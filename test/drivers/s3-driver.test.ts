@@ -1,32 +1,38 @@
 import { inspect } from "node:util";
-import { ListMultipartUploadsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { ListMultipartUploadsCommand, ListObjectVersionsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { createS3Driver } from "stowage/s3";
 import { driverConformance } from "stowage/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { startWithVersions } from "../support/start-with-versions.ts";
 
 type Started = Awaited<ReturnType<typeof startWithBucket>>;
 
+const kept = driverConformance.filter(({ needs }) => needs.includes("versions"));
+const others = driverConformance.filter((each) => !kept.includes(each));
+
 /** What the running application is granted: never more, and never root. */
-function runtimePolicy(list: boolean): unknown {
+function runtimePolicy({ list = true, versions = false }: { list?: boolean; versions?: boolean } = {}): unknown {
   const objects = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"];
-  const statements = [{ Effect: "Allow", Action: objects, Resource: `arn:aws:s3:::${Bucket}/*` }];
-  const listing = { Effect: "Allow", Action: ["s3:ListBucket"], Resource: `arn:aws:s3:::${Bucket}` };
+  const onObjects = versions ? [...objects, "s3:GetObjectVersion"] : objects;
+  const statements = [{ Effect: "Allow", Action: onObjects, Resource: `arn:aws:s3:::${Bucket}/*` }];
+  const onBucket = versions ? ["s3:ListBucket", "s3:ListBucketVersions"] : ["s3:ListBucket"];
+  const listing = { Effect: "Allow", Action: onBucket, Resource: `arn:aws:s3:::${Bucket}` };
   return { Version: "2012-10-17", Statement: list ? [...statements, listing] : statements };
 }
 
-function driverOf({ cloud }: Started, credentials = cloud.app) {
-  return createS3Driver({ bucket: Bucket, region: "us-east-1", endpoint: cloud.endpoint, credentials });
+function driverOf({ cloud }: Started, credentials = cloud.app, versions = false) {
+  return createS3Driver({ bucket: Bucket, region: "us-east-1", endpoint: cloud.endpoint, credentials, versions });
 }
 
 describe("createS3Driver() on the embedded cloud, as the application's user", () => {
   let started: Started;
   beforeAll(async () => {
-    started = await startWithBucket({ appPolicies: [runtimePolicy(true)] });
+    started = await startWithBucket({ appPolicies: [runtimePolicy()] });
   });
   afterAll(() => started[Symbol.asyncDispose]());
 
-  it.each(driverConformance)("$name", async (each) => {
+  it.each(others)("$name", async (each) => {
     const driver = driverOf(started);
     await each.run(driver);
     await driver.close?.();
@@ -49,6 +55,33 @@ describe("createS3Driver() on the embedded cloud, as the application's user", ()
   });
 });
 
+describe("createS3Driver() on a bucket that keeps versions, as the application's user", () => {
+  let started: Started;
+  beforeAll(async () => {
+    started = await startWithVersions({ appPolicies: [runtimePolicy({ versions: true })] });
+  });
+  afterAll(() => started[Symbol.asyncDispose]());
+
+  it.each(kept)("$name", async (each) => {
+    const driver = driverOf(started, started.cloud.app, true);
+    await each.run(driver);
+    await driver.close?.();
+    const { Versions = [] } = await started.s3.send(new ListObjectVersionsCommand({ Bucket }));
+    expect(Versions).not.toEqual([]);
+  });
+
+  it("goes through more versions than one answer holds", async () => {
+    const driver = driverOf(started, started.cloud.app, true);
+    const put = async (index: number): Promise<string | undefined> =>
+      (await driver.put("many", Buffer.from(`${index}`), { type: "text/plain", condition: "overwrite" })).version;
+    const made: (string | undefined)[] = [];
+    for (let index = 0; index < 1003; index += 1) made.push(await put(index));
+    const found: string[] = [];
+    for await (const page of driver.versions?.("many") ?? []) found.push(...page.map(({ version }) => version));
+    expect(found).toEqual(made.toReversed());
+  });
+});
+
 describe("createS3Driver() where something is wrong", () => {
   it("tells a missing bucket from a missing object", async () => {
     await using started = await startWithBucket();
@@ -67,7 +100,7 @@ describe("createS3Driver() where something is wrong", () => {
   });
 
   it("tells a missing key from a forbidden one only where it may list", async () => {
-    await using started = await startWithBucket({ appPolicies: [runtimePolicy(false)] });
+    await using started = await startWithBucket({ appPolicies: [runtimePolicy({ list: false })] });
     await expect(driverOf(started).head("none")).rejects.toMatchObject({ code: "access-denied" });
     expect(await driverOf(started, started.cloud.root).head("none")).toBeUndefined();
   });

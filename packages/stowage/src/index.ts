@@ -23,6 +23,7 @@ export type {
   Capability,
   Checksum,
   CopyOptions,
+  DeleteOptions,
   DeleteResult,
   Driver,
   DriverBody,

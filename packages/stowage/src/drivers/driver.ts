@@ -118,6 +118,11 @@ export interface Version extends Entry {
   deleted: boolean;
 }
 
+export interface DeleteOptions extends CallOptions {
+  /** For one key alone: its object must have this ETag, else `already-exists`; needs the capability `deleteMatch`. */
+  match?: string;
+}
+
 /** What becomes of one key of a deletion; without `error` it is gone (a missing key counts as gone). */
 export interface DeleteResult {
   key: string;
@@ -151,12 +156,15 @@ export interface SignedUploadOptions {
   expiresIn: number;
 }
 
-/** How a client sends one file, and only that one: a key that is taken is refused. */
+/**
+ * How a client sends one file. A PUT to a key that is taken is refused. A form knows no such condition: while it lives
+ * it can be sent again and replaces the object, so hand out forms only for keys that nobody reads.
+ */
 export type SignedUpload =
   | {
       method: "PUT";
       url: string;
-      /** All must be sent as they are. */
+      /** All must be sent as they are. The length is signed too; every client sends it by itself. */
       headers: Record<string, string>;
       expires: Date;
     }
@@ -172,8 +180,10 @@ export type SignedUpload =
 export type Capability =
   /** Create-only writes are atomic: of any number of writers one wins. */
   | "create"
-  /** `{ match }` is atomic. */
+  /** `{ match }` of put is atomic. */
   | "match"
+  /** `match` of delete, atomic. */
+  | "deleteMatch"
   /** `tags` of put. */
   | "tags"
   /** `signedUrl`. */
@@ -182,7 +192,7 @@ export type Capability =
   | "signedPut"
   /** `signedUpload` with POST. */
   | "signedPost"
-  /** `versions`, `restore` and the option `version`, where the bucket keeps them. */
+  /** `versions`, `restore` and the option `version`: the bucket keeps what is replaced or deleted. */
   | "versions";
 
 /**
@@ -203,7 +213,7 @@ export interface Driver {
   /** Pages of entries in the order of the keys' UTF-8 bytes. */
   list(options?: ListOptions): AsyncIterable<ListPage>;
   /** Removes keys, any number; one result per key, in their order. */
-  delete(keys: readonly string[], options?: CallOptions): Promise<DeleteResult[]>;
+  delete(keys: readonly string[], options?: DeleteOptions): Promise<DeleteResult[]>;
   /** Copies within the driver's bucket, headers and metadata included. */
   copy(from: string, to: string, options?: CopyOptions): Promise<ObjectInfo>;
   /** The plain, stable URL of a key. */

@@ -1,6 +1,5 @@
-import { StowageError } from "../base/stowage-error.ts";
+import { checkLife } from "./check-life.ts";
 
-const longestLife = 7 * 24 * 3600;
 const longestWindow = 15 * 60;
 
 /**
@@ -14,10 +13,7 @@ const longestWindow = 15 * 60;
  * @throws StowageError `invalid-option` for a life that no URL may have.
  */
 export function signingTime(now: number, expiresIn: number, key: string): number {
-  if (!Number.isSafeInteger(expiresIn) || expiresIn < 1 || expiresIn > longestLife) {
-    const message = `Cannot sign URL for ${JSON.stringify(key)}: expiry must be whole seconds, at least 1 and at most 7 days`;
-    throw new StowageError("invalid-option", message, { key, operation: "url" });
-  }
+  checkLife({ key, operation: "url" }, expiresIn);
   const window = Math.max(1, Math.min(Math.floor(expiresIn / 4), longestWindow)) * 1000;
   return Math.floor(now / window) * window;
 }

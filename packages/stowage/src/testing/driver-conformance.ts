@@ -1,9 +1,12 @@
 import type { ConformanceCase } from "./conformance-case.ts";
+import { copyCases } from "./copy-cases.ts";
 import { failureCases } from "./failure-cases.ts";
 import { keyCases } from "./key-cases.ts";
 import { listingCases } from "./listing-cases.ts";
 import { putCases } from "./put-cases.ts";
 import { readCases } from "./read-cases.ts";
+import { signedUploadCases } from "./signed-upload-cases.ts";
+import { versionCases } from "./version-cases.ts";
 
 /**
  * What every driver promises. Run each case against yours:
@@ -20,6 +23,9 @@ export const driverConformance: readonly ConformanceCase[] = [
   ...putCases,
   ...failureCases,
   ...readCases,
+  ...copyCases,
   ...listingCases,
   ...keyCases,
+  ...versionCases,
+  ...signedUploadCases,
 ];

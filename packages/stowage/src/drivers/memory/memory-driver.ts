@@ -1,5 +1,15 @@
 import { randomBytes } from "node:crypto";
-import type { CallOptions, Capability, CopyOptions, Driver, Entry, ListOptions, ListPage } from "../driver.ts";
+import type {
+  CallOptions,
+  Capability,
+  CopyOptions,
+  DeleteOptions,
+  DeleteResult,
+  Driver,
+  Entry,
+  ListOptions,
+  ListPage,
+} from "../driver.ts";
 import { createLocalUrls } from "../local/local-urls.ts";
 import { compareKeys, paginate } from "../local/paginate.ts";
 import { checkCondition, checkSignal, checkSource, refusal, type Subject } from "../local/refusal.ts";
@@ -32,7 +42,13 @@ export function createMemoryDriver({ filesUrl, versions = false, now }: MemoryDr
   const secret = randomBytes(32);
   return {
     name: "memory",
-    capabilities: new Set<Capability>(["create", "match", "signedUrl", ...(versions ? ["versions" as const] : [])]),
+    capabilities: new Set<Capability>([
+      "create",
+      "match",
+      "deleteMatch",
+      "signedUrl",
+      ...(versions ? ["versions" as const] : []),
+    ]),
     async put(key, body, options) {
       const subject = { key, operation: "save" };
       const bytes = await orAborted(subject, options, async () => {
@@ -55,8 +71,7 @@ export function createMemoryDriver({ filesUrl, versions = false, now }: MemoryDr
     list: (options = {}) => listObjects(objects, options),
     async delete(keys, options = {}) {
       checkSignal({ operation: "delete" }, options);
-      for (const key of keys) objects.remove(key);
-      return keys.map((key) => ({ key }));
+      return keys.map((key) => removeObject(objects, key, options));
     },
     copy: async (from, to, options = {}) => infoOf(copyObject(objects, from, to, options)),
     ...createLocalUrls({ filesUrl, secret: () => secret, now }),
@@ -96,6 +111,18 @@ function copyObject(objects: MemoryObjects, from: string, to: string, options: C
   checkSource(subject, info, fromEtag);
   checkCondition(subject, condition, objects.find(to)?.info);
   return objects.add(createMemoryObject(to, bytes, describe ?? structuredClone(info)));
+}
+
+function removeObject(objects: MemoryObjects, key: string, { match }: DeleteOptions): DeleteResult {
+  const current = objects.find(key);
+  try {
+    if (match !== undefined && current !== undefined)
+      checkCondition({ key, operation: "delete" }, { match }, current.info);
+  } catch (error) {
+    return { key, error };
+  }
+  objects.remove(key);
+  return { key };
 }
 
 async function* listObjects(objects: MemoryObjects, options: ListOptions): AsyncGenerator<ListPage> {

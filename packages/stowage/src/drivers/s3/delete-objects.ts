@@ -2,7 +2,7 @@ import { childrenOf, createChecksum, parseXml, renderXml, textOf } from "@stowag
 import { StowageError } from "../../base/stowage-error.ts";
 import type { S3Client } from "../../s3-client/s3-client.ts";
 import { textBody } from "../../s3-client/s3-body.ts";
-import type { CallOptions, DeleteResult } from "../driver.ts";
+import type { DeleteOptions, DeleteResult } from "../driver.ts";
 
 /** S3's limit for one DeleteObjects. */
 const batchSize = 1000;
@@ -11,8 +11,9 @@ const batchSize = 1000;
 export async function deleteObjects(
   client: S3Client,
   keys: readonly string[],
-  { signal }: CallOptions,
+  { match, signal }: DeleteOptions,
 ): Promise<DeleteResult[]> {
+  if (match !== undefined) return [await deleteMatching(client, keys, match, signal)];
   const results: DeleteResult[] = [];
   for (let start = 0; start < keys.length; start += batchSize) {
     const batch = keys.slice(start, start + batchSize);
@@ -35,6 +36,25 @@ async function deleteOne(
 ): Promise<Map<string, unknown>> {
   await client.call({ operation: "delete", method: "DELETE", key, changes: true, signal }).catch(ignoreMissing);
   return new Map();
+}
+
+/** Removes the object that has this ETag, or nothing. */
+async function deleteMatching(
+  client: S3Client,
+  keys: readonly string[],
+  match: string,
+  signal: AbortSignal | undefined,
+): Promise<DeleteResult> {
+  const [key = "", ...more] = keys;
+  if (more.length > 0) throw new StowageError("invalid-option", "Cannot delete files: match is for one key alone");
+  const headers = { "if-match": `"${match}"` };
+  const request = { operation: "delete", method: "DELETE", key, headers, changes: true, signal } as const;
+  const failed = await client
+    .call(request)
+    .then(() => new Map<string, unknown>())
+    .catch(ignoreMissing)
+    .catch((error: unknown) => allFailed([key], error));
+  return failed?.has(key) === true ? { key, error: failed.get(key) } : { key };
 }
 
 /** S3 answers 204 for a missing key; some engines say 404. */

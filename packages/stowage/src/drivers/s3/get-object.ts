@@ -2,18 +2,19 @@ import { StowageError } from "../../base/stowage-error.ts";
 import type { S3Client } from "../../s3-client/s3-client.ts";
 import type { S3Request } from "../../s3-client/s3-request.ts";
 import type { GetOptions, GetResult } from "../driver.ts";
-import { missingOrForbidden } from "./head-object.ts";
+import { missingOrForbidden, versionQuery } from "./head-object.ts";
 import { objectInfo, storedChecksum } from "./object-info.ts";
 import { verifiedBody } from "./verified-body.ts";
 
 /** Opens one object or a range of it. */
 export async function getObject(client: S3Client, key: string, options: GetOptions): Promise<GetResult> {
-  const { signal } = options;
+  const { signal, version } = options;
   const range = rangeOf(key, options);
   const headers = { "x-amz-checksum-mode": "ENABLED", ...(range !== undefined && { range }) };
-  const request: S3Request = { operation: "read", method: "GET", key, headers, changes: false, signal };
+  const query = versionQuery(options);
+  const request: S3Request = { operation: "read", method: "GET", key, query, headers, changes: false, signal };
   const answer = await client.open(request).catch(async (error: unknown) => {
-    throw await missingOrForbidden(client, key, error, signal);
+    throw await missingOrForbidden(client, key, error, { version, signal });
   });
   const length = Number(answer.headers["content-length"] ?? Number.NaN);
   const unusable = unusableReason(length, answer.status, range);

@@ -2,25 +2,41 @@ import { StowageError } from "../../base/stowage-error.ts";
 import type { S3Client } from "../../s3-client/s3-client.ts";
 import type { S3Request } from "../../s3-client/s3-request.ts";
 import { isListed } from "./is-listed.ts";
+import { isVersionListed } from "./list-versions.ts";
+import { refusalOf } from "./operation-id.ts";
 
 type Headers = Readonly<Record<string, string>>;
+
+/** What is looked at. */
+export interface Wanted {
+  /** The current object without it. */
+  version?: string | undefined;
+  signal: AbortSignal | undefined;
+}
 
 /** The headers of an object; nothing when there is none. */
 export async function headObject(
   client: S3Client,
   key: string,
-  signal: AbortSignal | undefined,
+  wanted: Wanted,
   operation = "stat",
 ): Promise<Headers | undefined> {
+  const { signal } = wanted;
   const headers = { "x-amz-checksum-mode": "ENABLED" };
-  const request: S3Request = { operation, method: "HEAD", key, headers, changes: false, signal };
+  const query = versionQuery(wanted);
+  const request: S3Request = { operation, method: "HEAD", key, query, headers, changes: false, signal };
   try {
     return (await client.call(request)).headers;
   } catch (error) {
-    const reason = await missingOrForbidden(client, key, error, signal);
+    const reason = await missingOrForbidden(client, key, error, wanted);
     if (reason.code === "not-found") return undefined;
     throw reason;
   }
+}
+
+/** The query that names a version. */
+export function versionQuery({ version }: { version?: string | undefined }): Record<string, string> {
+  return version === undefined ? {} : { versionId: version };
 }
 
 /**
@@ -31,15 +47,28 @@ export async function missingOrForbidden(
   client: S3Client,
   key: string,
   error: unknown,
-  signal: AbortSignal | undefined,
+  wanted: Wanted,
 ): Promise<StowageError> {
   if (!(error instanceof StowageError)) throw error;
-  if (error.code !== "access-denied") return error;
-  const listed = await isListed(client, key, signal).catch(unknownUnlessAborted);
-  if (listed !== false) return error;
   const { operation = "read" } = error;
-  const message = `Cannot ${operation} ${JSON.stringify(key)}: there is no such object`;
-  return new StowageError("not-found", message, { key, operation, cause: error.cause });
+  const missing = (): StowageError => {
+    const message = `Cannot ${operation} ${JSON.stringify(key)}: there is no such object`;
+    return new StowageError("not-found", message, { key, operation, cause: error.cause });
+  };
+  if (wanted.version !== undefined && namesNoVersion(error)) return missing();
+  if (error.code !== "access-denied") return error;
+  const listed = await isThere(client, key, wanted).catch(unknownUnlessAborted);
+  return listed === false ? missing() : error;
+}
+
+/** S3 answers 400 for what is no version's id, and 405 for a delete marker's. */
+function namesNoVersion(error: StowageError): boolean {
+  return [400, 405].includes(refusalOf(error)?.status ?? 0);
+}
+
+async function isThere(client: S3Client, key: string, { version, signal }: Wanted): Promise<boolean> {
+  if (version === undefined) return await isListed(client, key, signal);
+  return await isVersionListed(client, key, version, signal);
 }
 
 /** Where the listing fails too, the first refusal is the one to tell; but a caller who gave up is told that. */

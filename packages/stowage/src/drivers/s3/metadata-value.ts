@@ -10,7 +10,8 @@ const word = /=\?([\w-]+)\?([bq])\?([^?]*)\?=/gi;
 
 /** Writes any Unicode text as a header value; a lone surrogate, which UTF-8 has no form for, becomes U+FFFD. */
 export function encodeMetadataValue(text: string): string {
-  const ambiguous = text.startsWith(marker) || text.includes("=?") || text.includes("  ");
+  // S3 puts the file's name in place of "${filename}" in the fields of a form.
+  const ambiguous = text.startsWith(marker) || /=\?| {2}|\$\{/.test(text);
   return plain.test(text) && !ambiguous ? text : marker + encodeURIComponent(Buffer.from(text).toString());
 }
 

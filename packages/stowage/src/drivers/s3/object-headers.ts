@@ -8,11 +8,11 @@ type Described = Pick<PutOptions, "type" | "cacheControl" | "contentDisposition"
 /**
  * The headers that describe an object: on PUT, or on the start of a multipart upload. Never an ACL.
  *
- * @param operation The id that proves later that a write was ours.
+ * @param operation The id that proves later that a write was ours; none where a client writes.
  * @throws {StowageError} `invalid-option` when a value cannot be a header.
  */
-export function objectHeaders(key: string, options: Described, operation: string): Record<string, string> {
-  const headers: Record<string, string> = { [operationHeader]: operation };
+export function objectHeaders(key: string, options: Described, operation?: string): Record<string, string> {
+  const headers: Record<string, string> = operation === undefined ? {} : { [operationHeader]: operation };
   set(headers, key, "content-type", options.type);
   set(headers, key, "cache-control", options.cacheControl);
   set(headers, key, "content-disposition", options.contentDisposition);

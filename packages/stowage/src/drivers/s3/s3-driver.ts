@@ -13,8 +13,10 @@ import { deleteObjects } from "./delete-objects.ts";
 import { getObject } from "./get-object.ts";
 import { headObject } from "./head-object.ts";
 import { listObjects } from "./list-objects.ts";
+import { listVersions } from "./list-versions.ts";
 import { objectInfo } from "./object-info.ts";
 import { putObject } from "./put/put-object.ts";
+import { createUploadSigning } from "./upload-signing.ts";
 import { createUrlSigning } from "./url-signing.ts";
 
 /** What the S3 driver needs to know. */
@@ -31,6 +33,8 @@ export interface S3DriverOptions {
   cdnUrl?: string | undefined;
   /** Keys, or any provider of the AWS SDK; without them every use is the error `credentials-missing`. */
   credentials: Credentials | CredentialProvider | undefined;
+  /** Whether the bucket keeps versions; false by default. The bucket is not asked. */
+  versions?: boolean | undefined;
   /** Milliseconds; 5,000 to connect, 60,000 of silence, 120,000 for a small call by default. */
   timeouts?: Partial<Timeouts> | undefined;
   /** 4 attempts within 60,000 milliseconds by default. */
@@ -39,7 +43,7 @@ export interface S3DriverOptions {
   now?: () => number;
 }
 
-const capabilities: ReadonlySet<Capability> = new Set(["create", "match", "signedUrl"]);
+const capabilities: readonly Capability[] = ["create", "match", "deleteMatch", "signedUrl", "signedPut", "signedPost"];
 
 /**
  * Makes the driver of a bucket on AWS or any S3 engine. No I/O.
@@ -57,11 +61,11 @@ export function createS3Driver(options: S3DriverOptions): Driver {
   const watched = ({ onAttempt }: CallOptions): S3Client => watchClient(client, onAttempt);
   return {
     name: "s3",
-    capabilities,
+    capabilities: new Set(options.versions === true ? [...capabilities, "versions"] : capabilities),
     put: (key, body, o) => putObject(watched(o), key, body, o),
     get: (key, o = {}) => getObject(watched(o), key, o),
     head: async (key, o = {}) => {
-      const headers = await headObject(watched(o), key, o.signal);
+      const headers = await headObject(watched(o), key, { version: o.version, signal: o.signal });
       return headers && objectInfo(key, headers);
     },
     list: (o = {}) => listObjects(watched(o), o),
@@ -69,6 +73,10 @@ export function createS3Driver(options: S3DriverOptions): Driver {
     copy: (from, to, o = {}) => copyObject(watched(o), from, to, o),
     url: (key) => (base === undefined ? address.origin.origin + address.path(key) : `${base}/${encodeKey(key)}`),
     signedUrl: createUrlSigning({ address, region, credentials, now: () => client.now() }),
+    signedUpload: createUploadSigning({ address, bucket, region, credentials, now: () => client.now() }),
+    versions: (key, o = {}) => listVersions(watched(o), key, o),
+    restore: (key, fromVersion, o = {}) =>
+      copyObject(watched(o), key, key, { ...o, fromVersion, condition: "overwrite" }),
     ready: ({ signal } = {}) => awaitCredentials(credentials, signal),
     close: async () => client.close(),
   };

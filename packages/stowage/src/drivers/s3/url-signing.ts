@@ -1,9 +1,9 @@
 import { createUrlSigner, type Credentials } from "@stowage/wire";
-import { StowageError } from "../../base/stowage-error.ts";
 import type { BucketAddress } from "../../s3-client/bucket-address.ts";
 import type { CredentialSource } from "../../s3-client/credential-source.ts";
 import type { SignedUrlOptions } from "../driver.ts";
 import { signingTime } from "../signing-time.ts";
+import { checkCredentialsLife } from "./check-credentials-life.ts";
 
 export interface UrlSigningOptions {
   /** Where browsers reach the bucket. */
@@ -27,17 +27,10 @@ export function createUrlSigning(options: UrlSigningOptions): (key: string, o: S
       sign = createUrlSigner({ credentials, ...place });
     }
     const signedAt = signingTime(options.now(), expiresIn, key);
-    if (current.expiration !== undefined) checkLife(key, signedAt + expiresIn * 1000, current.expiration);
+    checkCredentialsLife({ key, operation: "url" }, signedAt + expiresIn * 1000, current);
     if (contentDisposition === undefined && contentType === undefined) return sign(key, { signedAt, expiresIn });
     return sign(key, { signedAt, expiresIn, query: overrides(contentDisposition, contentType) });
   };
-}
-
-function checkLife(key: string, expiry: number, end: Date): void {
-  if (expiry <= end.getTime()) return;
-  const reason = `its end at ${new Date(expiry).toISOString()} is after that of the credentials at ${end.toISOString()}`;
-  const message = `Cannot sign URL for ${JSON.stringify(key)}: ${reason}`;
-  throw new StowageError("url-outlives-credentials", message, { key, operation: "url" });
 }
 
 function overrides(contentDisposition?: string, contentType?: string): Record<string, string> {
