@@ -1,20 +1,33 @@
-// Signed GET URLs per second: Storage.url() beside @aws-sdk/s3-request-presigner. Fails below 100 times.
+// Signed GET URLs per second: Storage.url() beside @aws-sdk/s3-request-presigner, Bun's S3 client and minio. Fails below
+// 100 times the SDK and twice Bun.
 import { alternate } from "./measure/alternate.js";
-import { median, show } from "./measure/median.js";
+import { bun, bunPackage } from "./measure/bun.js";
+import { printContenders } from "./measure/print-contenders.js";
+import { timesAsFast } from "./measure/times-as-fast.js";
+import { verdict } from "./measure/verdict.js";
+import { versionOf } from "./measure/version-of.js";
 import { checkSignatures } from "./presign/check-signatures.js";
 
 const rounds = Number(process.env.ROUNDS ?? 5);
-const goal = 100;
+const ours = "Storage.url()";
+const sdk = versionOf("@aws-sdk/s3-request-presigner");
+const bunClient = bun === undefined ? undefined : `Bun's S3Client (${versionOf(bunPackage)})`;
+const scripts = {
+  [ours]: "presign/ours.js",
+  [sdk]: "presign/sdk.js",
+  [versionOf("minio")]: "presign/minio.js",
+  ...(bunClient && { [bunClient]: "presign/s3.bun.js" }),
+};
 
-await checkSignatures();
-const { ours, sdk } = await alternate({ ours: "presign/ours.js", sdk: "presign/sdk.js" }, rounds);
-const ratio = median(ours, "rate").median / median(sdk, "rate").median;
+await checkSignatures(scripts);
+const results = await alternate(scripts, rounds);
 
-console.log(`${ratio.toFixed(0)} times @aws-sdk/s3-request-presigner (at least ${goal} are promised)`);
+verdict(sdk, ...timesAsFast(results, ours, sdk, 100));
+if (bunClient === undefined) console.log("Bun's S3 client: not run, since there is no Bun for this machine");
+else verdict(bunClient, ...timesAsFast(results, ours, bunClient, 2));
 console.log(`Node ${process.version}, ${rounds} rounds, median (min–max); signatures checked to be the same`);
-for (const [name, results] of Object.entries({ "Storage.url()": ours, "getSignedUrl()": sdk })) {
-  const rate = show(median(results, "rate"));
-  const cpu = show(median(results, "cpuMicroseconds"), 2);
-  console.log(`  ${name.padEnd(16)} ${rate} URLs/s, ${cpu} µs CPU each, ${show(median(results, "rssMiB"))} MiB RSS`);
-}
-process.exitCode = ratio >= goal ? 0 : 1;
+printContenders(results, [
+  { field: "rate", unit: "URLs/s" },
+  { field: "cpuMicroseconds", unit: "µs CPU each", digits: 2 },
+  { field: "rssMiB", unit: "MiB RSS" },
+]);

@@ -1,38 +1,39 @@
 import { createUrlSigner, parseAmzDate } from "@stowage/wire";
-import { bucket, credentials, expiresIn, keys, region } from "./keys.js";
-import { documents } from "./our-storage.js";
-import { sdkPresign } from "./sdk-presign.js";
+import { runContender } from "../measure/run-contender.js";
+import { bucket, checkedKeys, credentials, expiresIn, region } from "./keys.js";
 
 const ownParameters = new Set(
   ["Algorithm", "Credential", "Date", "Expires", "SignedHeaders", "Signature"].map((name) => `X-Amz-${name}`),
 );
 
 /**
- * Proves that both sign alike, for the same key and second. The SDK puts parameters of its own into the query
- * (`x-id`, `X-Amz-Content-Sha256`), which are part of its signature: our signer is given the same ones and must come to
- * the same signature; without them it must come to the URL of `Storage.url`.
+ * Proves that all contenders sign alike. Some put parameters of their own into the query (`x-id`,
+ * `X-Amz-Content-Sha256`), which are part of their signature: our signer is given the same ones, at the second that the
+ * URL tells, and must come to the same URL.
+ *
+ * @param {Record<string, string>} scripts The contenders' files by their names.
  */
-export async function checkSignatures() {
-  const sign = createUrlSigner({ credentials, region, origin: `https://${bucket}.s3.${region}.amazonaws.com` });
-  for (const key of [keys[1], "documents/a b+c&d=é'()!*~.pdf"]) {
-    const ours = new URL(documents.url(key));
-    const signedAt = parseAmzDate(ours.searchParams.get("X-Amz-Date") ?? "");
-    if (signedAt === undefined) throw new Error("our URL tells no date");
-    const sdk = new URL(await sdkPresign(key, signedAt));
-    const query = Object.fromEntries([...sdk.searchParams].filter(([name]) => !ownParameters.has(name)));
-    const options = { signedAt: signedAt.getTime(), expiresIn };
-    const alike = new URL(sign(sdk.pathname, { ...options, query }));
-    assertSame("signature", alike.searchParams.get("X-Amz-Signature"), sdk.searchParams.get("X-Amz-Signature"));
-    assertSame("URL", sign(ours.pathname, options), ours.href);
-    assertSame("place", ours.origin + ours.pathname, sdk.origin + sdk.pathname);
+export async function checkSignatures(scripts) {
+  for (const [name, script] of Object.entries(scripts)) {
+    const { urls } = await runContender(script, { BENCH_CHECK: "1" });
+    for (const [index, url] of urls.entries()) checkUrl(name, new URL(url), checkedKeys[index]);
   }
 }
 
 /**
- * @param {string} what Of which thing.
- * @param {string | null} left One side.
- * @param {string | null} right The other side.
+ * @param {string} name Whose it is.
+ * @param {URL} url A signed URL.
+ * @param {string} key The key that it is of.
  */
-function assertSame(what, left, right) {
-  if (left !== right) throw new Error(`The ${what} differs: ${left ?? "none"} and ${right ?? "none"}`);
+function checkUrl(name, url, key) {
+  const signedAt = parseAmzDate(url.searchParams.get("X-Amz-Date") ?? "");
+  if (signedAt === undefined) throw new Error(`The URL of ${name} tells no date`);
+  const path = decodeURIComponent(url.pathname);
+  const places = [`${bucket}.s3.${region}.amazonaws.com/${key}`, `s3.${region}.amazonaws.com/${bucket}/${key}`];
+  if (!places.includes(url.host + path)) throw new Error(`The URL of ${name} is of another place: ${url.host}${path}`);
+  const query = Object.fromEntries([...url.searchParams].filter(([parameter]) => !ownParameters.has(parameter)));
+  const sign = createUrlSigner({ credentials, region, origin: url.origin });
+  const alike = new URL(sign(url.pathname, { signedAt: signedAt.getTime(), expiresIn, query }));
+  const [ours, theirs] = [alike, url].map(({ searchParams }) => searchParams.get("X-Amz-Signature"));
+  if (ours !== theirs) throw new Error(`The signature of ${name} for ${key} is ${theirs}, ours ${ours}`);
 }

@@ -13,3 +13,6 @@ export const keys = Array.from({ length: 10_000 }, (_, number) => {
   const key = `documents/${number.toString(36).padStart(26, "k")}.pdf`;
   return Buffer.from(key).toString("latin1");
 });
+
+/** Keys whose signatures are compared. */
+export const checkedKeys = [keys[1], "documents/a b+c&d=é'()!*~.pdf"];

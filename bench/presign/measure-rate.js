@@ -1,4 +1,5 @@
-import { keys } from "./keys.js";
+import { peakMiB } from "../measure/usage.js";
+import { checkedKeys, keys } from "./keys.js";
 
 const warmUp = 1000;
 const measured = 2000;
@@ -8,19 +9,24 @@ const batches = Array.from({ length: keys.length / batchSize }, (_, index) =>
 );
 
 /**
- * Signs for a while and prints how fast, as JSON.
+ * Signs for a while and prints how fast, as JSON; with BENCH_CHECK it prints URLs to be checked instead.
  *
+ * @param {(key: string) => string | Promise<string>} sign Signs one key.
  * @param {(keys: string[]) => void | Promise<void>} signMany Signs each of some keys.
  */
-export async function measureRate(signMany) {
+export async function measureRate(sign, signMany) {
+  if (process.env.BENCH_CHECK === "1") {
+    const urls = await Promise.all(checkedKeys.map(async (key) => await sign(key)));
+    process.stdout.write(JSON.stringify({ urls }));
+    return;
+  }
   await signFor(signMany, warmUp);
   const before = process.cpuUsage();
   const { count, seconds } = await signFor(signMany, measured);
   const { user, system } = process.cpuUsage(before);
   const rate = Math.round(count / seconds);
   const cpuMicroseconds = Number(((user + system) / count).toFixed(3));
-  const rssMiB = Math.round(process.resourceUsage().maxRSS / 1024);
-  process.stdout.write(JSON.stringify({ rate, cpuMicroseconds, rssMiB }));
+  process.stdout.write(JSON.stringify({ rate, cpuMicroseconds, rssMiB: peakMiB() }));
 }
 
 /**
