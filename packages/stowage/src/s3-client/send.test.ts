@@ -81,6 +81,15 @@ describe("send()", () => {
     expect(await clientOf(peer.endpoint).call(put)).toMatchObject({ text: "fine", afterUnknown: true });
   });
 
+  it("repeats at once, without counting it, what met a server that was closing an idle connection", async () => {
+    await using peer = await startScriptedPeer(inTurn(ok, reset, ok, reset, reset, ok));
+    const client = clientOf(peer.endpoint, { retries: { attempts: 1 } });
+    expect(await client.call(put)).toMatchObject({ text: "fine", afterUnknown: false });
+    expect(await client.call(put)).toMatchObject({ text: "fine", afterUnknown: true });
+    expect(await failureOf(client.call(put))).toMatchObject({ code: "network", applied: "unknown" });
+    expect(peer.requests).toHaveLength(5);
+  });
+
   it("gives up after its attempts and does not claim to know what became of a write", async () => {
     await using peer = await startScriptedPeer(fail(500, "InternalError"));
     const client = clientOf(peer.endpoint, { retries: { attempts: 3, firstDelay: 1 } });
