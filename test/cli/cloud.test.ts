@@ -94,6 +94,26 @@ describe("stowage cloud", () => {
     expect(await cloud.ended).toMatchObject({ status: 0, stderr: "" });
   });
 
+  it("lets requests fail on purpose, the same ones for the same seed", async () => {
+    const outcomes = async (...faults: string[]): Promise<number[]> => {
+      await using project = await makeProject();
+      const args = ["cloud", "--port", "0", "--data", "data", ...faults];
+      await using cloud = startCli(args, { cwd: project.directory });
+      const { endpoint } = JSON.parse((await cloud.until(/.*\n/))[0]);
+      const statuses: number[] = [];
+      for (let count = 0; count < 60; count += 1) {
+        const answer = await fetch(endpoint).catch(() => undefined);
+        await answer?.text();
+        statuses.push(answer?.status ?? 0);
+      }
+      return statuses;
+    };
+    const failed = await outcomes("--faults", "3");
+    expect(new Set(failed).size).toBeGreaterThan(1);
+    expect(await outcomes("--faults", "3")).toEqual(failed);
+    expect(new Set(await outcomes())).toEqual(new Set([403]));
+  });
+
   it("says which port is in use and how to choose another", async () => {
     await using project = await makeProject();
     const server = createServer().listen(0, "127.0.0.1");

@@ -8,6 +8,8 @@ export { createAccount } from "./server/accounts/create-account.ts";
 export { readAccounts } from "./server/accounts/read-accounts.ts";
 export { writeAccounts } from "./server/accounts/write-accounts.ts";
 export { CloudError, type CloudErrorCode } from "./server/cloud-error.ts";
+export type { Fault, FaultedRequest, FaultPlan } from "./server/faults/fault.ts";
+export { seededFaults, type SeededFaultsOptions } from "./server/faults/seeded-faults.ts";
 export type { RequestLog } from "./server/request-log.ts";
 export { type Cloud, startCloud } from "./server/start-cloud.ts";
 export type { StartCloudOptions } from "./server/start-cloud-options.ts";

@@ -3,6 +3,7 @@ import type { CommandContext } from "./command-context.ts";
 import { addHelp } from "./help.ts";
 import { newBucketDefaultsOption } from "./new-bucket-defaults-option.ts";
 import { parseLifecycleDay } from "./parse-lifecycle-day.ts";
+import { parseSeed } from "./parse-seed.ts";
 import { parsePort } from "./parse-port.ts";
 import type { RunCloudOptions } from "./run-cloud.ts";
 
@@ -35,6 +36,7 @@ export function addCloud(program: Command, context: CommandContext, finish: (sta
     .option("--explain", "print why a request was refused, and tell it in the header x-stowage-decision")
     .option("--allow-loopback-oidc", "let IAM take identity providers of this machine over plain HTTP, for tests")
     .option("--admin", "serve an endpoint that moves the cloud's clock, for tests; its address and token are printed")
+    .option("--faults <seed>", "let one request in ten fail as S3 and networks do, for tests", parseSeed)
     .option("--lifecycle-day <seconds>", "let a day of lifecycle rules last so long, for tests", parseLifecycleDay)
     .action(async (options: RunCloudOptions) => {
       const { runCloud } = await import("./run-cloud.ts");

@@ -34,6 +34,7 @@ describe("main()", () => {
     [["dev"], "missing required argument 'command'"],
     [["dev", "--port", "x", "--", "node"], "A port is a whole number from 0 to 65535"],
     [["cloud"], "required option '--data <dir>' not specified"],
+    [["cloud", "--data", "d", "--faults", "often"], "A seed is a whole number, such as 1"],
     [["cloud", "--data", "d", "--lifecycle-day", "0"], "A day is a whole number of seconds from 1 to 86400"],
     [["cloud", "--data", "d", "--lifecycle-day", "1h"], "A day is a whole number of seconds from 1 to 86400"],
     [["ls"], "missing required argument 'storage'"],

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { readAccounts } from "@stowage/cloud";
+import { readAccounts, seededFaults } from "@stowage/cloud";
 import { CliError } from "../terminal/cli-error.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -26,6 +26,8 @@ export interface RunCloudOptions {
   allowLoopbackOidc?: boolean;
   /** Whether the cloud's clock can be moved. */
   admin?: boolean;
+  /** Seed of faults on purpose. */
+  faults?: number;
   /** Seconds of a day of lifecycle rules. */
   lifecycleDay?: number;
 }
@@ -59,6 +61,7 @@ export async function runCloud({ terminal }: CommandContext, options: RunCloudOp
       dataDir: data,
       newBucketDefaults,
       admin,
+      ...(options.faults !== undefined && { faults: seededFaults({ seed: options.faults }) }),
       ...(options.lifecycleDay !== undefined && { lifecycleDay: options.lifecycleDay }),
       ...names,
       ...explained,

@@ -35,6 +35,7 @@ export function createServices(parts: ServiceParts, options: StartCloudOptions):
     domains: (options.domains ?? []).map((domain) => domain.toLowerCase()),
     trustedProxies: new Set(options.trustedProxies),
     explain: options.explain ?? false,
+    ...(options.faults && { faults: options.faults }),
     ...(options.admin === true && { admin: { token: randomBytes(32).toString("base64url"), clock } }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Fault } from "./faults/fault.ts";
 import type { Explanation } from "../iam/explain/explanation.ts";
 
 /** What the cloud tells of a request that it has answered. */
@@ -15,6 +16,8 @@ export interface RequestLog {
   milliseconds: number;
   /** Why it was allowed or refused, where explanations are wanted. */
   explanation?: Explanation;
+  /** What went wrong on purpose. */
+  fault?: Fault;
   /** What failed, of an `InternalError`. */
   error?: unknown;
 }

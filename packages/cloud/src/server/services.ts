@@ -2,6 +2,7 @@ import type { ControlPlane } from "../control/control-plane.ts";
 import type { AccountDirectory } from "../control/directory/account-directory.ts";
 import type { S3Service } from "../s3/s3-service.ts";
 import type { Admin } from "./admin/answer-admin.ts";
+import type { FaultPlan } from "./faults/fault.ts";
 import type { CloudClock } from "./clock/cloud-clock.ts";
 
 /** What requests are answered with. */
@@ -16,6 +17,8 @@ export interface Services {
   trustedProxies: ReadonlySet<string>;
   /** Whether answers tell why they are allowed or refused. */
   explain: boolean;
+  /** What goes wrong on purpose, for tests of clients. */
+  faults?: FaultPlan;
   /** Of the admin endpoint, where it was asked for. */
   admin?: Admin;
 }

@@ -1,5 +1,6 @@
 import type { Account } from "../control/accounts/account.ts";
 import type { NewBucketDefaults } from "../s3/buckets/creation/new-bucket-defaults.ts";
+import type { FaultPlan } from "./faults/fault.ts";
 import type { TlsFiles } from "./http/http-server.ts";
 import type { RequestLog } from "./request-log.ts";
 
@@ -45,6 +46,8 @@ export interface StartCloudOptions {
    * It shows policies to whoever may ask: for development. Default: false.
    */
   explain?: boolean;
+  /** What goes wrong on purpose, for tests of clients: `seededFaults({ seed })`, or a plan of your own. Default: nothing. */
+  faults?: FaultPlan;
   /** Is told every request that was answered. */
   log?: (line: RequestLog) => void;
 }

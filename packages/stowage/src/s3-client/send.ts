@@ -49,6 +49,7 @@ export async function send<T>(
   let fresh = false;
   for (let attempt = 1; ; attempt += 1) {
     if (isAborted(request)) throw abortedError(request, bucket, appliedBy(request, afterUnknown));
+    const { offset } = clock;
     const outcome = await attemptOnce(context, { ...request, fresh }, receive);
     if (outcome.kind === "success") return { value: outcome.value, afterUnknown };
     const failure = { bucket, endpoint, afterUnknown };
@@ -60,7 +61,7 @@ export async function send<T>(
       attempt -= 1;
       continue;
     }
-    if (!clockSet && clock.learn(outcome)) {
+    if (!clockSet && clock.learn(outcome, offset)) {
       clockSet = true;
       continue;
     }

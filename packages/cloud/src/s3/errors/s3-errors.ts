@@ -115,6 +115,10 @@ export const s3Errors = {
     301,
     "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.",
   ],
+  OperationAborted: [
+    409,
+    "A conflicting conditional operation is currently in progress against this resource. Please try again.",
+  ],
   PreconditionFailed: [412, "At least one of the pre-conditions you specified did not hold"],
   ReplicationConfigurationNotFoundError: [404, "The replication configuration was not found"],
   RequestHeaderSectionTooLarge: [
@@ -126,6 +130,7 @@ export const s3Errors = {
     400,
     "Your socket connection to the server was not read from or written to within the timeout period.",
   ],
+  SlowDown: [503, "Please reduce your request rate."],
   ServiceUnavailable: [503, "Service is unable to handle request."],
   SignatureDoesNotMatch: [
     403,

@@ -5,6 +5,10 @@ import { answerRequest } from "../answer-request.ts";
 import type { Services } from "../services.ts";
 import { renderDecisionHeader } from "../../iam/explain/render-decision-header.ts";
 import { DecisionJournal } from "../explain/decision-journal.ts";
+import { adminPath } from "../admin/answer-admin.ts";
+import type { Fault } from "../faults/fault.ts";
+import { injectFault } from "../faults/inject-fault.ts";
+import { suitsRequest } from "../faults/suits-request.ts";
 import type { RequestLog } from "../request-log.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
 import { createRequestIds, type RequestIds } from "./send/request-ids.ts";
@@ -65,7 +69,12 @@ export class RequestHandler {
     const journal = this.#services.explain ? new DecisionJournal() : undefined;
     let added: Record<string, string> | undefined;
     const addHeaders = (headers: Record<string, string>): void => void (added = headers);
-    const reply = await this.#answer(request, { ids, line, sendContinue, addHeaders, journal });
+    const answer = (): Promise<Reply> => this.#answer(request, { ids, line, sendContinue, addHeaders, journal });
+    const fault = this.#faultFor(request);
+    if (fault !== undefined) line.fault = fault;
+    const context = { method: request.head.method, resource: pathOf(request), ...ids };
+    const reply = fault === undefined ? await answer() : await injectFault(fault, request, context, answer);
+    if (reply === undefined) return false;
     Object.assign(reply.headers, added);
     const explanation = journal?.explain(reply);
     if (explanation !== undefined) {
@@ -75,6 +84,14 @@ export class RequestHandler {
     const goesOn = await writeReply(request, reply, { ids, closing: this.#closing });
     if (this.#log !== undefined) this.#log(this.#describe(request, reply, ids, line, started));
     return goesOn;
+  }
+
+  #faultFor({ head: { method, target, values } }: IncomingRequest): Fault | undefined {
+    const { faults } = this.#services;
+    if (faults === undefined || target.startsWith(adminPath)) return undefined;
+    const request = { method, target, headers: values };
+    const fault = faults(request);
+    return fault !== undefined && suitsRequest(fault, request) ? fault : undefined;
   }
 
   async #answer(request: IncomingRequest, answering: Answering): Promise<Reply> {

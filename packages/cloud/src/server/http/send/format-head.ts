@@ -12,7 +12,8 @@ let [second, date] = [0, ""];
  * @returns The head with the empty line, one character a byte.
  */
 export function formatHead(status: number, headers: Readonly<Record<string, string>>): string {
-  let head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? "Unknown"}\r\ndate: ${currentDate()}\r\n`;
+  let head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? "Unknown"}\r\n`;
+  if (headers["date"] === undefined) head += `date: ${currentDate()}\r\n`;
   for (const name in headers) {
     const value = headers[name] ?? "";
     if (forbidden.test(value)) throw new Error(`Cannot send the header "${name}": its value holds control characters`);

@@ -29,9 +29,12 @@ export async function confirmWrite(write: DoubtfulWrite, error: unknown): Promis
   throw headers === undefined ? error : conditionFailed(withApplied(error, "no"), refusal);
 }
 
-/** A lost completion answers with NoSuchUpload afterwards, a lost write with a failed condition. */
+/**
+ * A lost completion answers with NoSuchUpload afterwards, a lost write with a failed condition. The storage may repeat a
+ * write by itself as well: a failed condition alone never proves that the write was not carried out.
+ */
 function metOurOwn({ afterUnknown, awsCode, status }: RefusalCause): boolean {
-  return afterUnknown && (status === 412 || awsCode === "NoSuchUpload" || awsCode === "NoSuchKey");
+  return status === 412 || (afterUnknown && (awsCode === "NoSuchUpload" || awsCode === "NoSuchKey"));
 }
 
 async function headOf({ client, key }: DoubtfulWrite): Promise<Headers> {
