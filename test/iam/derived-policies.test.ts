@@ -13,6 +13,13 @@ const storages = {
   assets: staticFiles({ from: ["public"] }),
   avatars: publicStorage({ accept: ["image/*"], maxSize: "5 MB" }),
   documents: privateStorage({ accept: "anything", maxSize: "20 MB", prefix: "private/documents/" }),
+  letters: privateStorage({ accept: "anything", maxSize: "1 MB", direct: { origins: ["https://app.example"] } }),
+  kept: privateStorage({
+    accept: "anything",
+    maxSize: "1 MB",
+    direct: { origins: ["https://app.example"] },
+    versions: { keepFor: "30 days" },
+  }),
 };
 const config = resolveStage(defineStorages({ app: "shop", region: "us-east-1", bucket: "shop", storages }), {
   stage: "production",
@@ -43,17 +50,24 @@ function allows(policyOf: (config: ResolvedConfig) => unknown, { action, key, pr
 }
 
 const files = ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
-const uploads = ["avatars/", "private/documents/"];
+const uploads = ["avatars/", "private/documents/", "letters/", "kept/"];
+const incoming = ["_incoming/letters/", "_incoming/kept/"];
+const versioned = ["kept/", "_incoming/kept/"];
+
+function begins(text: string | undefined, prefixes: readonly string[]): boolean {
+  return prefixes.some((each) => text?.startsWith(each) === true);
+}
 
 /** What the application does with its files, and nothing else. */
 function runtimeNeeds({ action, key, prefix }: Wanted): boolean {
   const manifest = "assets/staticfiles.json";
-  if (action === "s3:ListBucket" && key === undefined) {
-    return ["assets/", ...uploads].some((each) => prefix?.startsWith(each) === true);
-  }
+  if (action === "s3:ListBucket" && key === undefined) return begins(prefix, ["assets/", ...uploads, ...incoming]);
+  if (action === "s3:ListBucketVersions" && key === undefined) return begins(prefix, versioned);
   if (key === undefined) return false;
   if (action === "s3:GetObject" && key === manifest) return true;
-  return [...files, "s3:DeleteObject"].includes(action) && uploads.some((each) => key.startsWith(each));
+  if (action === "s3:GetObjectVersion") return begins(key, versioned);
+  if (["s3:GetObject", "s3:PutObject", "s3:DeleteObject"].includes(action) && begins(key, incoming)) return true;
+  return [...files, "s3:DeleteObject"].includes(action) && begins(key, uploads);
 }
 
 /** What a deploy does with static files, and nothing else. */
@@ -64,6 +78,7 @@ function deployNeeds({ action, key, prefix }: Wanted): boolean {
 
 const names = fc.oneof(
   fc.constantFrom("assets/", "assets", "avatars/", "avatarsx/", "private/", "private/documents/", "_stowage/", "", "*"),
+  fc.constantFrom(...uploads, ...incoming, ...uploads.map((each) => `_incoming/${each}`), "_incoming/"),
   fc.string({ maxLength: 8 }),
 );
 const paths = fc.oneof(
@@ -72,7 +87,8 @@ const paths = fc.oneof(
 );
 const actions = fc.oneof(
   fc.constantFrom(...s3Actions.keys()),
-  fc.constantFrom("s3:ListBucket", ...files, "iam:CreateUser", "sts:AssumeRole", "kms:Decrypt"),
+  fc.constantFrom("s3:ListBucket", "s3:ListBucketVersions", "s3:GetObjectVersion", "s3:DeleteObjectVersion"),
+  fc.constantFrom(...files, "s3:DeleteObject", "iam:CreateUser", "sts:AssumeRole", "kms:Decrypt"),
 );
 
 describe.each([

@@ -1,3 +1,4 @@
+export { incomingPrefix } from "./base/check-key.ts";
 export { type Duration, parseDuration } from "./base/parse-duration.ts";
 export { parseByteSize, type Size } from "./base/parse-byte-size.ts";
 export type { Env } from "./config/environment.ts";

@@ -25,6 +25,7 @@ describe("entries", () => {
           "staticFiles",
         ],
         "./config": [
+          "incomingPrefix",
           "parseByteSize",
           "parseDuration",
           "resolveStage",

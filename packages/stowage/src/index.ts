@@ -12,10 +12,12 @@ export {
 } from "./config/define-storages.ts";
 export { type PrivateDefinition, privateStorage, type PrivateStorageOptions } from "./config/private-storage.ts";
 export {
+  type DirectOptions,
   type PublicDefinition,
   publicStorage,
   type PublicStorageOptions,
   type UploadsOptions,
+  type VersionsOptions,
 } from "./config/public-storage.ts";
 export { type Place, type StaticDefinition, staticFiles, type StaticFilesOptions } from "./config/static-files.ts";
 export type {

@@ -1,7 +1,10 @@
 import { StowageError } from "./stowage-error.ts";
 
+/** Where clients' uploads land. A key that a client's URL covers is never served, and expires. */
+export const incomingPrefix = "_incoming/";
+
 /** Prefixes that stowage keeps for itself: staged uploads, and the marks of releases. */
-export const reservedPrefixes: readonly string[] = ["_incoming/", "_stowage/"];
+export const reservedPrefixes: readonly string[] = [incomingPrefix, "_stowage/"];
 
 const longest = 1024;
 // Most keys are minted: one test settles them. It has no counted repeats, which take twice as long.

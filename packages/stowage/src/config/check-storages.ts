@@ -1,10 +1,11 @@
 import { optional, type OptionReaders, required } from "./option-reader.ts";
 import { isRecord, type Problems } from "./problems.ts";
 import { readAccept, readDuration, readFolders, readPrefix, readSize, readUrlLife } from "./read-values.ts";
-import type { ResolvedPublic, ResolvedStorage } from "./resolved-config.ts";
+import { readDirect, readVersions } from "./read-upload-options.ts";
+import type { ResolvedStorage, ResolvedUploads } from "./resolved-config.ts";
 
-type Uploads = Pick<ResolvedPublic, "prefix" | "accept" | "maxSize">;
-type UploadsOptions = { [N in keyof Uploads]: Uploads[N] | undefined };
+type Uploads = Omit<ResolvedUploads, "name" | "from">;
+type UploadsOptions = { [N in keyof Required<Uploads>]: Uploads[N] | undefined };
 
 const staticOptions: OptionReaders<{ prefix: string | undefined; from: readonly string[] | undefined }> = {
   prefix: optional(readPrefix),
@@ -15,6 +16,8 @@ const uploadsOptions: OptionReaders<UploadsOptions> = {
   prefix: optional(readPrefix),
   accept: required(readAccept, '["image/*"], or "anything"'),
   maxSize: required(readSize, '"5 MB"'),
+  direct: optional(readDirect),
+  versions: optional(readVersions),
 };
 
 const publicOptions: OptionReaders<UploadsOptions & { cacheFor: number }> = {
@@ -79,8 +82,9 @@ function checkStorage(problems: Problems, name: string, definition: unknown): Re
 }
 
 // Where an option is missing or wrong, a problem was noted, and what is put in its place is never used.
-function uploadsOf(name: string, { prefix = `${name}/`, accept = [], maxSize = 0 }: Partial<UploadsOptions>): Uploads {
-  return { prefix, accept, maxSize };
+function uploadsOf(name: string, options: Partial<UploadsOptions>): Uploads {
+  const { prefix = `${name}/`, accept = [], maxSize = 0, direct, versions } = options;
+  return { prefix, accept, maxSize, ...(direct && { direct }), ...(versions && { versions }) };
 }
 
 function checkPrefixes(problems: Problems, storages: readonly ResolvedStorage[]): void {

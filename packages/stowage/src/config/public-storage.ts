@@ -12,6 +12,22 @@ export interface UploadsOptions extends Place {
   accept: Accept;
   /** The largest file that it takes. */
   maxSize: Size;
+  /** Lets browsers upload to the bucket themselves; without it only the application writes there. */
+  direct?: DirectOptions;
+  /** Keeps what is replaced or deleted for a while, to be read and restored; without it nothing is kept. */
+  versions?: VersionsOptions;
+}
+
+/** Who may upload to the bucket directly, once the application has signed it. */
+export interface DirectOptions {
+  /** The origins of the pages that upload, each exactly: `"https://app.example.com"`. */
+  origins: readonly string[];
+}
+
+/** What becomes of old versions. */
+export interface VersionsOptions {
+  /** How long a file is kept after it was replaced or deleted; whole days. */
+  keepFor: Duration;
 }
 
 /** What {@link publicStorage} takes. */

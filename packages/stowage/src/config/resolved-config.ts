@@ -11,13 +11,20 @@ export interface ResolvedStatic extends Resolved {
   readonly kind: "static";
   /** Folders, relative to that of the configuration. */
   readonly from: readonly string[];
+  readonly direct?: undefined;
+  readonly versions?: undefined;
 }
 
-interface ResolvedUploads extends Resolved {
+/** What every storage of uploads is held to. */
+export interface ResolvedUploads extends Resolved {
   readonly from?: undefined;
   readonly accept: readonly string[] | "anything";
   /** Bytes. */
   readonly maxSize: number;
+  /** Which pages upload to the bucket themselves; none without it. */
+  readonly direct?: { readonly origins: readonly string[] };
+  /** How many seconds what was replaced or deleted is kept; whole days. */
+  readonly versions?: { readonly keepFor: number };
 }
 
 /** A public storage of a stage. */

@@ -5,8 +5,9 @@ import { createS3Driver, type S3DriverOptions } from "../drivers/s3/s3-driver.ts
 
 /** Makes the driver that a stage names. No I/O. */
 export function createDriver(config: ResolvedConfig, credentials: S3DriverOptions["credentials"]): Driver {
-  if (config.driver === "memory") return createMemoryDriver();
+  const versions = Object.values(config.storages).some((storage) => storage.versions !== undefined);
+  if (config.driver === "memory") return createMemoryDriver({ versions });
   const { bucket, region, endpoint, publicEndpoint, cdnUrl, pathStyle } = config;
   const style = pathStyle ? { pathStyle } : {};
-  return createS3Driver({ bucket, region, endpoint, publicEndpoint, cdnUrl, ...style, credentials });
+  return createS3Driver({ bucket, region, endpoint, publicEndpoint, cdnUrl, ...style, versions, credentials });
 }

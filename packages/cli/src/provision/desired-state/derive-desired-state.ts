@@ -1,6 +1,8 @@
 import type { ResolvedConfig } from "stowage/config";
 import { bucketPolicy } from "../policies/bucket-policy.ts";
+import { corsRules } from "./cors-rules.ts";
 import type { DesiredState } from "./desired-state.ts";
+import { lifecycleRules } from "./lifecycle-rules.ts";
 
 /**
  * Derives the cloud of a stage from its configuration. ACLs are blocked always. Without a CDN the public and static
@@ -18,5 +20,8 @@ export function deriveDesiredState(config: ResolvedConfig): DesiredState {
       RestrictPublicBuckets: closed,
     },
     bucketPolicy: policy,
+    versioning: Object.values(config.storages).some(({ versions }) => versions !== undefined),
+    cors: corsRules(config),
+    lifecycle: lifecycleRules(config),
   };
 }

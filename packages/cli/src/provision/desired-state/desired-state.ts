@@ -1,3 +1,4 @@
+import type { CORSRule, LifecycleRule } from "@aws-sdk/client-s3";
 import type { Policy } from "../policies/policy.ts";
 
 /** The four flags of Block Public Access, as S3 names them. */
@@ -14,4 +15,9 @@ export interface DesiredState {
   publicAccess: PublicAccessFlags;
   /** Our statements; `undefined` for none. */
   bucketPolicy: Policy | undefined;
+  /** Whether the bucket is to keep versions; where not, it is left as it is. */
+  versioning: boolean;
+  /** Our rules; none for none. */
+  cors: CORSRule[];
+  lifecycle: LifecycleRule[];
 }

@@ -15,3 +15,12 @@ export function listStatement(bucket: string, prefixes: readonly string[]): Poli
     Condition: { StringLike: { "s3:prefix": [...prefixes] } },
   };
 }
+
+/** Lets list the versions of what begins as one of `prefixes` says. */
+export function listVersionsStatement(bucket: string, prefixes: readonly string[]): PolicyStatement {
+  return {
+    ...listStatement(bucket, prefixes),
+    Sid: statementId("ListVersions", "bucket"),
+    Action: "s3:ListBucketVersions",
+  };
+}

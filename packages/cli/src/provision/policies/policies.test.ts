@@ -4,7 +4,7 @@ import { statementId } from "./statement-id.ts";
 import { deriveDesiredState } from "../desired-state/derive-desired-state.ts";
 import { deployPolicy } from "./deploy-policy.ts";
 import { runtimePolicy } from "./runtime-policy.ts";
-import { samePolicy } from "./same-policy.ts";
+import { sameDocument } from "./same-document.ts";
 
 function storage(name: string, kind: ResolvedStorage["kind"]): ResolvedStorage {
   return { name, kind, prefix: `${name}/` } as ResolvedStorage;
@@ -108,10 +108,10 @@ describe("deriveDesiredState()", () => {
   });
 });
 
-describe("samePolicy()", () => {
+describe("sameDocument()", () => {
   it("overlooks the order of lists and lists of one", () => {
-    expect(samePolicy({ A: ["x", "y"], B: "z" }, { B: ["z"], A: ["y", "x"] })).toBe(true);
-    expect(samePolicy({ A: ["x", "y"] }, { A: ["x"] })).toBe(false);
-    expect(samePolicy({ A: "x" }, { A: "X" })).toBe(false);
+    expect(sameDocument({ A: ["x", "y"], B: "z" }, { B: ["z"], A: ["y", "x"] })).toBe(true);
+    expect(sameDocument({ A: ["x", "y"] }, { A: ["x"] })).toBe(false);
+    expect(sameDocument({ A: "x" }, { A: "X" })).toBe(false);
   });
 });

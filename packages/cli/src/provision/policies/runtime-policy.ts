@@ -1,7 +1,7 @@
-import type { ResolvedConfig } from "stowage/config";
+import { incomingPrefix, type ResolvedConfig, type ResolvedStorage } from "stowage/config";
 import { bucketArn } from "./bucket-arn.ts";
 import { type Policy, policyOf, type PolicyStatement } from "./policy.ts";
-import { listStatement } from "./list-statement.ts";
+import { listStatement, listVersionsStatement } from "./list-statement.ts";
 import { statementId } from "./statement-id.ts";
 
 /** What `save`, `open`, `stat`, `copy` and `delete` need, and the clean-up of an upload that failed. */
@@ -13,20 +13,57 @@ const mediaActions = [
   "s3:ListMultipartUploadParts",
 ];
 
+/** What signing an upload and claiming it need. */
+const incomingActions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"];
+
 /** The manifest that the running application reads. */
 const manifest = "staticfiles.json";
 
 /** What the running application may do: everything with its uploads, and read the manifest of its static files. */
 export function runtimePolicy({ bucket, storages }: ResolvedConfig): Policy {
-  const statements = Object.values(storages).map(({ name, kind, prefix }): PolicyStatement => {
-    const isStatic = kind === "static";
-    return {
-      Sid: statementId(isStatic ? "ReadManifest" : "Files", name),
-      Effect: "Allow",
-      Action: isStatic ? "s3:GetObject" : mediaActions,
-      Resource: bucketArn(bucket, isStatic ? prefix + manifest : `${prefix}*`),
-    };
-  });
-  const listed = Object.values(storages).map(({ prefix }) => `${prefix}*`);
-  return policyOf([...statements, listStatement(bucket, listed)]);
+  const all = Object.values(storages);
+  const direct = all.filter((storage) => storage.direct !== undefined);
+  const kept = all.filter((storage) => storage.versions !== undefined);
+  const listed = [...all.map(({ prefix }) => prefix), ...direct.map(incomingOf)];
+  const versions = [...kept.map(({ prefix }) => prefix), ...kept.filter(({ direct }) => direct).map(incomingOf)];
+  return policyOf([
+    ...all.map((storage) => fileStatement(bucket, storage)),
+    ...direct.map((storage) => incomingStatement(bucket, storage)),
+    listStatement(bucket, listed.map(belowPrefix)),
+    ...(versions.length === 0 ? [] : [listVersionsStatement(bucket, versions.map(belowPrefix))]),
+  ]);
+}
+
+function fileStatement(bucket: string, storage: ResolvedStorage): PolicyStatement {
+  const { name, kind, prefix } = storage;
+  const isStatic = kind === "static";
+  return {
+    Sid: statementId(isStatic ? "ReadManifest" : "Files", name),
+    Effect: "Allow",
+    Action: isStatic ? "s3:GetObject" : withVersions(mediaActions, storage),
+    Resource: bucketArn(bucket, isStatic ? prefix + manifest : belowPrefix(prefix)),
+  };
+}
+
+/** Also what the client's URL may do, for it acts as who signed it. */
+function incomingStatement(bucket: string, storage: ResolvedStorage): PolicyStatement {
+  return {
+    Sid: statementId("Incoming", storage.name),
+    Effect: "Allow",
+    Action: withVersions(incomingActions, storage),
+    Resource: bucketArn(bucket, belowPrefix(incomingOf(storage))),
+  };
+}
+
+/** Versions are read and restored, and never deleted: that is left to the bucket's rules. */
+function withVersions(actions: readonly string[], { versions }: ResolvedStorage): string[] {
+  return versions === undefined ? [...actions] : [...actions, "s3:GetObjectVersion"];
+}
+
+function incomingOf({ prefix }: ResolvedStorage): string {
+  return incomingPrefix + prefix;
+}
+
+function belowPrefix(prefix: string): string {
+  return `${prefix}*`;
 }

@@ -1,7 +1,12 @@
 import { createHash } from "node:crypto";
 
-/** What every statement of ours begins with: others in the same policy are somebody else's and are kept. */
-export const ownStatements = "Stowage";
+/** What the id of every statement and rule of ours begins with. */
+export const ownName = "Stowage";
+
+/** Whether a statement or rule is ours; others in the same document are somebody else's and are kept. */
+export function isOwn(id: string | undefined): boolean {
+  return id?.startsWith(ownName) === true;
+}
 
 /**
  * `("PublicRead", "avatars")` → `StowagePublicReadAvatars`. AWS allows letters and digits only: a name that loses
@@ -11,7 +16,5 @@ export function statementId(purpose: string, storage: string): string {
   const words = storage.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
   const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
   const exact = /^[a-z][A-Za-z0-9]*$/.test(storage);
-  return (
-    ownStatements + purpose + joined + (exact ? "" : createHash("sha256").update(storage).digest("hex").slice(0, 6))
-  );
+  return ownName + purpose + joined + (exact ? "" : createHash("sha256").update(storage).digest("hex").slice(0, 6));
 }

@@ -1,7 +1,7 @@
 import { DeleteBucketPolicyCommand, GetBucketPolicyCommand, PutBucketPolicyCommand } from "@aws-sdk/client-s3";
 import type { DesiredState } from "../desired-state/desired-state.ts";
-import { samePolicy } from "../policies/same-policy.ts";
-import { ownStatements } from "../policies/statement-id.ts";
+import { sameDocument } from "../policies/same-document.ts";
+import { isOwn } from "../policies/statement-id.ts";
 import { absentOn } from "./aws-error.ts";
 import type { Resource } from "./resource.ts";
 
@@ -30,9 +30,9 @@ export const bucketPolicyResource: Resource<Desired, Observed> = {
     return { statements: [Statement].flat() };
   },
   async ensure({ s3, accountId: ExpectedBucketOwner }, { bucket, bucketPolicy }, { statements }) {
-    const foreign = statements.filter(({ Sid }) => Sid?.startsWith(ownStatements) !== true);
+    const foreign = statements.filter(({ Sid }) => !isOwn(Sid));
     const wanted = [...foreign, ...(bucketPolicy?.Statement ?? [])];
-    if (samePolicy(statements, wanted)) return [];
+    if (sameDocument(statements, wanted)) return [];
     if (wanted.length === 0) {
       await s3.send(new DeleteBucketPolicyCommand({ Bucket: bucket.name, ExpectedBucketOwner }));
       return ["removed the bucket policy"];

@@ -2,7 +2,7 @@ import { chmod, readFile } from "node:fs/promises";
 import { type Account, type AccountUser, createAccessKey, createAccount, writeAccounts } from "@stowage/cloud";
 import { CliError } from "../../terminal/cli-error.ts";
 import type { Policy } from "../policies/policy.ts";
-import { samePolicy } from "../policies/same-policy.ts";
+import { sameDocument } from "../policies/same-document.ts";
 
 /** The identities of a stage and what each may do. */
 export interface DesiredIdentities {
@@ -24,7 +24,7 @@ export async function ensureIdentities(desired: DesiredIdentities): Promise<Acco
   const users = Object.entries(desired.users).map(([name, policy]) => ensureUser(account.users, name, policy));
   const others = account.users.filter(({ name }) => !Object.hasOwn(desired.users, name));
   const wanted = { ...account, users: [...users, ...others] };
-  if (observed === undefined || !samePolicy(observed, wanted))
+  if (observed === undefined || !sameDocument(observed, wanted))
     await writeAccounts(desired.file, [wanted, ...strangers]);
   else await chmod(desired.file, 0o600);
   return wanted;
