@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 const entries = {
   ".": () => import("./index.ts"),
   "./config": () => import("./config.ts"),
+  "./disk": () => import("./disk.ts"),
   "./memory": () => import("./memory.ts"),
   "./opentelemetry": () => import("./opentelemetry.ts"),
   "./s3": () => import("./s3.ts"),
@@ -29,6 +30,9 @@ describe("entries", () => {
           "parseByteSize",
           "parseDuration",
           "resolveStage",
+        ],
+        "./disk": [
+          "createDiskDriver",
         ],
         "./memory": [
           "createMemoryDriver",

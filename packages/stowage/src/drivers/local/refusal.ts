@@ -39,3 +39,14 @@ export function checkSource(subject: Subject, { etag }: { etag: string }, wanted
   if (wanted === undefined || wanted === etag) return;
   throw refusal("already-exists", subject, "its source is not the version that was named");
 }
+
+/** Does something; what fails once the signal is aborted, fails for that reason. */
+export async function orAborted<T>(subject: Subject, options: CallOptions, work: () => Promise<T>): Promise<T> {
+  checkSignal(subject, options);
+  try {
+    return await work();
+  } catch (error) {
+    checkSignal(subject, options);
+    throw error;
+  }
+}

@@ -12,7 +12,7 @@ import type {
 } from "../driver.ts";
 import { createLocalUrls } from "../local/local-urls.ts";
 import { compareKeys, paginate } from "../local/paginate.ts";
-import { checkCondition, checkSignal, checkSource, refusal, type Subject } from "../local/refusal.ts";
+import { checkCondition, checkSignal, checkSource, orAborted, refusal, type Subject } from "../local/refusal.ts";
 import { takeBody } from "../local/take-body.ts";
 import { createMemoryObject, infoOf, type MemoryObject, readMemoryObject } from "./memory-object.ts";
 import { MemoryObjects } from "./memory-objects.ts";
@@ -146,15 +146,5 @@ function* entriesOf(objects: MemoryObjects, keys: readonly string[]): Generator<
     if (object === undefined) continue;
     const { key, size, modified, etag } = infoOf(object);
     yield { key, size, modified, etag };
-  }
-}
-
-async function orAborted<T>(subject: Subject, options: CallOptions, work: () => Promise<T>): Promise<T> {
-  checkSignal(subject, options);
-  try {
-    return await work();
-  } catch (error) {
-    checkSignal(subject, options);
-    throw error;
   }
 }

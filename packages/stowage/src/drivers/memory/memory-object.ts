@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import { StowageError } from "../../base/stowage-error.ts";
 import type { GetOptions, ObjectInfo, PutOptions } from "../driver.ts";
+import { destroyOnAbort } from "../local/destroy-on-abort.ts";
 import { rangeOf } from "../local/range-of.ts";
 
 /** One object in memory. Its bytes are never changed. */
@@ -46,8 +46,7 @@ export function readMemoryObject(object: MemoryObject, options: GetOptions): Rea
   const { start, end } = rangeOf(object.info, options);
   const { bytes } = object;
   const body = Readable.from(chunksOf(bytes.subarray(start, end + 1)), { objectMode: false });
-  if (options.signal !== undefined) destroyOnAbort(body, options.signal, object.info.key);
-  return body;
+  return destroyOnAbort(body, options.signal, object.info.key);
 }
 
 function* chunksOf(bytes: Buffer): Generator<Buffer> {
@@ -55,13 +54,4 @@ function* chunksOf(bytes: Buffer): Generator<Buffer> {
     // A copy: what a reader does to its chunk must not change the object.
     yield Buffer.from(bytes.subarray(start, start + chunkSize));
   }
-}
-
-function destroyOnAbort(body: Readable, signal: AbortSignal, key: string): void {
-  const abort = (): void => {
-    const message = `Cannot read ${JSON.stringify(key)}: the signal was aborted`;
-    body.destroy(new StowageError("aborted", message, { key, operation: "read", cause: signal.reason }));
-  };
-  signal.addEventListener("abort", abort, { once: true });
-  body.once("close", () => signal.removeEventListener("abort", abort));
 }

@@ -4,7 +4,7 @@ import type { S3Request } from "../../s3-client/s3-request.ts";
 import type { GetOptions, GetResult } from "../driver.ts";
 import { missingOrForbidden, versionQuery } from "./head-object.ts";
 import { objectInfo, storedChecksum } from "./object-info.ts";
-import { verifiedBody } from "./verified-body.ts";
+import { verifiedBody } from "../verified-body.ts";
 
 /** Opens one object or a range of it. */
 export async function getObject(client: S3Client, key: string, options: GetOptions): Promise<GetResult> {

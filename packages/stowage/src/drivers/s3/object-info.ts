@@ -1,15 +1,10 @@
 import type { ChecksumAlgorithm } from "@stowage/wire";
 import type { Checksum, ObjectInfo } from "../driver.ts";
+import type { StoredChecksum } from "../verified-body.ts";
 import { decodeMetadataValue } from "./metadata-value.ts";
 import { operationHeader } from "./operation-id.ts";
 
 type Headers = Readonly<Record<string, string>>;
-
-/** A checksum of the whole object in any algorithm that S3 knows. */
-export interface StoredChecksum {
-  algorithm: ChecksumAlgorithm;
-  value: string;
-}
 
 const algorithms: readonly ChecksumAlgorithm[] = ["CRC32", "SHA256", "CRC64NVME", "CRC32C", "SHA1"];
 const reported: Partial<Record<ChecksumAlgorithm, Checksum["algorithm"]>> = {

@@ -1,10 +1,16 @@
 import { Readable } from "node:stream";
-import { createChecksum } from "@stowage/wire";
-import type { Code } from "../../base/error-codes.ts";
-import { StowageError } from "../../base/stowage-error.ts";
-import type { TransportBody } from "../../s3-client/transport.ts";
-import type { StoredChecksum } from "./object-info.ts";
+import { type ChecksumAlgorithm, createChecksum } from "@stowage/wire";
+import type { Code } from "../base/error-codes.ts";
+import { StowageError } from "../base/stowage-error.ts";
+import type { TransportBody } from "../s3-client/transport.ts";
 
+/** A checksum of the whole object in any algorithm that a backend knows. */
+export interface StoredChecksum {
+  algorithm: ChecksumAlgorithm;
+  value: string;
+}
+
+/** What a body is held to. */
 export interface VerifiedBodyOptions {
   key: string;
   /** Bytes that must come. */

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { createChecksum } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
-import type { TransportBody } from "../../s3-client/transport.ts";
+import type { TransportBody } from "../s3-client/transport.ts";
 import { verifiedBody, type VerifiedBodyOptions } from "./verified-body.ts";
 
 const text = Buffer.from("hello, world");

@@ -1,0 +1,1 @@
+export { createDiskDriver, type DiskDriverOptions } from "./drivers/disk/disk-driver.ts";

@@ -1,0 +1,49 @@
+import { lstat, mkdir, opendir, readdir, realpath, rm, rmdir } from "node:fs/promises";
+import { join } from "node:path";
+import { breakLock } from "./break-lock.ts";
+import { unlessCode } from "./disk-error.ts";
+import { Folders } from "./folders.ts";
+
+/** The folder of a driver. Names that begin with a dot are the driver's own: a key never has them. */
+export interface DiskFolder {
+  /** Without symbolic links. */
+  root: string;
+  /** Files that are being written. */
+  staging: string;
+  /** Keys that are being replaced or deleted. */
+  locks: string;
+  folders: Folders;
+}
+
+/** Staged files that are older belong to processes that were killed. Milliseconds. */
+const leftAfter = 24 * 3600 * 1000;
+
+/** Where files are staged, inside the folder and so in the same file system. */
+export const stagingName = ".staging";
+
+/** Makes the folder, and removes what processes that were killed have left. */
+export async function openDiskFolder(folder: string): Promise<DiskFolder> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const root = await realpath(folder);
+  const [staging, locks] = [join(root, stagingName), join(root, ".locks")];
+  const folders = new Folders(root);
+  const subject = { operation: "open" };
+  for (const each of [staging, locks]) await folders.make(each, subject);
+  for (const name of await namesLeft(staging)) await rm(join(staging, name), { recursive: true, force: true });
+  for (const name of await namesLeft(locks)) await clearLock(join(locks, name), staging);
+  return { root, staging, locks, folders };
+}
+
+async function namesLeft(folder: string): Promise<string[]> {
+  const left: string[] = [];
+  for await (const { name } of await opendir(folder)) {
+    const found = await unlessCode(lstat(join(folder, name)), "ENOENT");
+    if (found !== undefined && Date.now() - found.mtimeMs > leftAfter) left.push(name);
+  }
+  return left;
+}
+
+async function clearLock(lock: string, staging: string): Promise<void> {
+  for (const holder of (await unlessCode(readdir(lock), "ENOENT")) ?? []) await breakLock(lock, holder, staging);
+  await unlessCode(rmdir(lock), "ENOENT", "ENOTEMPTY", "EEXIST");
+}
