@@ -15,7 +15,12 @@ const inlineTypes: ReadonlySet<string> = new Set([
   "video/webm",
 ]);
 
+/** Whether a browser may show files of a type. */
+export function mayBeShown(type: string): boolean {
+  return inlineTypes.has(type);
+}
+
 /** The Content-Disposition that a file is stored with; none for what may be shown. */
 export function dispositionOf(type: string, uploadedName: string): string | undefined {
-  return inlineTypes.has(type) ? undefined : contentDisposition("attachment", uploadedName);
+  return mayBeShown(type) ? undefined : contentDisposition("attachment", uploadedName);
 }

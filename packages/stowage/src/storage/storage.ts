@@ -8,6 +8,7 @@ import { loadSaveFile } from "./load-save-file.ts";
 import { OpenFile } from "./open-file.ts";
 import { mintName } from "./mint-name.ts";
 import type { OperationOptions, SaveOptions } from "./save-options.ts";
+import type { Serving } from "./serving.ts";
 import type { FileReference, StoredFile } from "./stored-file.ts";
 import type { Observation, Observer } from "../observe/observer.ts";
 import { watchBody } from "../observe/watch-body.ts";
@@ -145,6 +146,19 @@ export abstract class Storage<F extends StoredFile> {
     return await this.#run("copy", key, options, async (driver, call) =>
       this.toFile(await driver.copy(key, this.#context.resolved.prefix + mintName() + extension, call)),
     );
+  }
+
+  /** What `serveFiles` works with; an application has no need of it. */
+  serving(): Serving {
+    const { resolved } = this.#context;
+    return {
+      access: resolved.kind,
+      prefix: resolved.prefix,
+      longest: resolved.kind === "private" ? resolved.urlExpiresIn : 0,
+      cacheControl: this.#cacheControl,
+      driver: () => this.driver(),
+      head: (key, options) => this.#run("stat", key, options, (driver, call) => driver.head(key, call)),
+    };
   }
 
   /** Makes what callers get of an object. */

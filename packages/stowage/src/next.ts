@@ -1,0 +1,2 @@
+export { toNext } from "./web/adapters/to-next.ts";
+export type { WebHandler } from "./web/web-handler.ts";

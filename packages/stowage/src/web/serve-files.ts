@@ -1,0 +1,77 @@
+import { StowageError } from "../base/stowage-error.ts";
+import { type Duration, parseDuration } from "../base/parse-duration.ts";
+import type { StoredFile } from "../storage/stored-file.ts";
+import { type Answering, answerRequest } from "./answer-request.ts";
+import { refusal } from "./refusal.ts";
+import type { ServedStorage } from "./send-file.ts";
+
+/** What {@link serveFiles} takes. */
+export interface ServeFilesOptions {
+  /** The storages whose files are served; which one a request means, its key tells. */
+  storages: Readonly<Record<string, ServedStorage>>;
+  /**
+   * Whether a visitor may open a private file without a signed URL; only `true` means yes. By default nobody may. It is
+   * asked for files that exist alone: who is refused cannot tell whether there is one.
+   */
+  authorize?: (request: Request, file: StoredFile) => boolean | Promise<boolean>;
+  /** The path that URLs begin with, between slashes; `/_stowage/files/` by default. */
+  servedAt?: string;
+  /**
+   * How files of a driver with URLs of its own, such as S3, get to the browser: `redirect` (by default) sends it to the
+   * URL, `stream` sends the bytes through this process. Other drivers' files are always streamed.
+   */
+  deliver?: "redirect" | "stream";
+  /** How long the signed URL of a redirect works at most, within the storage's `urlExpiresIn`; `5 minutes` by default. */
+  redirectFor?: Duration;
+  /** Hears of what was answered with 500; by default it becomes a warning of the process. */
+  onError?: (error: unknown, request: Request) => void;
+}
+
+/**
+ * Makes the web handler that serves files: public ones to everyone, private ones by the driver's signed URLs or by
+ * `authorize`. It takes GET and HEAD, one range, and conditional requests.
+ *
+ * @param options The storages, and who may open what.
+ * @returns The handler; `stowage/express`, `stowage/fastify`, `stowage/hono`, `stowage/next` and `stowage/nest` fit it to
+ * a framework.
+ * @throws StowageError `invalid-option`.
+ * @example
+ * ```ts
+ * const serve = serveFiles({ storages: { avatars, documents }, authorize: (request, file) => mayRead(request, file.key) });
+ * ```
+ */
+export function serveFiles(options: ServeFilesOptions): (request: Request) => Promise<Response> {
+  const { onError = warn } = options;
+  const answering = readOptions(options);
+  return async (request) => {
+    try {
+      return await answerRequest(request, answering);
+    } catch (error) {
+      if (error instanceof StowageError && error.code === "not-found") return refusal(request, 404);
+      if (!request.signal.aborted) onError(error, request);
+      return refusal(request, 500);
+    }
+  };
+}
+
+function readOptions(options: ServeFilesOptions): Answering {
+  const { servedAt = "/_stowage/files/", deliver = "redirect", redirectFor = "5 minutes", authorize } = options;
+  if (!/^\/(?:[\w.~-]+\/)*$/.test(servedAt)) {
+    throw refused("servedAt", servedAt, "it must be a path that begins and ends with a slash");
+  }
+  if (deliver !== "redirect" && deliver !== "stream") {
+    throw refused("deliver", deliver, 'it must be "redirect" or "stream"');
+  }
+  const seconds = parseDuration(redirectFor);
+  if (!(seconds >= 1)) throw refused("redirectFor", redirectFor, "it must be at least 1 second");
+  return { storages: Object.values(options.storages), servedAt, deliver, seconds, authorize };
+}
+
+function refused(option: string, value: unknown, reason: string): StowageError {
+  return new StowageError("invalid-option", `Cannot serve files with ${option} ${JSON.stringify(value)}: ${reason}`);
+}
+
+function warn(error: unknown): void {
+  const text = error instanceof Error ? error.message : String(error);
+  process.emitWarning(`A file could not be served: ${text}`, "StowageWarning");
+}
