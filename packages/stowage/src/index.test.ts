@@ -4,7 +4,12 @@ const entries = {
   ".": () => import("./index.ts"),
   "./config": () => import("./config.ts"),
   "./disk": () => import("./disk.ts"),
+  "./express": () => import("./express.ts"),
+  "./fastify": () => import("./fastify.ts"),
+  "./hono": () => import("./hono.ts"),
   "./memory": () => import("./memory.ts"),
+  "./nest": () => import("./nest.ts"),
+  "./next": () => import("./next.ts"),
   "./opentelemetry": () => import("./opentelemetry.ts"),
   "./s3": () => import("./s3.ts"),
   "./testing": () => import("./testing.ts"),
@@ -23,6 +28,7 @@ describe("entries", () => {
           "privateStorage",
           "publicStorage",
           "receiveUploads",
+          "serveFiles",
           "staticFiles",
         ],
         "./config": [
@@ -31,11 +37,25 @@ describe("entries", () => {
           "parseDuration",
           "resolveStage",
         ],
-        "./disk": [
           "createDiskDriver",
+        ],
+        "./express": [
+          "toExpress",
+        ],
+        "./fastify": [
+          "toFastify",
+        ],
+        "./hono": [
+          "toHono",
         ],
         "./memory": [
           "createMemoryDriver",
+        ],
+        "./nest": [
+          "toNest",
+        ],
+        "./next": [
+          "toNext",
         ],
         "./opentelemetry": [
           "openTelemetryHooks",

@@ -49,7 +49,8 @@ async function authorized(
   if (authorize === undefined) return undefined;
   const file = await storage.serving().head(key, { signal: request.signal });
   if (file === undefined) return undefined;
-  return (await authorize(request, new StoredFile(storage.name, file))) === true ? file : undefined;
+  const answer: unknown = await authorize(request, new StoredFile(storage.name, file));
+  return answer === true ? file : undefined;
 }
 
 /** A signed URL. What must not be shown is saved there too, also where it was stored without saying so. */

@@ -1,7 +1,8 @@
 import { StowageError } from "../base/stowage-error.ts";
 import { type Duration, parseDuration } from "../base/parse-duration.ts";
 import type { StoredFile } from "../storage/stored-file.ts";
-import { type Answering, answerRequest } from "./answer-request.ts";
+import { defaultFilesUrl, parseFilesUrl } from "../base/parse-files-url.ts";
+import type { Answering } from "./answer-request.ts";
 import { refusal } from "./refusal.ts";
 import type { ServedStorage } from "./send-file.ts";
 
@@ -14,7 +15,7 @@ export interface ServeFilesOptions {
    * asked for files that exist alone: who is refused cannot tell whether there is one.
    */
   authorize?: (request: Request, file: StoredFile) => boolean | Promise<boolean>;
-  /** The path that URLs begin with, between slashes; `/_stowage/files/` by default. */
+  /** The path that URLs begin with, the same as that of the stage's `filesUrl`; `/_stowage/files/` by default. */
   servedAt?: string;
   /**
    * How files of a driver with URLs of its own, such as S3, get to the browser: `redirect` (by default) sends it to the
@@ -45,6 +46,8 @@ export function serveFiles(options: ServeFilesOptions): (request: Request) => Pr
   const answering = readOptions(options);
   return async (request) => {
     try {
+      // Loaded with the first request: at start there is none to answer.
+      const { answerRequest } = await import("./answer-request.ts");
       return await answerRequest(request, answering);
     } catch (error) {
       if (error instanceof StowageError && error.code === "not-found") return refusal(request, 404);
@@ -55,16 +58,15 @@ export function serveFiles(options: ServeFilesOptions): (request: Request) => Pr
 }
 
 function readOptions(options: ServeFilesOptions): Answering {
-  const { servedAt = "/_stowage/files/", deliver = "redirect", redirectFor = "5 minutes", authorize } = options;
-  if (!/^\/(?:[\w.~-]+\/)*$/.test(servedAt)) {
-    throw refused("servedAt", servedAt, "it must be a path that begins and ends with a slash");
-  }
+  const { servedAt = defaultFilesUrl, deliver = "redirect", redirectFor = "5 minutes", authorize } = options;
+  const path = servedAt.startsWith("/") ? parseFilesUrl(servedAt) : undefined;
+  if (path === undefined) throw refused("servedAt", servedAt, "it must be an absolute path");
   if (deliver !== "redirect" && deliver !== "stream") {
     throw refused("deliver", deliver, 'it must be "redirect" or "stream"');
   }
   const seconds = parseDuration(redirectFor);
   if (!(seconds >= 1)) throw refused("redirectFor", redirectFor, "it must be at least 1 second");
-  return { storages: Object.values(options.storages), servedAt, deliver, seconds, authorize };
+  return { storages: Object.values(options.storages), servedAt: path, deliver, seconds, authorize };
 }
 
 function refused(option: string, value: unknown, reason: string): StowageError {

@@ -44,7 +44,7 @@ function headersOf({ rawHeaders }: IncomingMessage): Headers {
   return headers;
 }
 
-function bodyOf(incoming: IncomingMessage): ReadableStream {
+function bodyOf(incoming: IncomingMessage): unknown {
   if (!incoming.readableDidRead) return Readable.toWeb(incoming);
   const reason = "the body was read before: let no body parser run ahead of this handler";
   return new ReadableStream({
