@@ -37,6 +37,7 @@ describe("entries", () => {
           "parseDuration",
           "resolveStage",
         ],
+        "./disk": [
           "createDiskDriver",
         ],
         "./express": [
