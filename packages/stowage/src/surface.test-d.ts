@@ -1,5 +1,6 @@
-import type { FileReference, Opened, PrivateFile, PublicFile, PublicStorage } from "stowage";
+import type { Driver, FileReference, Opened, PrivateFile, PublicFile, PublicStorage } from "stowage";
 import { defineStorages, openStorages, privateStorage, publicStorage, receiveUploads, staticFiles } from "stowage";
+import { createDiskDriver } from "stowage/disk";
 import { createMemoryDriver } from "stowage/memory";
 import { expectTypeOf } from "vitest";
 
@@ -13,7 +14,7 @@ const config = defineStorages({
     avatars: publicStorage({ accept: ["image/*"], maxSize: "5 MB", cacheFor: "1 day" }),
     documents: privateStorage({ accept: "anything", maxSize: "1.5 GiB", urlExpiresIn: "90 seconds" }),
   },
-  stages: { dev: { driver: "memory" } },
+  stages: { dev: { driver: "memory" }, office: { driver: "disk", folder: "/srv/files", filesUrl: "/files/" } },
 });
 
 const storages: Opened<(typeof config)["storages"]> = openStorages(config, { driver: createMemoryDriver() });
@@ -32,6 +33,7 @@ export async function compiles(request: Request): Promise<void> {
   await avatars.copy(avatar.toJSON());
   await avatars.copy(document);
   await storages.ready();
+  expectTypeOf(createDiskDriver({ folder: "files" })).toEqualTypeOf<Driver>();
   const form = await receiveUploads(request, { one: avatars, some: { to: documents, max: 2 } });
   expectTypeOf(form.files.one).toEqualTypeOf<PublicFile>();
   expectTypeOf(form.files.some).toEqualTypeOf<PrivateFile[]>();
@@ -68,5 +70,9 @@ export function refuses(): void {
   // @ts-expect-error an unknown option of a stage
   defineStorages({ app: "a", region: "b", storages: {}, stages: { dev: { buckt: "c" } } });
   // @ts-expect-error a driver that does not exist
-  defineStorages({ app: "a", region: "b", storages: {}, driver: "disk" });
+  defineStorages({ app: "a", region: "b", storages: {}, driver: "disc" });
+  // @ts-expect-error a folder is a path
+  createDiskDriver({ folder: new URL("file:///tmp") });
+  // @ts-expect-error a folder has no default here
+  createDiskDriver({});
 }

@@ -2,14 +2,16 @@ import { checkStorages } from "./check-storages.ts";
 import { optional, type OptionReaders, required } from "./option-reader.ts";
 import type { Problems } from "./problems.ts";
 import { isRecord } from "./problems.ts";
-import { readApp, readBucket, readOrigin, readRegion, readWord } from "./read-values.ts";
+import { readApp, readBucket, readFilesUrl, readFolder, readOrigin, readRegion, readWord } from "./read-values.ts";
 import type { ResolvedStorage } from "./resolved-config.ts";
 
 /** The options of one stage, checked. */
 export interface CheckedStage {
   region?: string | undefined;
   bucket?: string | undefined;
-  driver?: "s3" | "memory" | undefined;
+  driver?: "s3" | "disk" | "memory" | undefined;
+  folder?: string | undefined;
+  filesUrl?: string | undefined;
   endpoint?: string | undefined;
   publicEndpoint?: string | undefined;
 }
@@ -24,7 +26,9 @@ export interface CheckedConfig extends CheckedStage {
 const stage: OptionReaders<CheckedStage> = {
   region: optional(readRegion),
   bucket: optional(readBucket),
-  driver: optional(readWord(["s3", "memory"])),
+  driver: optional(readWord(["s3", "disk", "memory"])),
+  folder: optional(readFolder),
+  filesUrl: optional(readFilesUrl),
   endpoint: optional(readOrigin),
   publicEndpoint: optional(readOrigin),
 };

@@ -30,9 +30,8 @@ export function chooseStage(problems: Problems, config: CheckedConfig, choice: S
   const { app: _app, storages: _storages, stages, ...topLevel } = config;
   const own = Object.hasOwn(stages, name) ? stages[name] : undefined;
   if (own === undefined && !withoutEntry.includes(name)) addUnknown(problems, Object.keys(stages), choice);
-  if (memoryByAccident(name, own, topLevel)) {
-    problems.add("driver", '"memory" keeps nothing. For production write it in stages.production, or leave it out.');
-  }
+  if (name === "production" && own?.driver === undefined) addAccident(problems, topLevel.driver);
+  addWithoutEffect(problems, name, own, own?.driver ?? topLevel.driver);
   return { name, options: { ...topLevel, ...definedOf(own) }, own: own ?? topLevel };
 }
 
@@ -44,8 +43,30 @@ function addUnknown(problems: Problems, declared: readonly string[], { name, fro
   problems.add(from, `${JSON.stringify(name)} is not a declared stage. ${advice}`);
 }
 
-function memoryByAccident(name: string, own: CheckedStage | undefined, topLevel: CheckedStage): boolean {
-  return name === "production" && topLevel.driver === "memory" && own?.driver === undefined;
+const shortcomings = { s3: undefined, disk: "keeps files on this machine alone", memory: "keeps nothing" };
+
+/** What suits development is taken for production only where that stage itself says so. */
+function addAccident(problems: Problems, driver: CheckedStage["driver"] = "s3"): void {
+  const shortcoming = shortcomings[driver];
+  if (shortcoming === undefined) return;
+  const advice = "For production write it in stages.production, or leave it out.";
+  problems.add("driver", `${JSON.stringify(driver)} ${shortcoming}. ${advice}`);
+}
+
+/** The top level may say what only some stages use; a stage's own entry may not. */
+function addWithoutEffect(
+  problems: Problems,
+  name: string,
+  own: CheckedStage | undefined,
+  driver: CheckedStage["driver"] = "s3",
+): void {
+  const add = (option: string, drivers: string): void =>
+    problems.add(
+      `stages.${name}.${option}`,
+      `has no effect with driver ${JSON.stringify(driver)}. Write driver: ${drivers}.`,
+    );
+  if (own?.folder !== undefined && driver !== "disk") add("folder", '"disk"');
+  if (own?.filesUrl !== undefined && driver === "s3") add("filesUrl", '"disk" or "memory"');
 }
 
 function definedOf(options: CheckedStage | undefined): CheckedStage {

@@ -14,8 +14,18 @@ export interface StageOptions {
   region: string;
   /** The bucket's name; without it the environment must name it in `STOWAGE_BUCKET`. */
   bucket?: string;
-  /** `"s3"` by default. `"memory"` keeps nothing; for production a stage must declare it itself. */
-  driver?: "s3" | "memory";
+  /**
+   * `"s3"` by default. `"disk"` keeps files on this machine alone, `"memory"` keeps nothing; for production a stage must
+   * declare them itself.
+   */
+  driver?: "s3" | "disk" | "memory";
+  /** Where the disk driver keeps files; `".stowage/files"` in the working directory by default. */
+  folder?: string;
+  /**
+   * What URLs of the disk and memory drivers begin with, where the application serves the files: an absolute path, or an
+   * origin with a path; `"/_stowage/files/"` by default.
+   */
+  filesUrl?: string;
   /** The origin of an S3 engine, such as `"https://s3.example.com"`; AWS without it. */
   endpoint?: string;
   /** The engine's origin as browsers see it; the endpoint by default. */

@@ -16,8 +16,8 @@ export interface EnvironmentFacts {
 /** Reads the facts that the environment may hold. Wrong values become problems. */
 export function readEnvironment(problems: Problems, env: Env, stage: ChosenStage): EnvironmentFacts {
   const conflicts: string[] = [];
-  // Memory is nowhere, whatever else the environment speaks of.
-  if (stage.options.driver === "memory") return { conflicts };
+  // Disk and memory are here, whatever else the environment speaks of.
+  if (stage.options.driver === "disk" || stage.options.driver === "memory") return { conflicts };
   const fact = (
     names: readonly string[],
     read: (value: unknown) => string,

@@ -3,6 +3,7 @@ import { reservedPrefixes, checkKey } from "../base/check-key.ts";
 import { canonicalType } from "../base/canonical-type.ts";
 import { parseByteSize } from "../base/parse-byte-size.ts";
 import { parseContentType } from "../base/parse-content-type.ts";
+import { parseFilesUrl } from "../base/parse-files-url.ts";
 import { parseDuration } from "../base/parse-duration.ts";
 import { StowageError } from "../base/stowage-error.ts";
 import { suggest } from "../base/suggest.ts";
@@ -107,6 +108,21 @@ export function readWord<W extends string>(words: readonly W[]): (value: unknown
     if (meant !== undefined) throw new Refusal(`is unknown. Did you mean ${JSON.stringify(meant)}?`);
     throw new Refusal(`is unknown. Write ${words.map((known) => JSON.stringify(known)).join(" or ")}.`);
   };
+}
+
+/** The folder of the disk driver. */
+export function readFolder(value: unknown): string {
+  if (isFolder(value) && !value.includes("\0")) return value;
+  throw new Refusal('is not a folder. Write one such as ".stowage/files".');
+}
+
+/** What the URLs of files begin with that the application serves. */
+export function readFilesUrl(value: unknown): string {
+  const base = parseFilesUrl(value);
+  if (base !== undefined) return base;
+  throw new Refusal(
+    'is not a base of URLs. Write a path such as "/files/", or one such as "https://app.example.com/files/".',
+  );
 }
 
 /** Folders with files. */

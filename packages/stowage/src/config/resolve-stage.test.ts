@@ -48,6 +48,8 @@ describe("resolveStage()", () => {
       region: "ap-south-1",
       bucket: "profiles-media",
       driver: "s3",
+      folder: ".stowage/files",
+      filesUrl: "/_stowage/files/",
       pathStyle: false,
       warnings: [],
       storages: {
@@ -214,7 +216,18 @@ describe("resolveStage()", () => {
       'bucket  "10.0.0.1" is not a bucket\'s name. Write 3 to 63 lower-case letters, digits and hyphens.',
     ],
     [{ driver: "S3" }, 'driver  "S3" is unknown. Did you mean "s3"?'],
-    [{ driver: "disk" }, 'driver  "disk" is unknown. Write "s3" or "memory".'],
+    [{ driver: "tape" }, 'driver  "tape" is unknown. Write "s3" or "disk" or "memory".'],
+    [
+      { driver: "disk" },
+      'driver  "disk" keeps files on this machine alone. For production write it in stages.production, or leave it out.',
+    ],
+    [{ folder: "" }, 'folder  "" is not a folder. Write one such as ".stowage/files".'],
+    [{ folder: 7 }, 'folder  7 is not a folder. Write one such as ".stowage/files".'],
+    [
+      { filesUrl: "files" },
+      'filesUrl  "files" is not a base of URLs. Write a path such as "/files/", or one such as ' +
+        '"https://app.example.com/files/".',
+    ],
     [
       { driver: "memory" },
       'driver  "memory" keeps nothing. For production write it in stages.production, or leave it out.',
@@ -229,7 +242,7 @@ describe("resolveStage()", () => {
     ],
     [
       { cdn: false },
-      "cdn  unknown option. Known are region, bucket, driver, endpoint, publicEndpoint, app, storages, stages.",
+      "cdn  unknown option. Known are region, bucket, driver, folder, filesUrl, endpoint, publicEndpoint, app, storages, stages.",
     ],
     [
       { storages: {} },

@@ -1,10 +1,12 @@
 import type { Credentials } from "@stowage/wire";
+import { defaultFilesUrl } from "../base/parse-files-url.ts";
 import { StowageError } from "../base/stowage-error.ts";
 import { checkConfig, type CheckedStage } from "./check-config.ts";
 import { chooseStage, type StageChoice } from "./choose-stage.ts";
 import { type Env, findVariable, variables } from "./environment.ts";
 import { environmentWarnings } from "./environment-warnings.ts";
 import { Problems } from "./problems.ts";
+import { readFilesSecret } from "./read-files-secret.ts";
 import { readCredentials } from "./read-credentials.ts";
 import { type EnvironmentFacts, readEnvironment } from "./read-environment.ts";
 import type { ResolvedConfig, ResolvedStorage } from "./resolved-config.ts";
@@ -35,16 +37,19 @@ export function resolveStage(config: unknown, options: ResolveStageOptions): Res
   const stage = chooseStage(problems, checked, stageChoice(options));
   const facts = readEnvironment(problems, env, stage);
   const credentials = readCredentials(problems, env);
+  const filesSecret = stage.options.driver === "disk" ? readFilesSecret(problems, env) : undefined;
   const { app = "", storages } = checked;
-  const bucket = facts.bucket ?? stage.options.bucket ?? bucketInMemory(stage.options, app);
+  const bucket = facts.bucket ?? stage.options.bucket ?? localBucket(stage.options, app);
   if (bucket === undefined) addMissingBucket(problems, app);
+  if (stage.options.driver === "disk") addVersions(problems, storages);
   problems.throwIfAny(source);
   throwConflicts(facts.conflicts, stage.name, source);
   const place = { region: stage.options.region ?? "", bucket: bucket ?? "", ...addressOf(facts, stage.options) };
   const warnings = environmentWarnings(env);
+  const { driver = "s3", folder = ".stowage/files", filesUrl = defaultFilesUrl } = stage.options;
   return seal(
-    { app, stage: stage.name, driver: stage.options.driver ?? "s3", ...place, storages, warnings },
-    credentials,
+    { app, stage: stage.name, driver, folder, filesUrl, ...place, storages, warnings },
+    { credentials, filesSecret },
   );
 }
 
@@ -54,8 +59,17 @@ function stageChoice({ stage, env }: ResolveStageOptions): StageChoice {
   return variable === undefined ? { name: "production", from: "stage" } : { name: variable.value, from: variable.name };
 }
 
-function bucketInMemory({ driver }: CheckedStage, app: string): string | undefined {
-  return driver === "memory" ? `${app}-memory` : undefined;
+/** Older versions are kept for the day they are needed: a stage that keeps none must not seem to. */
+function addVersions(problems: Problems, storages: Readonly<Record<string, ResolvedStorage>>): void {
+  for (const { name, versions } of Object.values(storages)) {
+    if (versions === undefined) continue;
+    const advice = 'Write driver: "s3" or "memory", or leave versions out.';
+    problems.add(`storages.${name}.versions`, `cannot be kept by the driver "disk". ${advice}`);
+  }
+}
+
+function localBucket({ driver }: CheckedStage, app: string): string | undefined {
+  return driver === "disk" || driver === "memory" ? `${app}-${driver}` : undefined;
 }
 
 function addMissingBucket(problems: Problems, app: string): void {
@@ -87,9 +101,17 @@ function throwConflicts(conflicts: readonly string[], stage: string, source: str
   });
 }
 
+interface Secrets {
+  credentials: Credentials | undefined;
+  filesSecret: string | undefined;
+}
+
 function seal(
-  config: Omit<ResolvedConfig, "credentials"> & { storages: Readonly<Record<string, ResolvedStorage>> },
-  credentials: Credentials | undefined,
+  config: Omit<ResolvedConfig, keyof Secrets> & { storages: Readonly<Record<string, ResolvedStorage>> },
+  secrets: Secrets,
 ): ResolvedConfig {
-  return Object.defineProperty(config, "credentials", { value: credentials, enumerable: false });
+  return Object.defineProperties(config, {
+    credentials: { value: secrets.credentials, enumerable: false },
+    filesSecret: { value: secrets.filesSecret, enumerable: false },
+  });
 }

@@ -50,7 +50,11 @@ export interface ResolvedConfig {
   readonly stage: string;
   readonly region: string;
   readonly bucket: string;
-  readonly driver: "s3" | "memory";
+  readonly driver: "s3" | "disk" | "memory";
+  /** Where the disk driver keeps files; relative to the working directory. */
+  readonly folder: string;
+  /** What URLs of the disk and memory drivers begin with; ends in `/`. */
+  readonly filesUrl: string;
   /** Origin of an S3 engine; AWS without it. */
   readonly endpoint?: string;
   /** That origin as browsers see it. */
@@ -62,6 +66,8 @@ export interface ResolvedConfig {
   readonly storages: Readonly<Record<string, ResolvedStorage>>;
   /** From the environment. Not enumerable, so that printing a configuration does not show them. */
   readonly credentials?: Credentials;
+  /** What signs URLs of the disk driver. Not enumerable either. */
+  readonly filesSecret?: string;
   /** What has no effect, with what to do instead; one sentence each. */
   readonly warnings: readonly string[];
 }

@@ -1,12 +1,15 @@
 import type { ResolvedConfig } from "../config/resolved-config.ts";
 import type { Driver } from "../drivers/driver.ts";
+import { createDiskDriver } from "../drivers/disk/disk-driver.ts";
 import { createMemoryDriver } from "../drivers/memory/memory-driver.ts";
 import { createS3Driver, type S3DriverOptions } from "../drivers/s3/s3-driver.ts";
 
 /** Makes the driver that a stage names. No I/O. */
 export function createDriver(config: ResolvedConfig, credentials: S3DriverOptions["credentials"]): Driver {
   const versions = Object.values(config.storages).some((storage) => storage.versions !== undefined);
-  if (config.driver === "memory") return createMemoryDriver({ versions });
+  const { filesUrl, folder, filesSecret: secret } = config;
+  if (config.driver === "memory") return createMemoryDriver({ filesUrl, versions });
+  if (config.driver === "disk") return createDiskDriver({ folder, filesUrl, secret });
   const { bucket, region, endpoint, publicEndpoint, cdnUrl, pathStyle } = config;
   const style = pathStyle ? { pathStyle } : {};
   return createS3Driver({ bucket, region, endpoint, publicEndpoint, cdnUrl, ...style, versions, credentials });

@@ -1,3 +1,6 @@
+import { rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { defineStorages } from "../config/define-storages.ts";
 import { publicStorage } from "../config/public-storage.ts";
@@ -5,6 +8,8 @@ import { staticFiles } from "../config/static-files.ts";
 import type { Driver } from "../drivers/driver.ts";
 import { createMemoryDriver } from "../drivers/memory/memory-driver.ts";
 import { openStorages } from "./open-storages.ts";
+
+const folder = join(tmpdir(), `stowage-open-${process.pid}`);
 
 const config = defineStorages({
   app: "test",
@@ -14,7 +19,10 @@ const config = defineStorages({
     assets: staticFiles({ from: ["public"] }),
     avatars: publicStorage({ accept: ["image/*"], maxSize: "1 KB" }),
   },
-  stages: { memory: { driver: "memory" } },
+  stages: {
+    memory: { driver: "memory" },
+    disk: { driver: "disk", folder, filesUrl: "https://x.example/f" },
+  },
 });
 
 describe("openStorages()", () => {
@@ -33,6 +41,15 @@ describe("openStorages()", () => {
     await using storages = openStorages(config, { stage: "memory" });
     await expect(storages.avatars.find("avatars/none")).resolves.toBeUndefined();
     expect(storages.avatars.url("avatars/a")).toBe("/_stowage/files/avatars/a");
+  });
+
+  it("makes the disk driver of the stage, with its folder and its URLs, and no folder before it is used", async () => {
+    await using storages = openStorages(config, { stage: "disk" });
+    expect(storages.avatars.url("avatars/a")).toBe("https://x.example/f/avatars/a");
+    await expect(stat(folder)).rejects.toMatchObject({ code: "ENOENT" });
+    await expect(storages.avatars.find("avatars/none")).resolves.toBeUndefined();
+    expect((await stat(folder)).isDirectory()).toBe(true);
+    await rm(folder, { recursive: true });
   });
 
   it("throws what is wrong with the configuration", () => {

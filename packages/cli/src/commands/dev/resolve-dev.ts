@@ -22,18 +22,22 @@ export function resolveDev(file: ConfigFile, { stage, env, endpoint }: ResolveDe
   const connection = devEnvironment({ stage, endpoint, credentials, region: "", bucket: "" });
   const bucket = env["STOWAGE_BUCKET"] ?? defaultBucket(file.config, stage);
   const variables = { ...env, ...connection, STOWAGE_BUCKET: bucket, AWS_STORAGE_BUCKET_NAME: undefined };
-  try {
-    const config = resolveStage(file.config, { stage, env: variables, source: file.source });
-    if (config.driver === "s3") return config;
-  } catch (error) {
-    throw explainEndpoint(error, stage);
-  }
+  const config = resolveWith(file, variables, stage);
+  if (config.driver === "s3") return config;
   const fix = "Take driver out of the stage, or start the application without stowage dev";
   throw new CliError(
     "usage",
-    `Cannot run stage ${JSON.stringify(stage)} on the embedded cloud: its driver is "memory"`,
+    `Cannot run stage ${JSON.stringify(stage)} on the embedded cloud: its driver is ${JSON.stringify(config.driver)}`,
     { fix },
   );
+}
+
+function resolveWith(file: ConfigFile, env: Env, stage: string): ResolvedConfig {
+  try {
+    return resolveStage(file.config, { stage, env, source: file.source });
+  } catch (error) {
+    throw explainEndpoint(error, stage);
+  }
 }
 
 function defaultBucket(config: unknown, stage: string): string | undefined {
