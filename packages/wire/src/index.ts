@@ -8,6 +8,30 @@ export { WireError } from "./base/wire-error.ts";
 export { type ChecksumAlgorithm, checksumLength } from "./checksum/checksum-algorithm.ts";
 export { type CombinableAlgorithm, combineChecksums, type PartChecksum } from "./checksum/combine-checksums.ts";
 export { type Checksum, createChecksum } from "./checksum/create-checksum.ts";
+export { decodeCloudFrontBase64, encodeCloudFrontBase64 } from "./cloudfront/cloudfront-base64.ts";
+export type { CloudFrontClaim } from "./cloudfront/cloudfront-claim.ts";
+export type { CloudFrontHash } from "./cloudfront/cloudfront-hash.ts";
+export type { CloudFrontGrant, CloudFrontPolicy } from "./cloudfront/cloudfront-policy.ts";
+export { exactResource, prefixResource } from "./cloudfront/cloudfront-resource.ts";
+export {
+  type CloudFrontCookieOptions,
+  type CloudFrontSigner,
+  type CloudFrontSignerOptions,
+  type CloudFrontUrlOptions,
+  createCloudFrontSigner,
+} from "./cloudfront/create-cloudfront-signer.ts";
+export { parseCloudFrontCookies } from "./cloudfront/parse-cloudfront-cookies.ts";
+export {
+  type CloudFrontKeyType,
+  cloudFrontKeyType,
+  parseCloudFrontKey,
+  parseCloudFrontPublicKey,
+} from "./cloudfront/parse-cloudfront-key.ts";
+export { parseCloudFrontPolicy } from "./cloudfront/parse-cloudfront-policy.ts";
+export { type ParsedCloudFrontUrl, parseCloudFrontUrl } from "./cloudfront/parse-cloudfront-url.ts";
+export { formatSetCookie, type SignedCookie } from "./cloudfront/signed-cookie.ts";
+export { verifyCloudFrontSignature } from "./cloudfront/verify-cloudfront-signature.ts";
+export { writeCloudFrontPolicy } from "./cloudfront/write-cloudfront-policy.ts";
 export { parsePolicyDocument } from "./policy/parse-policy-document.ts";
 export type { Condition, PolicyDocument, Principals, Statement } from "./policy/policy-document.ts";
 export { parseXml, type ParseXmlOptions } from "./xml/parse-xml.ts";
