@@ -10,6 +10,7 @@ export type Code =
   | "already-exists"
   | "aborted"
   | "bucket-missing"
+  | "changed"
   | "config-invalid"
   | "credentials-missing"
   | "environment-conflict"
@@ -43,6 +44,7 @@ export const errorCodes: Readonly<Record<Code, ErrorDefinition>> = {
     title: "The bucket does not exist",
     fix: "Create it, with `stowage dev` in development, or correct the bucket's name in stowage.config.ts",
   },
+  changed: { title: "The file was replaced meanwhile", fix: "Look at it again, and decide anew" },
   "config-invalid": { title: "The configuration is not valid", fix: "Correct each listed line and start again" },
   "credentials-missing": {
     title: "No credentials were found",

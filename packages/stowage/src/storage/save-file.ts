@@ -1,13 +1,12 @@
 import { cleanFileName } from "../base/clean-file-name.ts";
 import { StowageError } from "../base/stowage-error.ts";
-import { extensionOfType, isTextType } from "../base/type-of-name.ts";
+import { extensionOfType } from "../base/type-of-name.ts";
 import type { CallOptions, Driver, ObjectInfo, PutOptions } from "../drivers/driver.ts";
-import { readText } from "../sniff/read-text.ts";
 import { headLength } from "../sniff/sniff-type.ts";
 import { BodyReader } from "./body-reader.ts";
 import { type Body, openBody } from "./body.ts";
 import { decideType } from "./decide-type.ts";
-import { dispositionOf } from "./inline-types.ts";
+import { describeFile } from "./describe-file.ts";
 import { mintName } from "./mint-name.ts";
 import { objectMetadata } from "./object-metadata.ts";
 import type { SaveOptions } from "./save-options.ts";
@@ -44,12 +43,13 @@ export async function saveFile(
     const head = await reader.peek(headLength);
     const type = decideType({ head, uploadedName, declared: options.type, accept: target.accept });
     const key = target.prefix + mintName() + extensionOfType(type);
+    const { cacheControl = target.cacheControl } = options;
     const put = {
-      ...describe(target, type, head, options),
-      ...disposition(type, uploadedName),
-      metadata,
+      ...describeFile({ type, head, uploadedName, cacheControl, metadata }),
+      ...callOf(options),
+      condition: "create",
       ...(size !== undefined && { size }),
-    };
+    } as const;
     // The error names the key: where the answer was lost, the caller may have to delete it.
     const context = { storage: target.storage, operation: "save", key };
     return await withContext(context, () => target.driver.put(key, reader, put));
@@ -60,28 +60,12 @@ export async function saveFile(
   }
 }
 
-function describe(target: SaveTarget, type: string, head: Uint8Array, options: SaveOptions & CallOptions): PutOptions {
-  const { signal, onProgress, onAttempt, cacheControl = target.cacheControl } = options;
+function callOf({ signal, onProgress, onAttempt }: SaveOptions & CallOptions): Partial<PutOptions> {
   return {
-    type: withCharset(type, head),
-    condition: "create",
-    cacheControl,
     ...(signal !== undefined && { signal }),
     ...(onProgress !== undefined && { onProgress }),
     ...(onAttempt !== undefined && { onAttempt }),
   };
-}
-
-function disposition(type: string, uploadedName: string): Pick<PutOptions, "contentDisposition"> {
-  const contentDisposition = dispositionOf(type, uploadedName);
-  return contentDisposition === undefined ? {} : { contentDisposition };
-}
-
-/** Text is served with its charset, or a browser would guess one. XML says by itself. */
-function withCharset(type: string, head: Uint8Array): string {
-  return isTextType(type) && !type.endsWith("xml") && readText(head)?.charset === "utf-8"
-    ? `${type}; charset=utf-8`
-    : type;
 }
 
 function checkSize(name: string, size: number | undefined, promised: number | undefined): void {

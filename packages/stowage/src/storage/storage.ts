@@ -1,18 +1,24 @@
-import { checkKey } from "../base/check-key.ts";
 import { StowageError } from "../base/stowage-error.ts";
-import type { CallOptions, Driver, GetOptions, ListPage, ObjectInfo } from "../drivers/driver.ts";
+import type { CallOptions, Driver, ObjectInfo, Version } from "../drivers/driver.ts";
 import type { ResolvedPrivate, ResolvedPublic } from "../config/resolved-config.ts";
 import type { Body } from "./body.ts";
+import { checkListing } from "./check-listing.ts";
+import type { CopyFileOptions } from "./copy-options.ts";
+import type { ClaimOptions, DirectUpload, DirectUploadOptions } from "./direct-upload.ts";
 import { Listing } from "./listing.ts";
 import { loadSaveFile } from "./load-save-file.ts";
 import { OpenFile } from "./open-file.ts";
-import { mintName } from "./mint-name.ts";
+import { Operations } from "./operations.ts";
+import type { DeleteFilesOptions, ListFilesOptions, OpenOptions, StatOptions } from "./operation-options.ts";
+import type { SaveTarget } from "./save-file.ts";
 import type { OperationOptions, SaveOptions } from "./save-options.ts";
 import type { Serving } from "./serving.ts";
+import { signUpload } from "./sign-upload.ts";
 import type { FileReference, StoredFile } from "./stored-file.ts";
-import type { Observation, Observer } from "../observe/observer.ts";
+import type { Observer } from "../observe/observer.ts";
 import { watchBody } from "../observe/watch-body.ts";
-import { addContext, type ErrorContext, withContext } from "./with-context.ts";
+import { needCapability, unsupported } from "./unsupported.ts";
+import { addContext, type ErrorContext } from "./with-context.ts";
 
 /** What a storage works on. */
 export interface StorageContext<R extends ResolvedPublic | ResolvedPrivate = ResolvedPublic | ResolvedPrivate> {
@@ -23,16 +29,6 @@ export interface StorageContext<R extends ResolvedPublic | ResolvedPrivate = Res
   sibling(name: string): Storage<StoredFile> | undefined;
   /** Who watches the operations, if anybody. */
   observe: Observer | undefined;
-}
-
-/** What {@link Storage.list} takes. */
-export interface ListFilesOptions extends OperationOptions {
-  /** What keys begin with, the storage's own prefix included; by default all of the storage. */
-  prefix?: string;
-  /** Only keys after this one. */
-  after?: string;
-  /** Keys that hold this text behind the prefix are told once, among the `prefixes` of a page, as folders would be. */
-  delimiter?: string;
 }
 
 /** What became of a deletion. A key without a file counts as deleted. */
@@ -47,11 +43,13 @@ export abstract class Storage<F extends StoredFile> {
   /** Its name in the configuration. */
   readonly name: string;
   readonly #context: StorageContext;
+  readonly #operations: Operations;
   readonly #cacheControl: string;
 
   constructor(context: StorageContext, cacheControl: string) {
     this.name = context.resolved.name;
     this.#context = context;
+    this.#operations = new Operations(context);
     this.#cacheControl = cacheControl;
   }
 
@@ -65,11 +63,9 @@ export abstract class Storage<F extends StoredFile> {
    * @throws StowageError `type-not-accepted`, `too-large`, `truncated`, `aborted` …; nothing is stored then.
    */
   save(uploadedName: string, body: Body, options: SaveOptions = {}): Promise<F> {
-    const { prefix, accept, maxSize } = this.#context.resolved;
-    return this.#run("save", undefined, options, async (driver, call, observation) => {
-      const target = { storage: this.name, driver, prefix, accept, maxSize, cacheControl: this.#cacheControl };
+    return this.#operations.run("save", undefined, options, async (_driver, call, observation) => {
       const { saveFile } = await loadSaveFile();
-      const info = await saveFile(target, uploadedName, body, call);
+      const info = await saveFile(this.#target(), uploadedName, body, call);
       observation?.end({ bytes: info.size, key: info.key });
       return this.toFile(info);
     });
@@ -79,73 +75,196 @@ export abstract class Storage<F extends StoredFile> {
    * Opens a file, or a range of its bytes.
    *
    * @param key The key that `save` returned.
-   * @param options First and last byte, both inclusive; all by default.
-   * @returns The file, to be read once.
-   * @throws StowageError `not-found`.
+   * @param options First and last byte, both inclusive; all by default. A version instead of the current file.
+   * @returns The file, to be read once. Leaving it early, or aborting the signal, frees its connection.
+   * @throws StowageError `not-found`, `invalid-option` for a range that is not within the file, `unsupported`.
    */
-  open(key: string, options: GetOptions = {}): Promise<OpenFile<F>> {
-    return this.#run("open", key, options, async (driver, call, observation) => {
+  open(key: string, options: OpenOptions = {}): Promise<OpenFile<F>> {
+    return this.#operations.run("open", key, options, async (driver, call, observation) => {
+      this.#checkVersion("open", key, options.version);
       const { info, body } = await driver.get(key, call);
       const watched = observation === undefined ? body : watchBody(body, observation);
-      return new OpenFile(this.toFile(info), watched, this.#about("open", key));
+      return new OpenFile(this.toFile(info), watched, this.#operations.about("open", key));
     });
   }
 
   /** What is known of a file; `not-found` when there is none. */
-  stat(key: string, options: OperationOptions = {}): Promise<F> {
-    return this.#run("stat", key, options, async (driver, call) => {
+  stat(key: string, options: StatOptions = {}): Promise<F> {
+    return this.#operations.run("stat", key, options, async (driver, call) => {
+      this.#checkVersion("stat", key, options.version);
       const info = await driver.head(key, call);
       if (info !== undefined) return this.toFile(info);
       const message = `Cannot stat ${JSON.stringify(key)}: there is no such file`;
-      throw new StowageError("not-found", message, { ...this.#about("stat", key) });
+      throw new StowageError("not-found", message, { ...this.#operations.about("stat", key) });
     });
   }
 
   /** What is known of a file; undefined when there is none. */
-  find(key: string, options: OperationOptions = {}): Promise<F | undefined> {
-    return this.#run("find", key, options, async (driver, call) => {
+  find(key: string, options: StatOptions = {}): Promise<F | undefined> {
+    return this.#operations.run("find", key, options, async (driver, call) => {
+      this.#checkVersion("find", key, options.version);
       const info = await driver.head(key, call);
       return info && this.toFile(info);
     });
   }
 
-  /** Lists the files, sorted by their keys' UTF-8 bytes. No request is made for a single entry. */
-  list(options: ListFilesOptions = {}): Listing {
-    const { prefix = this.#context.resolved.prefix } = options;
-    if (!prefix.startsWith(this.#context.resolved.prefix)) throw this.#foreign("list", prefix, "prefix");
-    return new Listing(() => this.#pages({ ...options, prefix }));
+  /** Whether there is a file. Another may write or delete it meanwhile: `save` needs no such question. */
+  exists(key: string, options: OperationOptions = {}): Promise<boolean> {
+    return this.#operations.run(
+      "exists",
+      key,
+      options,
+      async (driver, call) => (await driver.head(key, call)) !== undefined,
+    );
   }
 
-  /** Deletes files. A key without a file counts as deleted, so that a repeated call does no harm. */
-  async delete(keys: string | readonly string[], options: OperationOptions = {}): Promise<Deletion> {
+  /**
+   * Lists the files, sorted by their keys' UTF-8 bytes. No request is made for a single entry.
+   *
+   * @param options A prefix, taken as it is written: no character in it stands for others.
+   * @returns Entries to iterate over, or their pages.
+   * @throws StowageError `invalid-key` for a prefix outside the storage, `invalid-option`.
+   */
+  list(options: ListFilesOptions = {}): Listing {
+    const { prefix = this.#context.resolved.prefix } = options;
+    if (typeof prefix !== "string" || !prefix.startsWith(this.#context.resolved.prefix))
+      throw this.#operations.foreign("list", prefix, "prefix");
+    checkListing(this.#operations.about("list"), options);
+    return new Listing(() =>
+      this.#operations.watch("list", undefined, options, (call) => this.driver().list({ ...call, prefix })),
+    );
+  }
+
+  /**
+   * Deletes files. A key without a file counts as deleted, so that a repeated call does no harm.
+   *
+   * @param keys One key, or any number; one that fails does not keep the others from being deleted.
+   * @param options With `match`, for one key alone, only the file that has this ETag.
+   * @returns What became of each key.
+   * @throws StowageError `invalid-key` where any of them is none of this storage's; nothing is deleted then.
+   */
+  async delete(keys: string | readonly string[], options: DeleteFilesOptions = {}): Promise<Deletion> {
     const list = typeof keys === "string" ? [keys] : keys;
     for (const key of list) this.checkOwn("delete", key);
     const only = list.length === 1 ? list[0] : undefined;
-    return await this.#run("delete", only, options, async (driver, call, observation) => {
+    return await this.#operations.run("delete", only, options, async (driver, call, observation) => {
+      if (options.match !== undefined) this.#checkMatch(driver, only);
       const results = await driver.delete(list, call);
       const failed = results
         .filter(({ error }) => error !== undefined)
-        .map(({ key, error }) => addContext(this.#about("delete", key), error));
+        .map(({ key, error }) => addContext(this.#operations.about("delete", key), asChanged(key, error)));
       observation?.end({ error: failed[0] });
       return { deleted: results.filter(({ error }) => error === undefined).map(({ key }) => key), failed };
     });
   }
 
   /**
-   * Copies a file under a new key.
+   * Copies a file under a new key, which is free. The bytes do not pass through this process.
    *
-   * @param from A key of this storage, or a file or reference of any storage opened with it; then this storage's limits
-   * and headers hold, and the bytes pass through this process.
-   * @param options A signal.
+   * @param from A key of this storage, or a file or reference of any storage opened with it. What comes from another
+   * storage is held to this one's types, size and headers, as a file that is saved.
+   * @param options Another name, metadata or Cache-Control than the source's.
    * @returns The copy.
+   * @throws StowageError `not-found`, `changed`, `type-not-accepted`, `too-large`.
    */
-  async copy(from: string | FileReference, options: OperationOptions = {}): Promise<F> {
-    if (typeof from !== "string" && from.storage !== this.name) return await this.#copyFrom(from, options);
-    const key = typeof from === "string" ? from : from.key;
-    const extension = /\.[a-z0-9]{1,16}$/.exec(key)?.[0] ?? "";
-    return await this.#run("copy", key, options, async (driver, call) =>
-      this.toFile(await driver.copy(key, this.#context.resolved.prefix + mintName() + extension, call)),
-    );
+  copy(from: string | FileReference, options: CopyFileOptions = {}): Promise<F> {
+    return this.#copying("copy", from, options, async (key, call) => {
+      const { copyFile } = await import("./copy-file.ts");
+      return (await copyFile(this.#target(), key, call)).info;
+    });
+  }
+
+  /**
+   * Moves a file to a new key: copies it, then deletes the source if it still is what was copied. That is not atomic:
+   * between the two both are there, and where the deletion fails both stay, and the error says `applied: "yes"` and names
+   * the copy as its `key`.
+   *
+   * @param from As {@link copy} takes it.
+   * @param options As {@link copy} takes them.
+   * @returns The file at its new key.
+   * @throws StowageError As {@link copy}; `changed` where the source was replaced meanwhile, and so stays; `unsupported`.
+   */
+  move(from: string | FileReference, options: CopyFileOptions = {}): Promise<F> {
+    return this.#copying("move", from, options, async (key, call) => {
+      needCapability(this.driver(), "deleteMatch", this.#operations.about("move", key));
+      const { moveFile } = await import("./move-file.ts");
+      return await moveFile(this.#target(), key, call);
+    });
+  }
+
+  /**
+   * The versions of a file, newest first, its deletions among them. The storage must declare `versions`.
+   *
+   * @param key The key; a deleted one too.
+   * @param options A signal.
+   * @returns Asked for page by page as they are wanted; none of a key that never was.
+   * @throws StowageError `unsupported`.
+   */
+  versions(key: string, options: OperationOptions = {}): AsyncIterable<Version> {
+    this.checkOwn("versions", key);
+    this.#needVersions("versions", key);
+    const pages = (call: OperationOptions & CallOptions): AsyncIterable<Version[]> =>
+      this.driver().versions?.(key, call) ?? none();
+    return flatten(() => this.#operations.watch("versions", key, options, pages));
+  }
+
+  /**
+   * Makes a version of a file the current one again, also after its deletion. That is a copy: no version goes away.
+   *
+   * @param key The key.
+   * @param version One that {@link versions} told.
+   * @param options A signal.
+   * @returns The file, whose version is a new one.
+   * @throws StowageError `not-found`, `unsupported`.
+   */
+  restore(key: string, version: string, options: OperationOptions = {}): Promise<F> {
+    return this.#operations.run("restore", key, options, async (driver, call) => {
+      this.#needVersions("restore", key);
+      if (driver.restore === undefined)
+        throw unsupported(this.#operations.about("restore", key), "the driver restores none");
+      return this.toFile(await driver.restore(key, version, call));
+    });
+  }
+
+  /**
+   * Signs an upload that a browser sends to the bucket itself, without asking anybody. It lands under a staging key that
+   * is never served; {@link claim} makes a file of it. The storage must declare `direct`.
+   *
+   * @param uploadedName What the user calls the file.
+   * @param options Type, size and checksum, which are inside the signature.
+   * @returns The staging key, and what the client sends where.
+   * @throws StowageError `unsupported`, `type-not-accepted`, `too-large`, `invalid-option`, `not-ready`,
+   * `credentials-missing`, `url-outlives-credentials`.
+   */
+  signedUpload(uploadedName: string, options: DirectUploadOptions): DirectUpload {
+    const about = this.#operations.about("signedUpload");
+    this.#needDirect(about);
+    try {
+      return signUpload(this.#target(), uploadedName, options);
+    } catch (error) {
+      throw addContext(about, error);
+    }
+  }
+
+  /**
+   * Makes a file of an upload that was signed: looks at its bytes, copies exactly them under a new key, and removes the
+   * staged object. Nothing that the client says of it counts.
+   *
+   * @param upload What {@link signedUpload} returned, or its key. Of an object only the `key` is read.
+   * @param options Another name than that which was signed.
+   * @returns The file.
+   * @throws StowageError `not-found` before the upload and after a claim, `changed`, `type-not-accepted`, `too-large`,
+   * `invalid-key`, `unsupported`.
+   */
+  claim(upload: string | { readonly key: string }, options: ClaimOptions = {}): Promise<F> {
+    const key = typeof upload === "string" ? upload : upload.key;
+    return this.#operations.run("claim", undefined, options, async (_driver, call, observation) => {
+      this.#needDirect(this.#operations.about("claim", key));
+      const { claimUpload } = await import("./claim-upload.ts");
+      const info = await claimUpload(this.#target(), key, call, this.#context.resolved.versions !== undefined);
+      observation?.end({ bytes: info.size, key: info.key });
+      return this.toFile(info);
+    });
   }
 
   /** What `serveFiles` works with; an application has no need of it. */
@@ -157,7 +276,7 @@ export abstract class Storage<F extends StoredFile> {
       longest: resolved.kind === "private" ? resolved.urlExpiresIn : 0,
       cacheControl: this.#cacheControl,
       driver: () => this.driver(),
-      head: (key, options) => this.#run("stat", key, options, (driver, call) => driver.head(key, call)),
+      head: (key, options) => this.#operations.run("stat", key, options, (driver, call) => driver.head(key, call)),
     };
   }
 
@@ -171,74 +290,80 @@ export abstract class Storage<F extends StoredFile> {
 
   /** Refuses keys that are none, and keys of other storages: a private file is not opened through a public storage. */
   protected checkOwn(operation: string, key: string): void {
-    try {
-      checkKey(key, operation);
-    } catch (error) {
-      throw addContext(this.#about(operation, key), error);
-    }
-    if (!key.startsWith(this.#context.resolved.prefix)) throw this.#foreign(operation, key, "key");
+    this.#operations.checkOwn(operation, key);
   }
 
-  async #copyFrom(from: FileReference, options: OperationOptions): Promise<F> {
-    const source = this.#context.sibling(from.storage);
-    if (source === undefined) {
-      const message = `Cannot copy ${JSON.stringify(from.key)}: there is no storage ${JSON.stringify(from.storage)}`;
-      throw new StowageError("invalid-option", message, { ...this.#about("copy", from.key) });
-    }
-    await using opened = await source.open(from.key, options);
-    const { uploadedName, size, type, metadata } = opened.file;
-    return await this.save(uploadedName, opened.node(), { size, type, metadata: { ...metadata }, ...options });
+  #target(): SaveTarget {
+    const { prefix, accept, maxSize } = this.#context.resolved;
+    const cacheControl = this.#cacheControl;
+    return { storage: this.name, driver: this.driver(), prefix, accept, maxSize, cacheControl };
   }
 
-  async *#pages(options: ListFilesOptions): AsyncGenerator<ListPage> {
-    const observation = this.#observe("list");
-    try {
-      yield* this.driver().list(watchedCall(options, observation));
-    } catch (error) {
-      const told = addContext(this.#about("list"), error);
-      observation?.end({ error: told });
-      throw told;
-    } finally {
-      observation?.end({});
-    }
-  }
-
-  /** Runs an operation. The work may end its observation itself; what it hands on to be read ends it later. */
-  async #run<T, O extends OperationOptions>(
+  #copying(
     operation: string,
-    key: string | undefined,
-    options: O,
-    work: (driver: Driver, call: O & CallOptions, observation?: Observation) => Promise<T>,
-  ): Promise<T> {
-    const observation = this.#observe(operation, key);
-    try {
-      if (key !== undefined) this.checkOwn(operation, key);
-      const call = watchedCall(options, observation);
-      const result = await withContext(this.#about(operation, key), () => work(this.driver(), call, observation));
-      if (operation !== "open") observation?.end({});
-      return result;
-    } catch (error) {
-      observation?.end({ error });
-      throw error;
+    from: string | FileReference,
+    options: CopyFileOptions,
+    work: (key: string, call: CopyFileOptions & CallOptions) => Promise<ObjectInfo>,
+  ): Promise<F> {
+    return this.#operations.run(operation, undefined, options, async (_driver, call, observation) => {
+      const info = await work(this.#sourceKey(operation, from), call);
+      observation?.end({ key: info.key });
+      return this.toFile(info);
+    });
+  }
+
+  /** A reference may come from anywhere: its key must be one of the storage that it names. */
+  #sourceKey(operation: string, from: string | FileReference): string {
+    const { storage, key } = typeof from === "string" ? { storage: this.name, key: from } : from;
+    const source = storage === this.name ? this : this.#context.sibling(storage);
+    if (source === undefined) {
+      const message = `Cannot ${operation} ${JSON.stringify(key)}: there is no storage ${JSON.stringify(storage)}`;
+      throw new StowageError("invalid-option", message, { ...this.#operations.about(operation, key) });
     }
+    source.checkOwn(operation, key);
+    return key;
   }
 
-  #observe(name: string, key?: string): Observation | undefined {
-    return this.#context.observe?.({ name, storage: this.name, ...(key !== undefined && { key }) });
+  #checkMatch(driver: Driver, only: string | undefined): void {
+    needCapability(driver, "deleteMatch", this.#operations.about("delete", only));
+    if (only !== undefined) return;
+    const message = `Cannot delete files of ${JSON.stringify(this.name)}: match is for one key alone`;
+    throw new StowageError("invalid-option", message, { ...this.#operations.about("delete") });
   }
 
-  #about(operation: string, key?: string): ErrorContext {
-    return { storage: this.name, operation, ...(key !== undefined && { key }) };
+  #checkVersion(operation: string, key: string, version: string | undefined): void {
+    if (version !== undefined) this.#needVersions(operation, key);
   }
 
-  #foreign(operation: string, text: string, what: "key" | "prefix"): StowageError {
-    const { prefix } = this.#context.resolved;
-    const reason = `every ${what} of ${JSON.stringify(this.name)} begins with ${JSON.stringify(prefix)}`;
-    const message = `Cannot ${operation} ${JSON.stringify(text)}: ${reason}`;
-    return new StowageError("invalid-key", message, { ...this.#about(operation, text) });
+  #needVersions(operation: string, key: string): void {
+    const about = this.#operations.about(operation, key);
+    if (this.#context.resolved.versions === undefined) {
+      const fix = 'Declare versions: { keepFor: "30 days" } of this storage in stowage.config.ts';
+      throw unsupported(about, `the storage ${JSON.stringify(this.name)} keeps no versions`, fix);
+    }
+    needCapability(this.driver(), "versions", about);
+  }
+
+  #needDirect(about: ErrorContext): void {
+    if (this.#context.resolved.direct !== undefined) return;
+    const fix = 'Declare direct: { origins: ["https://app.example.com"] } of this storage in stowage.config.ts';
+    throw unsupported(about, `the storage ${JSON.stringify(this.name)} takes no direct uploads`, fix);
   }
 }
 
-function watchedCall<O extends OperationOptions>(options: O, observation: Observation | undefined): O & CallOptions {
-  return observation === undefined ? options : { ...options, onAttempt: () => observation.onAttempt() };
+function flatten<T>(open: () => AsyncIterable<T[]>): AsyncIterable<T> {
+  return {
+    async *[Symbol.asyncIterator]() {
+      for await (const page of open()) yield* page;
+    },
+  };
+}
+
+async function* none(): AsyncGenerator<never> {}
+
+/** A deletion knows no other condition than that the file is the one that was named. */
+function asChanged(key: string, error: unknown): unknown {
+  if (!(error instanceof StowageError) || error.code !== "already-exists") return error;
+  const message = `Cannot delete ${JSON.stringify(key)}: it is not the file that was named`;
+  return new StowageError("changed", message, { key, applied: error.applied, cause: error });
 }

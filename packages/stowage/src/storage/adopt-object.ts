@@ -1,0 +1,94 @@
+import { StowageError } from "../base/stowage-error.ts";
+import { parseContentType } from "../base/parse-content-type.ts";
+import { extensionOfType } from "../base/type-of-name.ts";
+import { acceptsType } from "../base/accepted-types.ts";
+import { cleanFileName } from "../base/clean-file-name.ts";
+import type { CallOptions, ObjectInfo } from "../drivers/driver.ts";
+import { headLength } from "../sniff/sniff-type.ts";
+import type { CopyFileOptions } from "./copy-options.ts";
+import { decideType } from "./decide-type.ts";
+import { describeFile } from "./describe-file.ts";
+import { mintName } from "./mint-name.ts";
+import { metadataOf, objectMetadata, uploadedNameOf } from "./object-metadata.ts";
+import type { SaveTarget } from "./save-file.ts";
+
+/** An object that is to become a file, and nothing but what was seen of it. */
+export interface Adopted {
+  info: ObjectInfo;
+  /** Where it must be named, for the key may hold another meanwhile. */
+  version: string | undefined;
+}
+
+/**
+ * Copies an object under a new key of a storage, which holds it to what it holds a saved file to: the type that its
+ * bytes say, its size, its headers. What is copied is what was looked at, or nothing.
+ */
+export async function adoptObject(
+  target: SaveTarget,
+  { info, version }: Adopted,
+  options: CopyFileOptions & CallOptions,
+): Promise<ObjectInfo> {
+  const { driver, prefix, maxSize } = target;
+  const uploadedName = options.uploadedName === undefined ? uploadedNameOf(info) : cleanFileName(options.uploadedName);
+  if (info.size > maxSize) throw refusal("too-large", info.key, `it is over the limit of ${maxSize} bytes`);
+  const metadata = objectMetadata(uploadedName, options.metadata ?? metadataOf(info));
+  const head = await readHead(target, { info, version }, options);
+  const type = typeOf(target, info, head, uploadedName);
+  const { cacheControl = target.cacheControl } = options;
+  const { contentEncoding } = info;
+  const describe = {
+    ...describeFile({ type, head, uploadedName, cacheControl, metadata }),
+    ...(contentEncoding !== undefined && { contentEncoding }),
+  };
+  const from = { fromEtag: info.etag, ...(version !== undefined && { fromVersion: version }) };
+  const key = prefix + mintName() + extensionOfType(type);
+  return await driver
+    .copy(info.key, key, { ...callOf(options), ...from, condition: "create", describe })
+    .catch(changedMeanwhile(info.key));
+}
+
+/** The key is new: a condition that failed was that of the source. */
+export function changedMeanwhile(key: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof StowageError) || error.code !== "already-exists") throw error;
+    throw refusal("changed", key, "it was replaced meanwhile", error);
+  };
+}
+
+/** Bytes that are encoded do not show what they are: then what the file was stored as has to do. */
+function typeOf(target: SaveTarget, info: ObjectInfo, head: Uint8Array, uploadedName: string): string {
+  const { accept } = target;
+  if (info.contentEncoding === undefined) return decideType({ head, uploadedName, declared: info.type, accept });
+  const type = parseContentType(info.type) ?? info.type;
+  if (acceptsType(accept, type)) return type;
+  throw refusal("type-not-accepted", info.key, `it is ${type}, which is not accepted`);
+}
+
+async function readHead({ driver }: SaveTarget, { info, version }: Adopted, options: CallOptions): Promise<Uint8Array> {
+  if (info.size === 0) return Buffer.alloc(0);
+  const range = { start: 0, end: Math.min(info.size, headLength) - 1 };
+  const opened = await driver.get(info.key, {
+    ...callOf(options),
+    ...range,
+    ...(version !== undefined && { version }),
+  });
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of opened.body as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  if (opened.info.etag !== info.etag) throw refusal("changed", info.key, "it was replaced meanwhile");
+  return Buffer.concat(chunks);
+}
+
+/** What of the options is for the driver. */
+export function callOf({ signal, onAttempt }: CallOptions): CallOptions {
+  return { ...(signal !== undefined && { signal }), ...(onAttempt !== undefined && { onAttempt }) };
+}
+
+function refusal(
+  code: "changed" | "too-large" | "type-not-accepted",
+  key: string,
+  reason: string,
+  cause?: unknown,
+): StowageError {
+  const message = `Cannot copy ${JSON.stringify(key)}: ${reason}`;
+  return new StowageError(code, message, { key, ...(cause !== undefined && { cause }) });
+}

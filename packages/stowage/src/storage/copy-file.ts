@@ -1,0 +1,36 @@
+import { StowageError } from "../base/stowage-error.ts";
+import type { CallOptions, ObjectInfo } from "../drivers/driver.ts";
+import { adoptObject, callOf, changedMeanwhile } from "./adopt-object.ts";
+import type { CopyFileOptions } from "./copy-options.ts";
+import { mintName } from "./mint-name.ts";
+import type { SaveTarget } from "./save-file.ts";
+
+/** What was copied, and what it became. */
+export interface Copied {
+  source: ObjectInfo;
+  info: ObjectInfo;
+}
+
+/**
+ * Copies a file under a new key within its storage, or to another one.
+ *
+ * @param key The source, of any storage of the same driver.
+ */
+export async function copyFile(
+  target: SaveTarget,
+  key: string,
+  options: CopyFileOptions & CallOptions,
+): Promise<Copied> {
+  const call = callOf(options);
+  const source = await target.driver.head(key, call);
+  if (source === undefined)
+    throw new StowageError("not-found", `Cannot copy ${JSON.stringify(key)}: there is no such file`, { key });
+  const { uploadedName, metadata, cacheControl } = options;
+  const asItIs = uploadedName === undefined && metadata === undefined && cacheControl === undefined;
+  if (!asItIs || !key.startsWith(target.prefix))
+    return { source, info: await adoptObject(target, { info: source, version: undefined }, options) };
+  const extension = /\.[a-z0-9]{1,16}$/.exec(key)?.[0] ?? "";
+  const copy = { ...call, condition: "create", fromEtag: source.etag } as const;
+  const info = target.driver.copy(key, target.prefix + mintName() + extension, copy);
+  return { source, info: await info.catch(changedMeanwhile(key)) };
+}

@@ -1,0 +1,98 @@
+import { checkKey } from "../base/check-key.ts";
+import { StowageError } from "../base/stowage-error.ts";
+import type { CallOptions, Driver } from "../drivers/driver.ts";
+import type { Observation, Observer } from "../observe/observer.ts";
+import type { OperationOptions } from "./save-options.ts";
+import { addContext, type ErrorContext, withContext } from "./with-context.ts";
+
+/** What the operations of a storage work on. */
+export interface OperationsContext {
+  resolved: { readonly name: string; readonly prefix: string };
+  driver(): Driver;
+  observe: Observer | undefined;
+}
+
+/** Runs the operations of one storage: checks their keys, watches them, and says in errors what they were about. */
+export class Operations {
+  readonly #context: OperationsContext;
+
+  constructor(context: OperationsContext) {
+    this.#context = context;
+  }
+
+  /** Runs an operation. The work may end its observation itself; what it hands on to be read ends it later. */
+  async run<T, O extends OperationOptions>(
+    operation: string,
+    key: string | undefined,
+    options: O,
+    work: (driver: Driver, call: O & CallOptions, observation?: Observation) => Promise<T>,
+  ): Promise<T> {
+    const observation = this.#observe(operation, key);
+    try {
+      if (key !== undefined) this.checkOwn(operation, key);
+      const call = watchedCall(options, observation);
+      const result = await withContext(this.about(operation, key), () =>
+        work(this.#context.driver(), call, observation),
+      );
+      if (operation !== "open") observation?.end({});
+      return result;
+    } catch (error) {
+      observation?.end({ error });
+      throw error;
+    }
+  }
+
+  /**
+   * Asks for pages as they are wanted.
+   *
+   * @yields What the driver tells.
+   */
+  async *watch<T, O extends OperationOptions>(
+    operation: string,
+    key: string | undefined,
+    options: O,
+    pages: (call: O & CallOptions) => AsyncIterable<T>,
+  ): AsyncGenerator<T> {
+    const observation = this.#observe(operation, key);
+    try {
+      yield* pages(watchedCall(options, observation));
+    } catch (error) {
+      const told = addContext(this.about(operation, key), error);
+      observation?.end({ error: told });
+      throw told;
+    } finally {
+      observation?.end({});
+    }
+  }
+
+  /** Refuses keys that are none, and keys of other storages: a private file is not opened through a public storage. */
+  checkOwn(operation: string, key: string): void {
+    try {
+      checkKey(key, operation);
+    } catch (error) {
+      throw addContext(this.about(operation, key), error);
+    }
+    if (!key.startsWith(this.#context.resolved.prefix)) throw this.foreign(operation, key, "key");
+  }
+
+  #observe(name: string, key?: string): Observation | undefined {
+    return this.#context.observe?.({ name, storage: this.#context.resolved.name, ...(key !== undefined && { key }) });
+  }
+
+  /** What an operation is about, for its errors. */
+  about(operation: string, key?: string): ErrorContext {
+    return { storage: this.#context.resolved.name, operation, ...(key !== undefined && { key }) };
+  }
+
+  /** The error of a key or prefix that is not the storage's. */
+  foreign(operation: string, text: string, what: "key" | "prefix"): StowageError {
+    const { prefix } = this.#context.resolved;
+    const reason = `every ${what} of ${JSON.stringify(this.#context.resolved.name)} begins with ${JSON.stringify(prefix)}`;
+    const message = `Cannot ${operation} ${JSON.stringify(text)}: ${reason}`;
+    return new StowageError("invalid-key", message, { ...this.about(operation, text) });
+  }
+}
+
+function watchedCall<O extends OperationOptions>(options: O, observation: Observation | undefined): O & CallOptions {
+  return observation === undefined ? options : { ...options, onAttempt: () => observation.onAttempt() };
+}
