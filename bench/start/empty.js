@@ -1,0 +1,2 @@
+// What node itself takes.
+void 0;
