@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { childrenOf, createChecksum, parseXml, renderXml, textOf } from "@stowage/wire";
 import { StowageError } from "../../base/stowage-error.ts";
 import type { S3Client } from "../../s3-client/s3-client.ts";
 import { textBody } from "../../s3-client/s3-body.ts";
+import type { ProviderProfile } from "./engine/provider-profile.ts";
 import type { DeleteOptions, DeleteResult } from "../driver.ts";
 
 /** S3's limit for one DeleteObjects. */
@@ -10,6 +12,7 @@ const batchSize = 1000;
 /** Removes keys in batches; one that fails does not keep the others from being removed. */
 export async function deleteObjects(
   client: S3Client,
+  { deleteDigest }: ProviderProfile,
   keys: readonly string[],
   { match, signal }: DeleteOptions,
 ): Promise<DeleteResult[]> {
@@ -17,8 +20,9 @@ export async function deleteObjects(
   const results: DeleteResult[] = [];
   for (let start = 0; start < keys.length; start += batchSize) {
     const batch = keys.slice(start, start + batchSize);
-    const remove = batch.length === 1 ? deleteOne : deleteBatch;
-    const failed = await remove(client, batch, signal).catch((error: unknown) => allFailed(batch, error));
+    const removing =
+      batch.length === 1 ? deleteOne(client, batch, signal) : deleteBatch(client, deleteDigest, batch, signal);
+    const failed = await removing.catch((error: unknown) => allFailed(batch, error));
     for (const key of batch) results.push(failed.has(key) ? { key, error: failed.get(key) } : { key });
   }
   return results;
@@ -64,18 +68,29 @@ function ignoreMissing(error: unknown): void {
 
 async function deleteBatch(
   client: S3Client,
+  digest: ProviderProfile["deleteDigest"],
   keys: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<Map<string, unknown>> {
   const objects = keys.map((key) => ({ Key: key }));
   const xmlns = "http://s3.amazonaws.com/doc/2006-03-01/";
   const body = textBody(renderXml("Delete", { Quiet: true, Object: objects }, { xmlns }));
-  const checksum = createChecksum("CRC32");
-  for (const chunk of body.chunks) checksum.update(chunk);
-  const headers = { "content-type": "application/xml", "x-amz-checksum-crc32": checksum.digest() };
+  const headers = { "content-type": "application/xml", ...digestHeader(digest, body.chunks) };
   const query = { delete: "" };
   const request = { operation: "delete", method: "POST", query, headers, body, changes: true, signal } as const;
   return parseErrors((await client.call(request)).text);
+}
+
+/** S3 takes no such list without one. */
+function digestHeader(digest: ProviderProfile["deleteDigest"], chunks: readonly Uint8Array[]): Record<string, string> {
+  if (digest === "content-md5") {
+    const md5 = createHash("md5");
+    for (const chunk of chunks) md5.update(chunk);
+    return { "content-md5": md5.digest("base64") };
+  }
+  const checksum = createChecksum("CRC32");
+  for (const chunk of chunks) checksum.update(chunk);
+  return { "x-amz-checksum-crc32": checksum.digest() };
 }
 
 function parseErrors(text: string): Map<string, unknown> {

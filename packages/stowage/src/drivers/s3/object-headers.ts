@@ -1,5 +1,6 @@
 import { StowageError } from "../../base/stowage-error.ts";
 import type { PutOptions } from "../driver.ts";
+import { checksumHeader } from "./kept-checksum.ts";
 import { encodeMetadataValue } from "./metadata-value.ts";
 import { operationHeader } from "./operation-id.ts";
 
@@ -23,12 +24,6 @@ export function objectHeaders(key: string, options: Described, operation?: strin
   return headers;
 }
 
-/** The headers of a condition; they decide on the request that makes the object visible. */
-export function conditionHeaders(condition: PutOptions["condition"]): Record<string, string> {
-  if (condition === "create") return { "if-none-match": "*" };
-  return condition === "overwrite" ? {} : { "if-match": `"${condition.match}"` };
-}
-
 function set(headers: Record<string, string>, key: string, name: string, value: string | undefined): void {
   if (value === undefined) return;
   if (!/^[!-~](?:[ -~]*[!-~])?$/.test(value)) throw refuse(key, `${name} must be printable ASCII`);
@@ -37,7 +32,7 @@ function set(headers: Record<string, string>, key: string, name: string, value: 
 
 function metadataHeader(key: string, name: string): string {
   const header = `x-amz-meta-${name}`;
-  const taken = header === operationHeader;
+  const taken = header === operationHeader || header === checksumHeader;
   if (taken || !/^[a-z0-9][a-z0-9_.-]*$/.test(name)) {
     const reason = taken ? "is reserved" : "must be lower-case letters, digits, hyphens, dots and underscores";
     throw refuse(key, `the metadata name ${JSON.stringify(name)} ${reason}`);

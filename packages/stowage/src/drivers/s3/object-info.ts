@@ -1,12 +1,14 @@
 import type { ChecksumAlgorithm } from "@stowage/wire";
 import type { Checksum, ObjectInfo } from "../driver.ts";
 import type { StoredChecksum } from "../verified-body.ts";
+import { checksumHeader, keptChecksum } from "./kept-checksum.ts";
 import { decodeMetadataValue } from "./metadata-value.ts";
 import { operationHeader } from "./operation-id.ts";
 
 type Headers = Readonly<Record<string, string>>;
 
 const algorithms: readonly ChecksumAlgorithm[] = ["CRC32", "SHA256", "CRC64NVME", "CRC32C", "SHA1"];
+const ours: readonly string[] = [operationHeader, checksumHeader];
 const reported: Partial<Record<ChecksumAlgorithm, Checksum["algorithm"]>> = {
   CRC32: "crc32",
   CRC64NVME: "crc64nvme",
@@ -15,8 +17,6 @@ const reported: Partial<Record<ChecksumAlgorithm, Checksum["algorithm"]>> = {
 
 /** Reads what GET and HEAD say of an object. */
 export function objectInfo(key: string, headers: Headers): ObjectInfo {
-  const stored = storedChecksum(headers);
-  const algorithm = stored && reported[stored.algorithm];
   const info: ObjectInfo = {
     key,
     size: objectSize(headers),
@@ -24,18 +24,24 @@ export function objectInfo(key: string, headers: Headers): ObjectInfo {
     etag: unquote(headers["etag"]),
     type: headers["content-type"] ?? "application/octet-stream",
     metadata: metadataOf(headers),
+    ...reportedChecksum(storedChecksum(headers)),
   };
-  if (stored !== undefined && algorithm !== undefined) info.checksum = { algorithm, value: stored.value };
   return Object.assign(info, optionalInfo(headers));
 }
 
-/** The checksum of the whole object; composites of parts (`…-3`) are none. */
+/** What callers are told of a checksum: nothing of an algorithm that the contract does not know. */
+export function reportedChecksum(stored: StoredChecksum | undefined): Pick<ObjectInfo, "checksum"> {
+  const algorithm = stored && reported[stored.algorithm];
+  return stored === undefined || algorithm === undefined ? {} : { checksum: { algorithm, value: stored.value } };
+}
+
+/** The checksum of the whole object, as the engine kept it or as we did; composites of parts (`…-3`) are none. */
 export function storedChecksum(headers: Headers): StoredChecksum | undefined {
   for (const algorithm of algorithms) {
     const value = headers[`x-amz-checksum-${algorithm.toLowerCase()}`];
     if (value !== undefined && /^[A-Za-z0-9+/]+=*$/.test(value)) return { algorithm, value };
   }
-  return undefined;
+  return keptChecksum(headers);
 }
 
 /** An ETag without its quotes. */
@@ -61,7 +67,7 @@ function optionalInfo(headers: Headers): Partial<ObjectInfo> {
 function metadataOf(headers: Headers): Record<string, string> {
   const metadata: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (!name.startsWith("x-amz-meta-") || name === operationHeader) continue;
+    if (!name.startsWith("x-amz-meta-") || ours.includes(name)) continue;
     metadata[name.slice("x-amz-meta-".length)] = decodeMetadataValue(value);
   }
   return metadata;

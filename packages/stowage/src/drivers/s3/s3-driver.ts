@@ -1,14 +1,17 @@
 import type { Credentials } from "@stowage/wire";
 import { encodeKey } from "@stowage/wire";
+import type { Provider } from "../../base/providers.ts";
 import { bucketAddress } from "../../s3-client/bucket-address.ts";
 import { createCredentialSource, type CredentialProvider } from "../../s3-client/credential-source.ts";
 import type { Retries } from "../../s3-client/retry-delay.ts";
 import { createS3Client, type S3Client } from "../../s3-client/s3-client.ts";
 import type { Timeouts } from "../../s3-client/transport.ts";
 import { watchClient } from "../../s3-client/watch-client.ts";
-import type { CallOptions, Capability, Driver } from "../driver.ts";
+import type { CallOptions, Driver } from "../driver.ts";
 import { awaitCredentials } from "./await-credentials.ts";
-import { copyObject } from "./copy-object.ts";
+import { copyObject } from "./copy/copy-object.ts";
+import { Engine } from "./engine/engine.ts";
+import { placeOf } from "./engine/place-of.ts";
 import { deleteObjects } from "./delete-objects.ts";
 import { getObject } from "./get-object.ts";
 import { headObject } from "./head-object.ts";
@@ -23,6 +26,13 @@ import { createUrlSigning } from "./url-signing.ts";
 export interface S3DriverOptions {
   bucket: string;
   region: string;
+  /** The engine: how it differs from AWS is known then. AWS by default; behind an endpoint nothing is taken for granted. */
+  provider?: Provider | undefined;
+  /**
+   * `required` by default: a create-only write is refused where the engine cannot guard it. `checked`: existence is looked
+   * up before the write instead, which two writers at the same time can both pass.
+   */
+  conditionalWrites?: "required" | "checked" | undefined;
   /** Origin of an S3 engine, such as `http://127.0.0.1:9000`; AWS by default. */
   endpoint?: string | undefined;
   /** Origin of the engine as browsers see it; the endpoint by default. */
@@ -43,40 +53,40 @@ export interface S3DriverOptions {
   now?: () => number;
 }
 
-const capabilities: readonly Capability[] = ["create", "match", "deleteMatch", "signedUrl", "signedPut", "signedPost"];
-
 /**
  * Makes the driver of a bucket on AWS or any S3 engine. No I/O.
  *
  * @throws {StowageError} `config-invalid` when an endpoint is not an origin.
  */
 export function createS3Driver(options: S3DriverOptions): Driver {
-  const { bucket, region, pathStyle, timeouts, retries, cdnUrl } = options;
+  const { bucket, region, timeouts, retries, cdnUrl } = options;
+  const engine = new Engine(options);
   const clock = options.now === undefined ? {} : { now: options.now };
   const credentials = createCredentialSource(options.credentials, options.now);
-  const { endpoint, publicEndpoint = endpoint } = options;
+  const { endpoint, pathStyle } = placeOf(options, engine.profile);
+  const { publicEndpoint = endpoint } = options;
   const client = createS3Client({ bucket, region, endpoint, pathStyle, credentials, timeouts, retries, ...clock });
   const address = bucketAddress({ bucket, region, endpoint: publicEndpoint, pathStyle });
   const base = cdnUrl?.replace(/\/+$/, "");
   const watched = ({ onAttempt }: CallOptions): S3Client => watchClient(client, onAttempt);
   return {
     name: "s3",
-    capabilities: new Set(options.versions === true ? [...capabilities, "versions"] : capabilities),
-    put: (key, body, o) => putObject(watched(o), key, body, o),
+    capabilities: engine.capabilities,
+    put: (key, body, o) => putObject(watched(o), engine, key, body, o),
     get: (key, o = {}) => getObject(watched(o), key, o),
     head: async (key, o = {}) => {
       const headers = await headObject(watched(o), key, { version: o.version, signal: o.signal });
       return headers && objectInfo(key, headers);
     },
     list: (o = {}) => listObjects(watched(o), o),
-    delete: (keys, o = {}) => deleteObjects(watched(o), keys, o),
-    copy: (from, to, o = {}) => copyObject(watched(o), from, to, o),
+    delete: (keys, o = {}) => deleteObjects(watched(o), engine.profile, keys, o),
+    copy: (from, to, o = {}) => copyObject(watched(o), engine, from, to, o),
     url: (key) => (base === undefined ? address.origin.origin + address.path(key) : `${base}/${encodeKey(key)}`),
     signedUrl: createUrlSigning({ address, region, credentials, now: () => client.now() }),
-    signedUpload: createUploadSigning({ address, bucket, region, credentials, now: () => client.now() }),
+    signedUpload: createUploadSigning({ address, bucket, region, credentials, engine, now: () => client.now() }),
     versions: (key, o = {}) => listVersions(watched(o), key, o),
     restore: (key, fromVersion, o = {}) =>
-      copyObject(watched(o), key, key, { ...o, fromVersion, condition: "overwrite" }),
+      copyObject(watched(o), engine, key, key, { ...o, fromVersion, condition: "overwrite" }),
     ready: ({ signal } = {}) => awaitCredentials(credentials, signal),
     close: async () => client.close(),
   };

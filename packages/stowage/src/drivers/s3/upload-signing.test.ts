@@ -3,6 +3,7 @@ import type { Credentials } from "@stowage/wire";
 import { bucketAddress } from "../../s3-client/bucket-address.ts";
 import { createCredentialSource } from "../../s3-client/credential-source.ts";
 import type { SignedUpload, SignedUploadOptions } from "../driver.ts";
+import { Engine } from "./engine/engine.ts";
 import { createUploadSigning } from "./upload-signing.ts";
 
 const keys = { accessKeyId: "AKIAEXAMPLE", secretAccessKey: "secret" };
@@ -15,7 +16,8 @@ function sign(options: SignedUploadOptions, credentials: Credentials = keys, key
   const region = "eu-central-1";
   const source = createCredentialSource(credentials);
   const address = bucketAddress({ bucket, region });
-  return createUploadSigning({ address, bucket, region, credentials: source, now: () => now })(key, options);
+  const engine = new Engine({});
+  return createUploadSigning({ address, bucket, region, credentials: source, engine, now: () => now })(key, options);
 }
 
 function policyOf(upload: SignedUpload): { expiration: string; conditions: unknown[] } {

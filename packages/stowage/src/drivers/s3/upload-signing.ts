@@ -2,8 +2,9 @@ import type { BucketAddress } from "../../s3-client/bucket-address.ts";
 import type { CredentialSource } from "../../s3-client/credential-source.ts";
 import type { SignedUpload, SignedUploadOptions } from "../driver.ts";
 import { checkLife } from "../check-life.ts";
+import type { Engine } from "./engine/engine.ts";
 import { checkUploadSize } from "./check-upload-size.ts";
-import { checksumHeaders } from "./checksum-headers.ts";
+import { uploadChecksum } from "./upload-checksum.ts";
 import { objectHeaders } from "./object-headers.ts";
 import { checkCredentialsLife } from "./check-credentials-life.ts";
 import { signForm } from "./sign-form.ts";
@@ -16,6 +17,7 @@ export interface UploadSigningOptions {
   bucket: string;
   region: string;
   credentials: CredentialSource;
+  engine: Engine;
   /** Milliseconds since the epoch. */
   now(): number;
 }
@@ -29,7 +31,7 @@ export function createUploadSigning(
     const signed = { key, operation: "signedUpload" };
     checkLife(signed, expiresIn);
     const size = checkUploadSize(key, options);
-    const headers = { ...objectHeaders(key, options), ...checksumHeaders(key, options.checksum) };
+    const headers = { ...objectHeaders(key, options), ...uploadChecksum(signing.engine, key, options) };
     const credentials = signing.credentials.snapshot();
     const date = new Date(signing.now());
     const expires = new Date(date.getTime() + expiresIn * 1000);

@@ -15,7 +15,14 @@ const twoParts = (): Readable => Readable.from([Buffer.alloc(basePartSize), Buff
 
 function driverOf(endpoint: string): Driver {
   const credentials = { accessKeyId: "AKIA", secretAccessKey: "secret" };
-  return createS3Driver({ bucket: "b", region: "us-east-1", endpoint, credentials, retries: { firstDelay: 1 } });
+  return createS3Driver({
+    bucket: "b",
+    region: "us-east-1",
+    provider: "aws",
+    endpoint,
+    credentials,
+    retries: { firstDelay: 1 },
+  });
 }
 
 /** What S3 does with an upload; `special` may answer instead. */

@@ -1,6 +1,7 @@
 import { StowageError } from "../../../base/stowage-error.ts";
 import type { S3Client } from "../../../s3-client/s3-client.ts";
 import type { DriverBody, ObjectInfo, PutOptions } from "../../driver.ts";
+import type { Engine, PlannedWrite } from "../engine/engine.ts";
 import { BlockPool } from "./block-pool.ts";
 import { newOperationId } from "../operation-id.ts";
 import { putMultipart } from "./put-multipart.ts";
@@ -14,19 +15,26 @@ import type { S3Write } from "./s3-write.ts";
  */
 export async function putObject(
   client: S3Client,
+  engine: Engine,
   key: string,
   body: DriverBody,
   options: PutOptions,
 ): Promise<ObjectInfo> {
-  const write: S3Write = { client, key, options, operation: newOperationId() };
+  const planned: PlannedWrite = { key, operation: "save", condition: options.condition };
+  engine.admit("put", planned);
+  const write: S3Write = { client, engine, key, options, operation: newOperationId() };
   const stop = new AbortController();
   const release = follow(options.signal, stop);
   const [source, pool] = body instanceof Uint8Array ? [once(body)] : [body, new BlockPool()];
-  const parts = readParts(source, { key, size: options.size, hashed: !client.secure, pool, signal: stop.signal });
+  const { checksum, equalParts } = engine.profile;
+  const hashed = !client.secure || checksum.header === "none";
+  const cut = { key, size: options.size, algorithm: checksum.algorithm, equalParts, hashed };
+  const parts = readParts(source, { ...cut, pool, signal: stop.signal });
   try {
     const first = await parts.next();
     if (first.done === true) throw new Error("readParts() yields at least one part");
     if (first.value.last) return await putSingle(write, first.value);
+    engine.admit("complete", planned);
     return await putMultipart(write, first.value, parts, stop);
   } catch (error) {
     throw options.signal?.aborted === true && error === options.signal.reason ? aborted(key, error) : error;

@@ -34,7 +34,7 @@ describe("readParts()", () => {
         const checksum = createChecksum("CRC32");
         checksum.update(joined);
         const sha256 = createHash("sha256").update(joined).digest("hex");
-        expect(part).toMatchObject({ number: 1, last: true, size: joined.length, sha256, crc32: checksum.digest() });
+        expect(part).toMatchObject({ number: 1, last: true, size: joined.length, sha256, checksum: checksum.digest() });
       }),
       { numRuns: 40 },
     );

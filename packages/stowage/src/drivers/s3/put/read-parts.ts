@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createChecksum } from "@stowage/wire";
+import { type CombinableAlgorithm, createChecksum } from "@stowage/wire";
 import { StowageError } from "../../../base/stowage-error.ts";
 import type { S3Body } from "../../../s3-client/s3-body.ts";
 import type { BlockPool } from "./block-pool.ts";
@@ -12,7 +12,7 @@ export interface Part extends S3Body {
   /** From 1. */
   number: number;
   /** Base64. */
-  crc32: string;
+  checksum: string;
   /** Whether the body ends with it. */
   last: boolean;
   /** Lets its memory be used for another part; after that its chunks must not be read. */
@@ -23,6 +23,10 @@ export interface ReadPartsOptions {
   key: string;
   /** The promised length in bytes. */
   size?: number | undefined;
+  /** What each part is hashed with; CRC32 by default. */
+  algorithm?: CombinableAlgorithm;
+  /** Whether all parts but the last must be of one size. */
+  equalParts?: boolean;
   /** Whether each part needs its SHA-256: where no TLS protects the payload. */
   hashed: boolean;
   /** Where the bytes are copied to; without it the chunks are kept, and nobody may change them. */
@@ -63,12 +67,13 @@ class PartDraft {
   readonly number: number;
   readonly #limit: number;
   readonly #bytes: PartBytes;
-  readonly #crc32 = createChecksum("CRC32");
+  readonly #checksum;
   readonly #sha256;
 
-  constructor(number: number, { size, hashed, pool }: ReadPartsOptions) {
+  constructor(number: number, { size, hashed, pool, algorithm = "CRC32", equalParts = false }: ReadPartsOptions) {
     this.number = number;
-    this.#limit = partSize(number, size);
+    this.#limit = partSize(equalParts ? 1 : number, size);
+    this.#checksum = createChecksum(algorithm);
     this.#bytes = new PartBytes(pool);
     this.#sha256 = hashed ? createHash("sha256") : undefined;
   }
@@ -79,14 +84,14 @@ class PartDraft {
 
   push(chunk: Uint8Array): void {
     this.#bytes.push(chunk);
-    this.#crc32.update(chunk);
+    this.#checksum.update(chunk);
     this.#sha256?.update(chunk);
   }
 
   finish(last: boolean): Part {
     const bytes = this.#bytes;
     const sha256 = this.#sha256 && { sha256: this.#sha256.digest("hex") };
-    const facts = { number: this.number, size: bytes.size, crc32: this.#crc32.digest(), last, ...sha256 };
+    const facts = { number: this.number, size: bytes.size, checksum: this.#checksum.digest(), last, ...sha256 };
     return { ...facts, chunks: bytes.chunks(), release: () => bytes.release() };
   }
 }

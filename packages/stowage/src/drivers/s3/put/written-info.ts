@@ -1,6 +1,15 @@
 import type { ObjectInfo } from "../../driver.ts";
-import { unquote } from "../object-info.ts";
+import type { StoredChecksum } from "../../verified-body.ts";
+import { reportedChecksum, unquote } from "../object-info.ts";
 import type { S3Write } from "./s3-write.ts";
+
+/** What the write itself established. */
+export interface WrittenFacts {
+  size: number;
+  /** Without it nobody will know one of the whole object. */
+  checksum?: StoredChecksum | undefined;
+  etag?: string | undefined;
+}
 
 /**
  * What is known of an object that was just written. S3 does not tell its time of modification; the time of the answer
@@ -9,7 +18,7 @@ import type { S3Write } from "./s3-write.ts";
 export function writtenInfo(
   { key, options }: S3Write,
   headers: Readonly<Record<string, string>>,
-  { size, crc32, etag }: { size: number; crc32: string; etag?: string | undefined },
+  { size, checksum, etag }: WrittenFacts,
 ): ObjectInfo {
   const { type, metadata = {}, cacheControl, contentDisposition, contentEncoding } = options;
   const version = headers["x-amz-version-id"];
@@ -20,7 +29,7 @@ export function writtenInfo(
     etag: unquote(etag ?? headers["etag"]),
     type,
     metadata: { ...metadata },
-    checksum: { algorithm: "crc32", value: crc32 },
+    ...reportedChecksum(checksum),
     ...(cacheControl !== undefined && { cacheControl }),
     ...(contentDisposition !== undefined && { contentDisposition }),
     ...(contentEncoding !== undefined && { contentEncoding }),

@@ -1,0 +1,35 @@
+import { textBody } from "../../../s3-client/s3-body.ts";
+import { checkFree } from "../put/check-free.ts";
+import { confirmWrite } from "../put/confirm-write.ts";
+import { copiedPartSize, copyInParts } from "../upload/copy-in-parts.ts";
+import type { CopySource } from "../upload/copy-source.ts";
+import type { S3Upload } from "../upload/s3-upload.ts";
+import type { CopyAnswer } from "./copy-answer.ts";
+
+/**
+ * Copies through an upload in parts. Of nothing there are no parts, but a PUT of nothing is as good.
+ *
+ * @param largest Bytes that one request may copy.
+ */
+export async function copyByUpload(
+  copy: S3Upload,
+  source: CopySource,
+  described: Readonly<Record<string, string>>,
+  largest: number,
+): Promise<CopyAnswer> {
+  const { engine, key, purpose, condition } = copy;
+  engine.admit(source.size === 0 ? "put" : "complete", { key, operation: purpose, condition });
+  if (source.size === 0) return await putNothing(copy, described);
+  return await copyInParts(copy, source, described, Math.min(copiedPartSize, largest));
+}
+
+async function putNothing(copy: S3Upload, described: Readonly<Record<string, string>>): Promise<CopyAnswer> {
+  const { client, engine, key, purpose, operation, condition, signal } = copy;
+  await checkFree(client, engine, "put", { key, operation: purpose, condition }, signal);
+  const headers = { ...described, ...engine.conditionHeaders("put", condition) };
+  const request = { operation: purpose, method: "PUT", key, headers, body: textBody(""), changes: true } as const;
+  const answer = await client
+    .call({ ...request, signal })
+    .catch((error: unknown) => confirmWrite({ client, key, operation }, error));
+  return { headers: answer.headers, etag: answer.headers["etag"] };
+}
