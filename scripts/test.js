@@ -2,6 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { installCeph } from "./install-ceph.js";
+import { hasCeph, cephRoot } from "../test/support/ceph/ceph-root.mjs";
 
 const wanted = [
   { package: "chromium", present: () => existsSync("/usr/bin/chromium") },
@@ -28,21 +30,28 @@ function runTool(name, args, env) {
   return run(fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url)), args, env);
 }
 
-function installDebianPackages() {
+function installFromDebian() {
   const missing = wanted.filter((each) => !each.present()).map((each) => each.package);
-  if (missing.length === 0) return;
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) {
-    console.log(`Not installed here: ${missing.join(", ")}. The tests that need them are skipped.`);
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    if (missing.length > 0) installPackages(missing);
+    installCeph(installPackages);
     return;
   }
-  console.log(`Installing ${missing.join(", ")} from Debian`);
+  if (!hasCeph(cephRoot)) missing.push("a Ceph Object Gateway");
+  if (missing.length === 0) return;
+  console.log(`Not installed here: ${missing.join(", ")}. The tests that need them are skipped.`);
+}
+
+function installPackages(names) {
+  console.log(`Installing ${names.join(", ")} from Debian`);
   const quiet = { DEBIAN_FRONTEND: "noninteractive" };
-  run("apt-get", ["update", "-qq"], quiet);
-  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], quiet);
+  const robust = ["-qq", "-o", "Acquire::Retries=5"];
+  run("apt-get", ["update", ...robust], quiet);
+  return run("apt-get", ["install", "-y", ...robust, "--no-install-recommends", ...names], quiet);
 }
 
 function main() {
-  installDebianPackages();
+  installFromDebian();
   const checks = [
     ["tsc", "-b"],
     ["tsc", "-p", "tsconfig.test.json"],
