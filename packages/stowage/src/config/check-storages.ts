@@ -1,11 +1,15 @@
+import type { NameStrategy } from "./name-strategy.ts";
 import { optional, type OptionReaders, required } from "./option-reader.ts";
 import { isRecord, type Problems } from "./problems.ts";
+import { readNameStrategy } from "./read-name-strategy.ts";
 import { readAccept, readDuration, readFolders, readPrefix, readSize, readUrlLife } from "./read-values.ts";
 import { readDirect, readVersions } from "./read-upload-options.ts";
 import type { ResolvedStorage, ResolvedUploads } from "./resolved-config.ts";
 
 type Uploads = Omit<ResolvedUploads, "name" | "from">;
-type UploadsOptions = { [N in keyof Required<Uploads>]: Uploads[N] | undefined };
+type UploadsOptions = { [N in keyof Required<Omit<Uploads, "names">>]: Uploads[N] | undefined } & {
+  name: NameStrategy;
+};
 
 const staticOptions: OptionReaders<{ prefix: string | undefined; from: readonly string[] | undefined }> = {
   prefix: optional(readPrefix),
@@ -18,6 +22,7 @@ const uploadsOptions: OptionReaders<UploadsOptions> = {
   maxSize: required(readSize, '"5 MB"'),
   direct: optional(readDirect),
   versions: optional(readVersions),
+  name: optional<NameStrategy>(readNameStrategy, "random"),
 };
 
 const publicOptions: OptionReaders<UploadsOptions & { cacheFor: number }> = {
@@ -82,9 +87,9 @@ function checkStorage(problems: Problems, name: string, definition: unknown): Re
 }
 
 // Where an option is missing or wrong, a problem was noted, and what is put in its place is never used.
-function uploadsOf(name: string, options: Partial<UploadsOptions>): Uploads {
-  const { prefix = `${name}/`, accept = [], maxSize = 0, direct, versions } = options;
-  return { prefix, accept, maxSize, ...(direct && { direct }), ...(versions && { versions }) };
+function uploadsOf(storage: string, options: Partial<UploadsOptions>): Uploads {
+  const { prefix = `${storage}/`, accept = [], maxSize = 0, name: names = "random", direct, versions } = options;
+  return { prefix, accept, maxSize, names, ...(direct && { direct }), ...(versions && { versions }) };
 }
 
 function checkPrefixes(problems: Problems, storages: readonly ResolvedStorage[]): void {

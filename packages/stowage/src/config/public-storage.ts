@@ -1,6 +1,7 @@
 import type { Accept } from "../base/accepted-types.ts";
 import type { Duration } from "../base/parse-duration.ts";
 import type { Size } from "../base/parse-byte-size.ts";
+import type { NameStrategy } from "./name-strategy.ts";
 import type { Place } from "./static-files.ts";
 
 /** What every storage of uploads is held to. */
@@ -12,6 +13,8 @@ export interface UploadsOptions extends Place {
   accept: Accept;
   /** The largest file that it takes. */
   maxSize: Size;
+  /** How its files are named; `"random"` by default. */
+  name?: NameStrategy;
   /** Lets browsers upload to the bucket themselves; without it only the application writes there. */
   direct?: DirectOptions;
   /** Keeps what is replaced or deleted for a while, to be read and restored; without it nothing is kept. */

@@ -60,6 +60,7 @@ describe("resolveStage()", () => {
           prefix: "avatars/",
           accept: ["image/*"],
           maxSize: 5_000_000,
+          names: "random",
           cacheFor: 86_400,
         },
         documents: {
@@ -68,6 +69,7 @@ describe("resolveStage()", () => {
           prefix: "d/e/",
           accept: ["application/xml"],
           maxSize: 1024,
+          names: "random",
           urlExpiresIn: 90,
         },
       },

@@ -1,4 +1,5 @@
 import type { Credentials } from "@stowage/wire";
+import type { NameStrategy } from "./name-strategy.ts";
 
 interface Resolved {
   readonly name: string;
@@ -25,6 +26,7 @@ export interface ResolvedUploads extends Resolved {
   readonly direct?: { readonly origins: readonly string[] };
   /** How many seconds what was replaced or deleted is kept; whole days. */
   readonly versions?: { readonly keepFor: number };
+  readonly names: NameStrategy;
 }
 
 /** A public storage of a stage. */

@@ -5,12 +5,13 @@ import { acceptsType } from "../base/accepted-types.ts";
 import { cleanFileName } from "../base/clean-file-name.ts";
 import type { CallOptions, ObjectInfo } from "../drivers/driver.ts";
 import { headLength } from "../sniff/sniff-type.ts";
+import { callOf } from "./call-of.ts";
 import type { CopyFileOptions } from "./copy-options.ts";
 import { decideType } from "./decide-type.ts";
 import { describeFile } from "./describe-file.ts";
 import { mintName } from "./mint-name.ts";
 import { metadataOf, objectMetadata, uploadedNameOf } from "./object-metadata.ts";
-import type { SaveTarget } from "./save-file.ts";
+import type { SaveTarget } from "./save-target.ts";
 
 /** An object that is to become a file, and nothing but what was seen of it. */
 export interface Adopted {
@@ -76,11 +77,6 @@ async function readHead({ driver }: SaveTarget, { info, version }: Adopted, opti
   for await (const chunk of opened.body as AsyncIterable<Uint8Array>) chunks.push(chunk);
   if (opened.info.etag !== info.etag) throw refusal("changed", info.key, "it was replaced meanwhile");
   return Buffer.concat(chunks);
-}
-
-/** What of the options is for the driver. */
-export function callOf({ signal, onAttempt }: CallOptions): CallOptions {
-  return { ...(signal !== undefined && { signal }), ...(onAttempt !== undefined && { onAttempt }) };
 }
 
 function refusal(

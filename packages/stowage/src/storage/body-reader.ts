@@ -1,6 +1,8 @@
 import { StowageError } from "../base/stowage-error.ts";
 import { unlessAborted } from "../base/unless-aborted.ts";
+import type { DriverBody } from "../drivers/driver.ts";
 import type { OpenBody } from "./body.ts";
+import type { Source } from "./source.ts";
 
 /** What a body is held to while it is read. */
 export interface BodyLimits {
@@ -11,13 +13,17 @@ export interface BodyLimits {
   signal: AbortSignal | undefined;
 }
 
-/** Reads a body once: first its head, to find out what it is, then all of it. */
-export class BodyReader implements AsyncIterable<Uint8Array> {
-  readonly #body: OpenBody;
+/** Reads a body chunk by chunk: first its head, to find out what it is, then all of it. */
+export class BodyReader implements Source, AsyncIterable<Uint8Array> {
   readonly #limits: BodyLimits;
-  readonly #peeked: Uint8Array[] = [];
-  #size = 0;
+  #body: OpenBody;
+  /** What was peeked at; kept for another reading where there can be one. */
+  readonly #head: Uint8Array[] = [];
+  #headSize = 0;
+  #total = 0;
   #ended = false;
+  #whole: Uint8Array | undefined;
+  #given = false;
   #failure: { reason: unknown } | undefined;
 
   constructor(body: OpenBody, limits: BodyLimits) {
@@ -25,34 +31,74 @@ export class BodyReader implements AsyncIterable<Uint8Array> {
     this.#limits = limits;
   }
 
-  /** What the body itself failed with, so that the failure is not taken for the storage's. */
+  get size(): number | undefined {
+    return this.#whole?.length ?? this.#body.size;
+  }
+
   get failure(): { reason: unknown } | undefined {
     return this.#failure;
   }
 
-  /** The first bytes, at most `length`; they are read again with the rest. */
+  get whole(): boolean {
+    return this.#whole !== undefined;
+  }
+
   async peek(length: number): Promise<Uint8Array> {
-    while (this.#size < length && !this.#ended) {
+    while (this.#headSize < length && !this.#ended) {
       const chunk = await this.#next();
-      if (chunk !== undefined) this.#peeked.push(chunk);
+      if (chunk === undefined) break;
+      this.#head.push(chunk);
+      this.#headSize += chunk.length;
     }
-    return Buffer.concat(this.#peeked, Math.min(this.#size, length));
+    const [first] = this.#head;
+    const head = this.#head.length === 1 && first !== undefined ? first : Buffer.concat(this.#head);
+    if (this.#ended) this.#whole = head;
+    return head.subarray(0, length);
+  }
+
+  /** A body that ended within its head is in memory. */
+  body(): DriverBody {
+    this.#given = true;
+    return this.#whole ?? this;
+  }
+
+  rewind(): boolean {
+    if (this.#whole !== undefined || !this.#given) return true;
+    if (this.#body.again === undefined) return false;
+    this.#body.leave();
+    this.#body = this.#body.again();
+    this.#ended = false;
+    this.#given = false;
+    this.#total = 0;
+    return true;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
     try {
-      for (let chunk = this.#peeked.shift(); chunk !== undefined; chunk = this.#peeked.shift()) yield chunk;
+      // The bytes that were looked at are the ones that are sent, also where the body changed meanwhile.
+      let skipped = this.#total === 0 ? this.#headSize : 0;
+      yield* this.#takeHead();
       while (!this.#ended) {
         const chunk = await this.#next();
-        if (chunk !== undefined) yield chunk;
+        if (chunk !== undefined && chunk.length > skipped) yield skipped === 0 ? chunk : chunk.subarray(skipped);
+        skipped -= Math.min(skipped, chunk?.length ?? 0);
       }
     } finally {
-      this.close();
+      this.#leave();
     }
   }
 
-  /** Lets go of a body that is not read to its end. */
-  close(): void {
+  close(): Promise<void> | undefined {
+    this.#leave();
+    return this.#body.close?.();
+  }
+
+  *#takeHead(): Generator<Uint8Array> {
+    if (this.#body.again !== undefined) yield* this.#head;
+    else for (let chunk = this.#head.shift(); chunk !== undefined; chunk = this.#head.shift()) yield chunk;
+  }
+
+  #leave(): void {
     if (this.#ended) return;
     this.#ended = true;
     this.#body.leave();
@@ -65,8 +111,8 @@ export class BodyReader implements AsyncIterable<Uint8Array> {
       return undefined;
     }
     const bytes = asBytes(next.value);
-    this.#size += bytes.length;
-    if (this.#size > this.#limits.maxSize) throw this.#fail(this.#limits.tooLarge());
+    this.#total += bytes.length;
+    if (this.#total > this.#limits.maxSize) throw this.#fail(this.#limits.tooLarge());
     return bytes;
   }
 

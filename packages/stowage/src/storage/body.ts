@@ -14,8 +14,18 @@ export interface WebBlob {
   stream(): WebStream;
 }
 
-/** What a file is saved from. A Node `Readable` is an AsyncIterable; text is stored as UTF-8. */
-export type Body = string | Uint8Array | ArrayBuffer | WebBlob | WebStream | AsyncIterable<Uint8Array | string>;
+/**
+ * What a file is saved from. A Node `Readable` is an AsyncIterable; text is stored as UTF-8; a `file:` URL names a file
+ * of this machine. A path is no body: text that a client sent could be one.
+ */
+export type Body =
+  | string
+  | ArrayBuffer
+  | ArrayBufferView
+  | URL
+  | WebBlob
+  | WebStream
+  | AsyncIterable<Uint8Array | string>;
 
 /** A body that is about to be read, and its length where that is known. */
 export interface OpenBody {
@@ -24,27 +34,40 @@ export interface OpenBody {
   size?: number;
   /** Tells a source that nobody reads on, also while it is silent. */
   leave(): void;
+  /** Begins anew, where the body can be read more than once. */
+  again?(): OpenBody;
+  /** Frees what outlives the reading. */
+  close?(): Promise<void>;
 }
 
-/** Opens any body; `invalid-option` for what is none. Nothing is read yet. */
-export function openBody(body: Body): OpenBody {
-  if (typeof body === "string") return openBytes(Buffer.from(body));
-  if (body instanceof Uint8Array) return openBytes(body);
-  if (body instanceof ArrayBuffer) return openBytes(new Uint8Array(body));
+/** The bytes of a body that is in memory; undefined for any other. */
+export function bytesOf(body: Body): Uint8Array | undefined {
+  if (typeof body === "string") return Buffer.from(body);
+  if (body instanceof Uint8Array) return body;
+  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  return ArrayBuffer.isView(body) ? new Uint8Array(body.buffer, body.byteOffset, body.byteLength) : undefined;
+}
+
+/** Opens a body that is not in memory; `invalid-option` for what is none. Nothing is read yet. */
+export function openBody(body: Body): OpenBody | Promise<OpenBody> {
   if (typeof body === "object" && body !== null) {
-    if ("stream" in body && "size" in body) return { ...openWebStream(body.stream()), size: body.size };
+    if (body instanceof URL) return import("./open-path.ts").then(({ openPath }) => openPath(body));
+    if ("stream" in body && "size" in body) return openBlob(body);
     if ("getReader" in body) return openWebStream(body);
     if (Symbol.asyncIterator in body) return openIterable(body);
   }
-  throw new StowageError("invalid-option", "Cannot save the body: it must be bytes, text, a Blob or a stream");
+  throw notABody(body);
 }
 
-function openBytes(bytes: Uint8Array): OpenBody {
-  return { chunks: once(bytes), size: bytes.length, leave: () => undefined };
+function notABody(body: unknown): StowageError {
+  const isPath = typeof body === "object" && body !== null && "path" in body;
+  return new StowageError("invalid-option", "Cannot save the body: it must be bytes, text, a Blob, a stream or a URL", {
+    ...(isPath && { fix: "Give a file of this machine as a URL: pathToFileURL(path), from node:url" }),
+  });
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  if (bytes.length > 0) yield bytes;
+function openBlob(blob: WebBlob): OpenBody {
+  return { ...openWebStream(blob.stream()), size: blob.size, again: () => openBlob(blob) };
 }
 
 function openWebStream(stream: WebStream): OpenBody {

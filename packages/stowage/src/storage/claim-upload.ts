@@ -1,9 +1,10 @@
 import { incomingPrefix } from "../base/check-key.ts";
 import { StowageError } from "../base/stowage-error.ts";
 import type { CallOptions, ObjectInfo } from "../drivers/driver.ts";
-import { adoptObject, callOf } from "./adopt-object.ts";
+import { adoptObject } from "./adopt-object.ts";
+import { callOf } from "./call-of.ts";
 import type { ClaimOptions } from "./direct-upload.ts";
-import type { SaveTarget } from "./save-file.ts";
+import type { SaveTarget } from "./save-target.ts";
 
 /**
  * Makes a file of a staged upload. Nothing that a client said decides: size, type and checksum are those of the bytes

@@ -1,9 +1,10 @@
 import { StowageError } from "../base/stowage-error.ts";
 import type { CallOptions, ObjectInfo } from "../drivers/driver.ts";
-import { adoptObject, callOf, changedMeanwhile } from "./adopt-object.ts";
+import { adoptObject, changedMeanwhile } from "./adopt-object.ts";
+import { callOf } from "./call-of.ts";
 import type { CopyFileOptions } from "./copy-options.ts";
 import { mintName } from "./mint-name.ts";
-import type { SaveTarget } from "./save-file.ts";
+import type { SaveTarget } from "./save-target.ts";
 
 /** What was copied, and what it became. */
 export interface Copied {

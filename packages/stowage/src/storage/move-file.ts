@@ -1,9 +1,9 @@
 import { StowageError } from "../base/stowage-error.ts";
 import type { CallOptions, ObjectInfo } from "../drivers/driver.ts";
-import { callOf } from "./adopt-object.ts";
+import { callOf } from "./call-of.ts";
 import { copyFile } from "./copy-file.ts";
 import type { CopyFileOptions } from "./copy-options.ts";
-import type { SaveTarget } from "./save-file.ts";
+import type { SaveTarget } from "./save-target.ts";
 
 /**
  * Copies a file, then deletes the source, if it still is what was copied. Between the two both are there; where the

@@ -1,30 +1,22 @@
 import { cleanFileName } from "../base/clean-file-name.ts";
 import { StowageError } from "../base/stowage-error.ts";
 import { extensionOfType } from "../base/type-of-name.ts";
-import type { CallOptions, Driver, ObjectInfo, PutOptions } from "../drivers/driver.ts";
+import type { CallOptions, ObjectInfo, PutOptions } from "../drivers/driver.ts";
 import { headLength } from "../sniff/sniff-type.ts";
 import { BodyReader } from "./body-reader.ts";
-import { type Body, openBody } from "./body.ts";
+import { type Body, bytesOf, openBody } from "./body.ts";
+import { checkSaveOptions } from "./check-save-options.ts";
 import { decideType } from "./decide-type.ts";
 import { describeFile } from "./describe-file.ts";
-import { mintName } from "./mint-name.ts";
+import { createNaming, needsChecksum } from "./names/create-naming.ts";
 import { objectMetadata } from "./object-metadata.ts";
 import type { SaveOptions } from "./save-options.ts";
-import { withContext } from "./with-context.ts";
+import type { SaveTarget } from "./save-target.ts";
+import { bytesSource, type Source } from "./source.ts";
+import { spool } from "./spool.ts";
+import { type FileWrite, writeFile } from "./write-file.ts";
 
-/** Where a file goes and what it is held to there. */
-export interface SaveTarget {
-  /** The name of the storage, for errors. */
-  storage: string;
-  driver: Driver;
-  prefix: string;
-  accept: readonly string[] | "anything";
-  /** Bytes. */
-  maxSize: number;
-  cacheControl: string;
-}
-
-/** Stores a file under a new key: all or nothing. Its first bytes decide its type before anything is sent. */
+/** Stores a file under a key of its own: all or nothing. Its first bytes decide its type before anything is sent. */
 export async function saveFile(
   target: SaveTarget,
   name: string,
@@ -32,32 +24,73 @@ export async function saveFile(
   options: SaveOptions & CallOptions,
 ): Promise<ObjectInfo> {
   const uploadedName = cleanFileName(name);
+  checkSaveOptions(uploadedName, options, target);
   const metadata = objectMetadata(uploadedName, options.metadata);
-  const tooLarge = (): StowageError => overLimit(uploadedName, target.maxSize);
-  const opened = openBody(body);
-  const size = opened.size ?? options.size;
-  const reader = new BodyReader(opened, { maxSize: target.maxSize, tooLarge, signal: options.signal });
+  const source = await sourceOf(body, uploadedName, target, options);
   try {
-    checkSize(uploadedName, size, options.size);
-    if (size !== undefined && size > target.maxSize) throw tooLarge();
-    const head = await reader.peek(headLength);
-    const type = decideType({ head, uploadedName, declared: options.type, accept: target.accept });
-    const key = target.prefix + mintName() + extensionOfType(type);
-    const { cacheControl = target.cacheControl } = options;
-    const put = {
-      ...describeFile({ type, head, uploadedName, cacheControl, metadata }),
-      ...callOf(options),
-      condition: "create",
-      ...(size !== undefined && { size }),
-    } as const;
-    // The error names the key: where the answer was lost, the caller may have to delete it.
-    const context = { storage: target.storage, operation: "save", key };
-    return await withContext(context, () => target.driver.put(key, reader, put));
+    return await saveSource(source, { target, uploadedName, metadata, options });
   } catch (error) {
-    throw sourceError(reader, uploadedName, options.signal) ?? error;
+    throw sourceError(source, uploadedName, options.signal) ?? error;
   } finally {
-    reader.close();
+    await source.close();
   }
+}
+
+interface Saving {
+  target: SaveTarget;
+  uploadedName: string;
+  metadata: Record<string, string>;
+  options: SaveOptions & CallOptions;
+}
+
+async function saveSource(source: Source, { target, uploadedName, metadata, options }: Saving): Promise<ObjectInfo> {
+  checkSize(uploadedName, source.size, target.maxSize, options.size);
+  const head = await source.peek(headLength);
+  if (source.whole) checkSize(uploadedName, source.size, target.maxSize, options.size);
+  const type = decideType({ head, uploadedName, declared: options.type, accept: target.accept });
+  const { cacheControl = target.cacheControl } = options;
+  const size = source.size ?? options.size;
+  const put = {
+    ...describeFile({ type, head, uploadedName, cacheControl, metadata }),
+    ...callOf(options),
+    condition: "create",
+    ...(size !== undefined && { size }),
+  } as const;
+  return await place(source, { ...target, put, type, uploadedName, ifExists: options.ifExists });
+}
+
+type Placing = SaveTarget & Pick<FileWrite, "put" | "ifExists"> & { type: string; uploadedName: string };
+
+async function place(source: Source, placing: Placing): Promise<ObjectInfo> {
+  const { names } = placing;
+  if (!needsChecksum(names)) return await write(source, placing, "");
+  const spooled = await spool(source);
+  const size = spooled.source.size ?? 0;
+  checkSize(placing.uploadedName, size, placing.maxSize, placing.put.size);
+  try {
+    return await write(spooled.source, { ...placing, put: { ...placing.put, size } }, spooled.checksum);
+  } finally {
+    await spooled.source.close();
+  }
+}
+
+async function write(source: Source, placing: Placing, checksum: string): Promise<ObjectInfo> {
+  const { storage, driver, names, prefix, type, uploadedName, put, ifExists } = placing;
+  const info = { uploadedName, type, extension: extensionOfType(type), now: new Date(), checksum };
+  const naming = createNaming(names, prefix, info);
+  return await writeFile({ storage, driver, naming, source, put, ifExists, same: names === "hash" });
+}
+
+async function sourceOf(
+  body: Body,
+  uploadedName: string,
+  { maxSize }: SaveTarget,
+  { signal }: SaveOptions,
+): Promise<Source> {
+  const bytes = bytesOf(body);
+  if (bytes !== undefined) return bytesSource(bytes);
+  const tooLarge = (): StowageError => overLimit(uploadedName, maxSize);
+  return new BodyReader(await openBody(body), { maxSize, tooLarge, signal });
 }
 
 function callOf({ signal, onProgress, onAttempt }: SaveOptions & CallOptions): Partial<PutOptions> {
@@ -68,19 +101,15 @@ function callOf({ signal, onProgress, onAttempt }: SaveOptions & CallOptions): P
   };
 }
 
-function checkSize(name: string, size: number | undefined, promised: number | undefined): void {
-  if (promised !== undefined && (!Number.isSafeInteger(promised) || promised < 0)) {
+function checkSize(name: string, size: number | undefined, maxSize: number, promised: number | undefined): void {
+  if (promised !== undefined && size !== undefined && promised !== size) {
+    const code = size > promised ? "too-large" : "truncated";
     throw new StowageError(
-      "invalid-option",
-      `Cannot save ${JSON.stringify(name)}: size must be a whole number of bytes`,
+      code,
+      `Cannot save ${JSON.stringify(name)}: it has ${size} bytes, not ${promised} as promised`,
     );
   }
-  if (promised === undefined || promised === size) return;
-  const code = size !== undefined && size > promised ? "too-large" : "truncated";
-  throw new StowageError(
-    code,
-    `Cannot save ${JSON.stringify(name)}: it has ${size} bytes, not ${promised} as promised`,
-  );
+  if ((size ?? promised ?? 0) > maxSize) throw overLimit(name, maxSize);
 }
 
 function overLimit(name: string, maxSize: number): StowageError {
@@ -88,9 +117,9 @@ function overLimit(name: string, maxSize: number): StowageError {
 }
 
 /** A failure of the body itself, or the end that the caller put to it, whatever the driver made of it. */
-function sourceError(reader: BodyReader, name: string, signal: AbortSignal | undefined): unknown {
-  if (reader.failure === undefined) return undefined;
-  const { reason: cause } = reader.failure;
+function sourceError(source: Source, name: string, signal: AbortSignal | undefined): unknown {
+  if (source.failure === undefined) return undefined;
+  const { reason: cause } = source.failure;
   if (cause instanceof StowageError) return cause;
   if (signal?.aborted === true) {
     return new StowageError("aborted", `Cannot save ${JSON.stringify(name)}: the signal was aborted`, { cause });

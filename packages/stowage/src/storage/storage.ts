@@ -10,7 +10,7 @@ import { loadSaveFile } from "./load-save-file.ts";
 import { OpenFile } from "./open-file.ts";
 import { Operations } from "./operations.ts";
 import type { DeleteFilesOptions, ListFilesOptions, OpenOptions, StatOptions } from "./operation-options.ts";
-import type { SaveTarget } from "./save-file.ts";
+import type { SaveTarget } from "./save-target.ts";
 import type { OperationOptions, SaveOptions } from "./save-options.ts";
 import type { Serving } from "./serving.ts";
 import { signUpload } from "./sign-upload.ts";
@@ -54,10 +54,11 @@ export abstract class Storage<F extends StoredFile> {
   }
 
   /**
-   * Stores a file under a key of its own; an existing file is never overwritten. The type is taken from the bytes.
+   * Stores a file under a key of its own; an existing file is never overwritten, unless `replace` names it. The type is
+   * taken from the bytes.
    *
    * @param uploadedName What the user calls the file. It is kept beside it and never becomes a path.
-   * @param body Bytes, text, a Blob or a stream; a stream is not held in memory.
+   * @param body Bytes, text, a Blob, a stream, or the `file:` URL of a file; only the first two are held in memory.
    * @param options What else is known of it.
    * @returns The stored file.
    * @throws StowageError `type-not-accepted`, `too-large`, `truncated`, `aborted` …; nothing is stored then.
@@ -294,9 +295,9 @@ export abstract class Storage<F extends StoredFile> {
   }
 
   #target(): SaveTarget {
-    const { prefix, accept, maxSize } = this.#context.resolved;
+    const { prefix, accept, maxSize, names } = this.#context.resolved;
     const cacheControl = this.#cacheControl;
-    return { storage: this.name, driver: this.driver(), prefix, accept, maxSize, cacheControl };
+    return { storage: this.name, driver: this.driver(), prefix, accept, maxSize, names, cacheControl };
   }
 
   #copying(
