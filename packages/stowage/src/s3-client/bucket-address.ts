@@ -14,6 +14,8 @@ export interface BucketAddressOptions {
 export interface BucketAddress {
   /** The origin that is connected to, the bucket's label included in virtual-host style. */
   origin: URL;
+  /** The Host header. */
+  host: string;
   /** What the path of every key begins with, such as `/bucket/`. */
   base: string;
   /** The encoded path of a key, or of the bucket itself. */
@@ -33,7 +35,8 @@ export function bucketAddress(options: BucketAddressOptions): BucketAddress {
   if (!pathStyle) origin.hostname = `${bucket}.${origin.hostname}`;
   const base = pathStyle ? `/${bucket}/` : "/";
   const ofBucket = pathStyle ? `/${bucket}` : "/";
-  return { origin, base, path: (key) => (key === undefined ? ofBucket : base + encodeKey(key)) };
+  const { host } = origin;
+  return { origin, host, base, path: (key) => (key === undefined ? ofBucket : base + encodeKey(key)) };
 }
 
 function awsEndpoint(region: string): string {

@@ -5,7 +5,7 @@ export interface S3Body {
   chunks: readonly Uint8Array[];
   /** Bytes. */
   size: number;
-  /** Hex of SHA-256; without it the payload is not signed, which only TLS makes up for. */
+  /** Hex of SHA-256; without it the payload is not signed, which only TLS or loopback makes up for. */
   sha256?: string;
 }
 

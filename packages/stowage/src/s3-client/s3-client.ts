@@ -1,6 +1,7 @@
 import { type BucketAddressOptions, bucketAddress } from "./bucket-address.ts";
 import type { CredentialSource } from "./credential-source.ts";
 import { holdsError, refusalOf } from "./failure.ts";
+import { isLoopback } from "./is-loopback.ts";
 import { createNetTransport } from "./net-transport/net-transport.ts";
 import { readText } from "./read-text.ts";
 import type { Retries } from "./retry-delay.ts";
@@ -31,8 +32,8 @@ export interface Answer {
 /** Signed, retried requests to one bucket. */
 export interface S3Client {
   readonly bucket: string;
-  /** Whether TLS protects the bodies, so that they need no hash in the signature. */
-  readonly secure: boolean;
+  /** Whether bodies need no hash in the signature: TLS protects them, or they never leave the machine. */
+  readonly protectsBodies: boolean;
   /** For small answers: reads the whole. */
   call(request: S3Request): Promise<Answer & { text: string }>;
   /** For objects: the body must be read to its end or destroyed. */
@@ -62,7 +63,7 @@ export function createS3Client(options: S3ClientOptions): S3Client {
   const context: SendContext = { bucket, region, address, credentials, transport, clock, timeouts, retries };
   return {
     bucket,
-    secure: address.origin.protocol === "https:",
+    protectsBodies: address.origin.protocol === "https:" || isLoopback(address.origin),
     async call(request) {
       const { value, afterUnknown } = await send(context, request, receiveText);
       return { ...value, afterUnknown };

@@ -42,7 +42,6 @@ export async function send<T>(
   receive: (response: TransportResponse) => Promise<Outcome<T>>,
 ): Promise<Sent<T>> {
   const { bucket, clock } = context;
-  const endpoint = context.address.origin.origin;
   const started = performance.now();
   let afterUnknown = false;
   let clockSet = false;
@@ -50,9 +49,9 @@ export async function send<T>(
   for (let attempt = 1; ; attempt += 1) {
     if (isAborted(request)) throw abortedError(request, bucket, appliedBy(request, afterUnknown));
     const { offset } = clock;
-    const outcome = await attemptOnce(context, { ...request, fresh }, receive);
+    const outcome = await attemptOnce(context, request, fresh, receive);
     if (outcome.kind === "success") return { value: outcome.value, afterUnknown };
-    const failure = { bucket, endpoint, afterUnknown };
+    const failure = { bucket, endpoint: context.address.origin.origin, afterUnknown };
     afterUnknown ||= mayHaveApplied(outcome);
     if (isAborted(request)) continue;
     if (!fresh && outcome.kind === "transport" && outcome.stale === true) {
@@ -73,7 +72,8 @@ export async function send<T>(
 
 async function attemptOnce<T>(
   context: SendContext,
-  request: S3Request & { fresh: boolean },
+  request: S3Request,
+  fresh: boolean,
   receive: (response: TransportResponse) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   const { address, region, timeouts, transport, clock } = context;
@@ -84,7 +84,7 @@ async function attemptOnce<T>(
     ...signed,
     method: request.method,
     body: request.body?.chunks ?? [],
-    fresh: request.fresh,
+    fresh,
     timeouts: {
       connect: timeouts.connect,
       idle: timeouts.idle,

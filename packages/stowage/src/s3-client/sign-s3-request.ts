@@ -19,7 +19,7 @@ export function signS3Request(
 ): Pick<TransportRequest, "target" | "headers"> {
   const path = address.path(request.key);
   const query = encodeQuery(request.query);
-  const headers = { ...request.headers, host: address.origin.host };
+  const headers = { ...request.headers, host: address.host };
   const payloadHash = request.body === undefined ? emptySha256 : (request.body.sha256 ?? "UNSIGNED-PAYLOAD");
   const parts = { method: request.method, path, query, headers, payloadHash };
   const signed = signRequest(parts, { credentials, region, date });
@@ -28,7 +28,8 @@ export function signS3Request(
   return { target: query === "" ? path : `${path}?${query}`, headers: signed };
 }
 
-function encodeQuery(query: Readonly<Record<string, string>> = {}): string {
+function encodeQuery(query: Readonly<Record<string, string>> | undefined): string {
+  if (query === undefined) return "";
   return Object.entries(query)
     .map(([name, value]) => `${encodeUri(name)}=${encodeUri(value)}`)
     .join("&");

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { readAll } from "./read-all.ts";
 import { type ErrorContext, withContext } from "./with-context.ts";
 
 /** A file that is being read. Read it in one of the ways, once; or dispose it, which frees its connection. */
@@ -34,11 +35,7 @@ export class OpenFile<F> implements AsyncDisposable {
 
   /** All bytes at once. */
   async bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    const chunks: Uint8Array[] = [];
-    await withContext(this.#context, async () => {
-      for await (const chunk of this.#chunks()) chunks.push(chunk);
-    });
-    const bytes = Buffer.concat(chunks);
+    const bytes = await withContext(this.#context, () => readAll(this.#body));
     return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 

@@ -28,14 +28,19 @@ const sendable = /^[\t\u0020-\u007e\u0080-\u00ff]*$/;
  * @returns Lower-case names and values, sorted; no `host`, or a value that cannot be sent, throws a `WireError`.
  */
 export function headersToSign(headers: Record<string, string>): [name: string, value: string][] {
-  const entries = Object.entries(headers).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
-  if (!entries.some(([name]) => name === "host")) throw new WireError("InvalidRequest", "Cannot sign: no host header");
-  const broken = entries.find(([, value]) => !sendable.test(value));
-  if (broken !== undefined) {
-    const reason = "a header holds printable bytes only, one character each";
-    throw new WireError("InvalidArgument", `Cannot sign header "${broken[0]}": ${reason}`);
+  const signed: [name: string, value: string][] = [];
+  for (const [name, value] of Object.entries(headers)) {
+    const lower = name.toLowerCase();
+    if (!sendable.test(value)) throw notSendable(lower);
+    if (!unsigned.has(lower)) signed.push([lower, value]);
   }
-  return entries.filter(([name]) => !unsigned.has(name)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  if (!signed.some(([name]) => name === "host")) throw new WireError("InvalidRequest", "Cannot sign: no host header");
+  return signed.toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function notSendable(name: string): WireError {
+  const reason = "a header holds printable bytes only, one character each";
+  return new WireError("InvalidArgument", `Cannot sign header "${name}": ${reason}`);
 }
 
 /**

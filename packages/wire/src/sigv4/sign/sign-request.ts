@@ -31,28 +31,23 @@ export function signRequest(request: OutgoingRequest, options: SignRequestOption
   const { credentials, region, service = "s3", date } = options;
   const amzDate = formatAmzDate(date);
   const scope = { date: amzDate.slice(0, 8), region, service };
-  const all = { ...lowerCaseNames(request.headers), ...signatureHeaders(request, options, amzDate) };
+  const all = lowerCaseNames(request.headers);
+  all["x-amz-date"] = amzDate;
+  if (service === "s3") all["x-amz-content-sha256"] = request.payloadHash;
+  if (credentials.sessionToken !== undefined) all["x-amz-security-token"] = credentials.sessionToken;
   const signed = headersToSign(all);
   const requestHash = hashRequest(request, signed, options.pathEncoding ?? pathEncodingOf(service));
   const key = findSigningKey(credentials.secretAccessKey, scope);
   const signature = key.sign(stringToSign(amzDate, formatScope(scope), requestHash));
-  const names = signed.map(([name]) => name).join(";");
+  let names = "";
+  for (const [name] of signed) names += names === "" ? name : `;${name}`;
   const credential = `${credentials.accessKeyId}/${formatScope(scope)}`;
-  const authorization = `${algorithm} Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`;
-  return { ...all, authorization };
-}
-
-function signatureHeaders(
-  request: OutgoingRequest,
-  { credentials, service = "s3" }: SignRequestOptions,
-  amzDate: string,
-): Record<string, string> {
-  const headers: Record<string, string> = { "x-amz-date": amzDate };
-  if (service === "s3") headers["x-amz-content-sha256"] = request.payloadHash;
-  if (credentials.sessionToken !== undefined) headers["x-amz-security-token"] = credentials.sessionToken;
-  return headers;
+  all["authorization"] = `${algorithm} Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`;
+  return all;
 }
 
 function lowerCaseNames(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const lower: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) lower[name.toLowerCase()] = value;
+  return lower;
 }

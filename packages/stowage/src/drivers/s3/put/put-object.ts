@@ -4,10 +4,12 @@ import type { DriverBody, ObjectInfo, PutOptions } from "../../driver.ts";
 import type { Engine, PlannedWrite } from "../engine/engine.ts";
 import { BlockPool } from "./block-pool.ts";
 import { newOperationId } from "../operation-id.ts";
+import { basePartSize } from "./part-size.ts";
 import { putMultipart } from "./put-multipart.ts";
 import { putSingle } from "./put-single.ts";
 import { readParts } from "./read-parts.ts";
 import type { S3Write } from "./s3-write.ts";
+import { wholePart } from "./whole-part.ts";
 
 /**
  * Stores one object: a body of one part as one PUT, a longer one as a multipart upload. All or nothing, and nothing is
@@ -23,12 +25,13 @@ export async function putObject(
   const planned: PlannedWrite = { key, operation: "save", condition: options.condition };
   engine.admit("put", planned);
   const write: S3Write = { client, engine, key, options, operation: newOperationId() };
+  const { checksum, equalParts } = engine.profile;
+  const hashed = !client.protectsBodies || checksum.header === "none";
+  const cut = { key, size: options.size, algorithm: checksum.algorithm, equalParts, hashed };
+  if (body instanceof Uint8Array && body.length <= basePartSize) return await putSingle(write, wholePart(body, cut));
   const stop = new AbortController();
   const release = follow(options.signal, stop);
   const [source, pool] = body instanceof Uint8Array ? [once(body)] : [body, new BlockPool()];
-  const { checksum, equalParts } = engine.profile;
-  const hashed = !client.secure || checksum.header === "none";
-  const cut = { key, size: options.size, algorithm: checksum.algorithm, equalParts, hashed };
   const parts = readParts(source, { ...cut, pool, signal: stop.signal });
   try {
     const first = await parts.next();
@@ -45,7 +48,7 @@ export async function putObject(
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  if (bytes.length > 0) yield bytes;
+  yield bytes;
 }
 
 /** Lets the caller's signal stop the write; the returned function takes the listener away. */

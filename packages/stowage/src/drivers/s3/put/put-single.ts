@@ -14,12 +14,9 @@ export async function putSingle(write: S3Write, part: Part): Promise<ObjectInfo>
   const { client, engine, key, options, operation } = write;
   const { profile } = engine;
   const { algorithm, inMetadata } = profile.checksum;
-  const headers = {
-    ...objectHeaders(key, options, operation),
-    ...engine.conditionHeaders("put", options.condition),
-    ...checksumHeaders(profile, part.checksum),
-    ...(inMetadata === "always" && keepChecksum({ algorithm, value: part.checksum })),
-  };
+  const headers = objectHeaders(key, options, operation);
+  Object.assign(headers, engine.conditionHeaders("put", options.condition), checksumHeaders(profile, part.checksum));
+  if (inMetadata === "always") Object.assign(headers, keepChecksum({ algorithm, value: part.checksum }));
   const { signal, condition } = options;
   await checkFree(client, engine, "put", { key, operation: "save", condition }, signal);
   const request = { operation: "save", method: "PUT", key, headers, body: part, changes: true, slow: true } as const;

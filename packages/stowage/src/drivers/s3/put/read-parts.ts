@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { type CombinableAlgorithm, createChecksum } from "@stowage/wire";
-import { StowageError } from "../../../base/stowage-error.ts";
 import type { S3Body } from "../../../s3-client/s3-body.ts";
 import type { BlockPool } from "./block-pool.ts";
+import { lengthMismatch } from "./length-mismatch.ts";
 import { PartBytes } from "./part-bytes.ts";
 import { partSize } from "./part-size.ts";
 import { readChunks } from "./read-chunks.ts";
@@ -27,7 +27,7 @@ export interface ReadPartsOptions {
   algorithm?: CombinableAlgorithm;
   /** Whether all parts but the last must be of one size. */
   equalParts?: boolean;
-  /** Whether each part needs its SHA-256: where no TLS protects the payload. */
+  /** Whether each part needs its SHA-256: where nothing else protects the payload. */
   hashed: boolean;
   /** Where the bytes are copied to; without it the chunks are kept, and nobody may change them. */
   pool?: BlockPool | undefined;
@@ -47,7 +47,8 @@ export async function* readParts(source: AsyncIterable<Uint8Array>, options: Rea
   let draft = new PartDraft(1, options);
   for await (const chunk of readChunks(source, key, options.signal)) {
     total += chunk.length;
-    if (size !== undefined && total > size) throw mismatch("too-large", key, `more than the promised ${size} bytes`);
+    if (size !== undefined && total > size)
+      throw lengthMismatch("too-large", key, `more than the promised ${size} bytes`);
     let rest = chunk;
     while (rest.length > 0) {
       if (draft.room === 0) {
@@ -59,7 +60,7 @@ export async function* readParts(source: AsyncIterable<Uint8Array>, options: Rea
       rest = rest.subarray(fitting.length);
     }
   }
-  if (size !== undefined && total < size) throw mismatch("truncated", key, `after ${total} of ${size} bytes`);
+  if (size !== undefined && total < size) throw lengthMismatch("truncated", key, `after ${total} of ${size} bytes`);
   yield draft.finish(true);
 }
 
@@ -94,9 +95,4 @@ class PartDraft {
     const facts = { number: this.number, size: bytes.size, checksum: this.#checksum.digest(), last, ...sha256 };
     return { ...facts, chunks: bytes.chunks(), release: () => bytes.release() };
   }
-}
-
-function mismatch(code: "too-large" | "truncated", key: string, reason: string): StowageError {
-  const message = `Cannot save ${JSON.stringify(key)}: the body ${code === "truncated" ? "ended" : "has"} ${reason}`;
-  return new StowageError(code, message, { key, operation: "save" });
 }

@@ -1,0 +1,7 @@
+import { StowageError } from "../../../base/stowage-error.ts";
+
+/** The error of a body that is not as long as promised. */
+export function lengthMismatch(code: "too-large" | "truncated", key: string, reason: string): StowageError {
+  const message = `Cannot save ${JSON.stringify(key)}: the body ${code === "truncated" ? "ended" : "has"} ${reason}`;
+  return new StowageError(code, message, { key, operation: "save" });
+}
