@@ -57,7 +57,7 @@ export class KeyLock {
 }
 
 /** A holder does a few calls of the system. Milliseconds. */
-const patience = 3000;
+const patience = 1000;
 
 /** Does something while no other process replaces or deletes the key; again from the start when the lock is lost. */
 export async function withKeyLock<T>(
@@ -66,9 +66,10 @@ export async function withKeyLock<T>(
   signal: AbortSignal | undefined,
   work: (lock: KeyLock) => Promise<T>,
 ): Promise<T> {
+  const name = hash("sha256", key, "hex");
   for (;;) {
     const holder = randomUUID();
-    const path = join(folder.locks, hash("sha256", key, "hex"));
+    const path = join(folder.locks, name);
     await acquire(folder, path, holder, signal);
     const lock = new KeyLock(path, holder);
     try {
