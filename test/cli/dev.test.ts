@@ -124,13 +124,13 @@ describe("stowage dev", () => {
   });
 
   it("lists all problems of a configuration and starts nothing", async () => {
-    const config = usualConfig.replace("1 hour", "1 hr").replace("bucket:", "colour:");
+    const config = usualConfig.replace("1 hour", "1 hr").replace("bucket:", "endpiont:");
     await using project = await makeProject({ ...files, "stowage.config.ts": config });
     const { status, stdout, stderr } = await dev(project, "node", "app.mjs");
     expect({ status, stdout }).toEqual({ status: 4, stdout: "" });
     expect(stderr).toMatchInlineSnapshot(`
       "error config-invalid: stowage.config.ts, 2 problems; nothing was started
-        colour                           unknown option. Known are region, bucket, driver, endpoint, publicEndpoint, app, storages, stages.
+        endpiont                         unknown option. Did you mean endpoint?
         storages.documents.urlExpiresIn  "1 hr" is not a duration. Write "1 hour".
       "
     `);

@@ -249,7 +249,7 @@ describe("S3FileTests", () => {
     await opened[Symbol.asyncDispose]();
     await closed;
     expect(body.destroyed).toBe(true);
-    await expect(opened.bytes()).rejects.toThrow();
+    await expect(opened.bytes()).rejects.toMatchObject({ storage: "papers" });
   });
 
   it("b59 reopening: each opening reads from the start", async () => {
