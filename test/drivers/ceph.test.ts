@@ -1,6 +1,6 @@
 import { CreateBucketCommand, ListMultipartUploadsCommand, PutBucketPolicyCommand } from "@aws-sdk/client-s3";
 import type { Driver } from "stowage";
-import { createS3Driver } from "stowage/s3";
+import { createS3Driver, type S3DriverOptions } from "stowage/s3";
 import { driverConformance, skipReason } from "stowage/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { installedCeph } from "../support/ceph/installed-ceph.ts";
@@ -22,8 +22,9 @@ function policyFor(user: string): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
 
-function driverOf(endpoint: string, credentials?: TestCredentials): Driver {
-  return createS3Driver({ bucket: Bucket, region: "us-east-1", provider: "ceph", endpoint, credentials });
+function driverOf(endpoint: string, credentials?: TestCredentials, options: Partial<S3DriverOptions> = {}): Driver {
+  const place = { bucket: Bucket, region: "us-east-1", endpoint };
+  return createS3Driver({ ...place, provider: "ceph", credentials, ...options });
 }
 
 const idle = driverOf("http://127.0.0.1:1");
@@ -50,6 +51,25 @@ describe(`createS3Driver() on Ceph Object Gateway${version}, as a user who owns 
     await driver.close?.();
     const { Uploads = [] } = await ceph.s3.send(new ListMultipartUploadsCommand({ Bucket }));
     expect(Uploads).toEqual([]);
+  });
+
+  it("proves, where it is not named, that it honours conditions of both kinds of writes", async ({ skip }) => {
+    if (ceph === undefined) {
+      skip(missing);
+      return;
+    }
+    const driver = driverOf(ceph.endpoint, ceph.app, { provider: undefined });
+    const [small, large] = [Buffer.from("small"), Buffer.alloc(9 * 1024 * 1024, "large")];
+    for (const body of [small, large]) {
+      const key = `proof/${body.length}`;
+      const { etag } = await driver.put(key, body, { type: "text/plain", condition: "create" });
+      expect(await driver.head(key)).toMatchObject({ etag, size: body.length });
+      const again = driver.put(key, body, { type: "text/plain", condition: "create" });
+      await expect(again).rejects.toMatchObject({ code: "already-exists", applied: "no" });
+    }
+    expect(driver.capabilities).toContain("create");
+    await driver.delete(["proof/5", `proof/${large.length}`]);
+    await driver.close?.();
   });
 
   it("needs nothing more than create, match, signedUrl and signedPut", () => {

@@ -12,16 +12,19 @@ export interface CreateDriverOptions {
 
 /** The S3 driver of a stage, by default with what its environment says. */
 export function createDriver(config: ResolvedConfig, options: CreateDriverOptions = {}): Driver {
-  const { stage, driver, bucket, region, publicEndpoint, pathStyle, cdnUrl } = config;
+  const { stage, driver, bucket, region, conditionalWrites, publicEndpoint, pathStyle, cdnUrl } = config;
   if (driver !== "s3") {
     const fix = "Choose a stage that is kept in a bucket with --stage";
     const message = `Cannot reach stage ${JSON.stringify(stage)}: its files live in the memory of the application`;
     throw new CliError("usage", message, { fix });
   }
   const endpoint = options.endpoint ?? config.endpoint;
+  const provider = options.endpoint === undefined ? config.provider : undefined;
   return createS3Driver({
     bucket,
     region,
+    provider,
+    conditionalWrites,
     pathStyle,
     credentials: options.credentials ?? config.credentials,
     ...(endpoint === undefined ? {} : { endpoint }),

@@ -1,3 +1,4 @@
+import { type Provider, providers } from "../base/providers.ts";
 import { checkStorages } from "./check-storages.ts";
 import { optional, type OptionReaders, required } from "./option-reader.ts";
 import type { Problems } from "./problems.ts";
@@ -12,6 +13,8 @@ export interface CheckedStage {
   driver?: "s3" | "disk" | "memory" | undefined;
   folder?: string | undefined;
   filesUrl?: string | undefined;
+  provider?: Provider | undefined;
+  conditionalWrites?: "required" | "checked" | undefined;
   endpoint?: string | undefined;
   publicEndpoint?: string | undefined;
 }
@@ -29,6 +32,8 @@ const stage: OptionReaders<CheckedStage> = {
   driver: optional(readWord(["s3", "disk", "memory"])),
   folder: optional(readFolder),
   filesUrl: optional(readFilesUrl),
+  provider: optional(readWord(providers)),
+  conditionalWrites: optional(readWord(["required", "checked"])),
   endpoint: optional(readOrigin),
   publicEndpoint: optional(readOrigin),
 };

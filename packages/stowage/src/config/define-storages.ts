@@ -1,3 +1,4 @@
+import type { Provider } from "../base/providers.ts";
 import type { PrivateDefinition } from "./private-storage.ts";
 import type { PublicDefinition } from "./public-storage.ts";
 import type { StaticDefinition } from "./static-files.ts";
@@ -26,6 +27,17 @@ export interface StageOptions {
    * origin with a path; `"/_stowage/files/"` by default.
    */
   filesUrl?: string;
+  /**
+   * The S3 engine. `"aws"` by default; of an engine behind an `endpoint` that is not named here nothing is taken for
+   * granted, and what AWS alone can do is not used.
+   */
+  provider?: Provider;
+  /**
+   * `"required"` by default: files are saved only where the engine itself keeps two writers of one key apart.
+   * `"checked"`: where it does not, existence is looked up before each write, which two writers at the same time can
+   * both pass.
+   */
+  conditionalWrites?: "required" | "checked";
   /** The origin of an S3 engine, such as `"https://s3.example.com"`; AWS without it. */
   endpoint?: string;
   /** The engine's origin as browsers see it; the endpoint by default. */

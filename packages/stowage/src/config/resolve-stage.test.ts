@@ -45,6 +45,7 @@ describe("resolveStage()", () => {
     expect(resolve()).toEqual({
       app: "profiles",
       stage: "production",
+      conditionalWrites: "required",
       region: "ap-south-1",
       bucket: "profiles-media",
       driver: "s3",
@@ -235,6 +236,12 @@ describe("resolveStage()", () => {
       'driver  "memory" keeps nothing. For production write it in stages.production, or leave it out.',
     ],
     [
+      { provider: "r2" },
+      'endpoint  missing. Write endpoint: "https://<account>.r2.cloudflarestorage.com", or set STOWAGE_ENDPOINT.',
+    ],
+    [{ provider: "cephh" }, 'provider  "cephh" is unknown. Did you mean "ceph"?'],
+    [{ conditionalWrites: false }, 'conditionalWrites  false is unknown. Write "required" or "checked".'],
+    [
       { endpoint: "s3.example.com" },
       'endpoint  "s3.example.com" is not an origin. Write scheme, host and port, as in "https://s3.example.com".',
     ],
@@ -244,7 +251,7 @@ describe("resolveStage()", () => {
     ],
     [
       { cdn: false },
-      "cdn  unknown option. Known are region, bucket, driver, folder, filesUrl, endpoint, publicEndpoint, app, storages, stages.",
+      "cdn  unknown option. Known are region, bucket, driver, folder, filesUrl, provider, conditionalWrites, endpoint, publicEndpoint, app, storages, stages.",
     ],
     [
       { storages: {} },

@@ -1,5 +1,6 @@
 import type { Credentials } from "@stowage/wire";
 import { defaultFilesUrl } from "../base/parse-files-url.ts";
+import type { Provider } from "../base/providers.ts";
 import { StowageError } from "../base/stowage-error.ts";
 import { checkConfig, type CheckedStage } from "./check-config.ts";
 import { chooseStage, type StageChoice } from "./choose-stage.ts";
@@ -42,13 +43,19 @@ export function resolveStage(config: unknown, options: ResolveStageOptions): Res
   const bucket = facts.bucket ?? stage.options.bucket ?? localBucket(stage.options, app);
   if (bucket === undefined) addMissingBucket(problems, app);
   if (stage.options.driver === "disk") addVersions(problems, storages);
+  addMissingEndpoint(problems, stage.options, facts);
   problems.throwIfAny(source);
   throwConflicts(facts.conflicts, stage.name, source);
-  const place = { region: stage.options.region ?? "", bucket: bucket ?? "", ...addressOf(facts, stage.options) };
+  const place = {
+    region: stage.options.region ?? "",
+    bucket: bucket ?? "",
+    ...addressOf(stage.name, facts, stage.options),
+  };
   const warnings = environmentWarnings(env);
   const { driver = "s3", folder = ".stowage/files", filesUrl = defaultFilesUrl } = stage.options;
+  const { conditionalWrites = "required" } = stage.options;
   return seal(
-    { app, stage: stage.name, driver, folder, filesUrl, ...place, storages, warnings },
+    { app, stage: stage.name, driver, folder, filesUrl, conditionalWrites, ...place, storages, warnings },
     { credentials, filesSecret },
   );
 }
@@ -78,14 +85,36 @@ function addMissingBucket(problems: Problems, app: string): void {
   problems.add("bucket", `missing. Write bucket: "${app || "myproject"}-media", or set STOWAGE_BUCKET.`);
 }
 
-type Address = Pick<ResolvedConfig, "endpoint" | "publicEndpoint" | "cdnUrl" | "pathStyle">;
+/** Hosts that only the operator of the engine knows. */
+const examples: Readonly<Partial<Record<Provider, string>>> = {
+  r2: "https://<account>.r2.cloudflarestorage.com",
+  ceph: "https://s3.example.com",
+  garage: "https://s3.example.com",
+  minio: "https://s3.example.com",
+};
 
-function addressOf(facts: EnvironmentFacts, stage: CheckedStage): Address {
+function addMissingEndpoint(problems: Problems, stage: CheckedStage, facts: EnvironmentFacts): void {
+  const example = stage.provider && examples[stage.provider];
+  if (example === undefined || (facts.endpoint ?? stage.endpoint) !== undefined) return;
+  problems.add("endpoint", `missing. Write endpoint: ${JSON.stringify(example)}, or set STOWAGE_ENDPOINT.`);
+}
+
+type Address = Pick<ResolvedConfig, "provider" | "endpoint" | "publicEndpoint" | "cdnUrl" | "pathStyle">;
+
+/** An engine that the environment puts in the place of the stage's is not the one that the stage names. */
+function providerOf(name: string, facts: EnvironmentFacts, stage: CheckedStage): Provider | undefined {
+  const replaced = facts.endpoint !== undefined && facts.endpoint !== stage.endpoint;
+  return replaced && (name === "dev" || stage.endpoint !== undefined) ? undefined : stage.provider;
+}
+
+function addressOf(name: string, facts: EnvironmentFacts, stage: CheckedStage): Address {
   const { cdnUrl } = facts;
   const endpoint = facts.endpoint ?? stage.endpoint;
   // The public address of another engine says nothing about this one.
   const publicEndpoint = endpoint === stage.endpoint ? stage.publicEndpoint : undefined;
+  const provider = providerOf(name, facts, stage);
   return {
+    ...(provider !== undefined && { provider }),
     ...(endpoint !== undefined && { endpoint }),
     ...(publicEndpoint !== undefined && { publicEndpoint }),
     ...(cdnUrl !== undefined && { cdnUrl }),

@@ -1,3 +1,4 @@
+import type { Provider } from "../base/providers.ts";
 import type { Credentials } from "@stowage/wire";
 import type { NameStrategy } from "./name-strategy.ts";
 
@@ -57,6 +58,10 @@ export interface ResolvedConfig {
   readonly folder: string;
   /** What URLs of the disk and memory drivers begin with; ends in `/`. */
   readonly filesUrl: string;
+  /** The S3 engine, where it is named. */
+  readonly provider?: Provider;
+  /** Whether the engine itself must guard create-only writes. */
+  readonly conditionalWrites: "required" | "checked";
   /** Origin of an S3 engine; AWS without it. */
   readonly endpoint?: string;
   /** That origin as browsers see it. */

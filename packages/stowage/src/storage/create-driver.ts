@@ -10,7 +10,8 @@ export function createDriver(config: ResolvedConfig, credentials: S3DriverOption
   const { filesUrl, folder, filesSecret: secret } = config;
   if (config.driver === "memory") return createMemoryDriver({ filesUrl, versions });
   if (config.driver === "disk") return createDiskDriver({ folder, filesUrl, secret });
-  const { bucket, region, endpoint, publicEndpoint, cdnUrl, pathStyle } = config;
+  const { bucket, region, provider, conditionalWrites, endpoint, publicEndpoint, cdnUrl, pathStyle } = config;
   const style = pathStyle ? { pathStyle } : {};
-  return createS3Driver({ bucket, region, endpoint, publicEndpoint, cdnUrl, ...style, versions, credentials });
+  const engine = { provider, conditionalWrites, endpoint, publicEndpoint, ...style };
+  return createS3Driver({ bucket, region, ...engine, cdnUrl, versions, credentials });
 }

@@ -1,4 +1,6 @@
+import { createChecksum } from "@stowage/wire";
 import { textBody } from "../../../s3-client/s3-body.ts";
+import { checksumHeaders } from "../engine/checksum-headers.ts";
 import { checkFree } from "../put/check-free.ts";
 import { confirmWrite } from "../put/confirm-write.ts";
 import { copiedPartSize, copyInParts } from "../upload/copy-in-parts.ts";
@@ -26,7 +28,9 @@ export async function copyByUpload(
 async function putNothing(copy: S3Upload, described: Readonly<Record<string, string>>): Promise<CopyAnswer> {
   const { client, engine, key, purpose, operation, condition, signal } = copy;
   await checkFree(client, engine, "put", { key, operation: purpose, condition }, signal);
-  const headers = { ...described, ...engine.conditionHeaders("put", condition) };
+  const none = createChecksum(engine.profile.checksum.algorithm).digest();
+  const conditions = engine.conditionHeaders("put", condition);
+  const headers = { ...described, ...checksumHeaders(engine.profile, none), ...conditions };
   const request = { operation: purpose, method: "PUT", key, headers, body: textBody(""), changes: true } as const;
   const answer = await client
     .call({ ...request, signal })

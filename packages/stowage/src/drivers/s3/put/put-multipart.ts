@@ -1,5 +1,6 @@
 import type { ObjectInfo } from "../../driver.ts";
 import { objectHeaders } from "../object-headers.ts";
+import { newOperationId } from "../operation-id.ts";
 import { abortUpload } from "../upload/abort-upload.ts";
 import { completeUpload } from "../upload/complete-upload.ts";
 import { copyInParts } from "../upload/copy-in-parts.ts";
@@ -27,8 +28,10 @@ export async function putMultipart(
     const uploaded = await uploadParts(write, uploadId, first, rest, stop);
     const completed = await completeUpload(upload, uploadId, uploaded);
     const info = writtenInfo(write, completed.headers, completed);
-    const from = { key, size: info.size, etag: info.etag };
-    await proveCreate(write, "complete", completed.headers, () => copyInParts(upload, from, headers));
+    // Under another id, or the refusal of the repetition would be taken for that of our own write.
+    const repetition = { ...upload, operation: newOperationId() };
+    const again = (): Promise<unknown> => copyInParts(repetition, { key, size: info.size }, headers);
+    await proveCreate(write, "complete", completed.headers, again);
     return info;
   } catch (error) {
     await abortUpload(upload, uploadId);

@@ -68,7 +68,7 @@ async function copyPart(
   const whole = start === 0 && end === source.size - 1;
   const headers = {
     "x-amz-copy-source": copySource(client.bucket, source),
-    "x-amz-copy-source-if-match": `"${source.etag}"`,
+    ...(source.etag !== undefined && { "x-amz-copy-source-if-match": `"${source.etag}"` }),
     ...(!whole && { "x-amz-copy-source-range": `bytes=${start}-${end}` }),
   };
   const query = { partNumber: String(number), uploadId };
@@ -79,7 +79,7 @@ async function copyPart(
 }
 
 async function checkUnchanged({ client, purpose, signal }: S3Upload, source: CopySource): Promise<void> {
-  if (source.version !== undefined) return;
+  if (source.version !== undefined || source.etag === undefined) return;
   const headers = await headObject(client, source.key, { signal }, purpose);
   if (headers !== undefined && unquote(headers["etag"]) === source.etag) return;
   const message = `Cannot copy ${JSON.stringify(source.key)}: it changed while it was copied`;

@@ -4,8 +4,8 @@ import { encodeKey, encodeUri } from "@stowage/wire";
 export interface CopySource {
   key: string;
   version?: string | undefined;
-  /** Without quotes. */
-  etag: string;
+  /** Without quotes; without it whatever is there is copied. */
+  etag?: string | undefined;
   /** Bytes. */
   size: number;
 }
