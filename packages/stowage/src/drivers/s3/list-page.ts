@@ -1,14 +1,11 @@
-import { childrenOf, decodeUri, parseXml, textOf, type XmlElement } from "@stowage/wire";
+import { childrenOf, parseXml, textOf, type XmlElement } from "@stowage/wire";
 import { StowageError } from "../../base/stowage-error.ts";
 import type { S3Client } from "../../s3-client/s3-client.ts";
-import type { Entry, ListPage } from "../driver.ts";
+import type { Entry } from "../driver.ts";
+import { decodeListed } from "./decode-listed.ts";
+import type { ListAnswer } from "./list-answer.ts";
 import { unquote } from "./object-info.ts";
-
-/** One answer of ListObjectsV2. */
-export interface ListAnswer extends ListPage {
-  /** Continues the listing; absent on the last page. */
-  next?: string;
-}
+import { scanListPage } from "./scan-list-page.ts";
 
 /** Asks for one page; keys come percent-encoded, for XML cannot hold every key. */
 export async function listPage(
@@ -19,14 +16,20 @@ export async function listPage(
   const all = { "list-type": "2", "encoding-type": "url", ...query };
   const { text } = await client.call({ operation: "list", method: "GET", query: all, changes: false, signal });
   try {
-    return parsePage(parseXml(text.trim()));
+    return scanListPage(text) ?? parseListPage(text);
   } catch (cause) {
     const message = `Cannot list bucket ${JSON.stringify(client.bucket)}: the answer is not a listing`;
     throw new StowageError("remote", message, { operation: "list", cause });
   }
 }
 
-function parsePage(root: XmlElement): ListAnswer {
+/**
+ * Reads a page strictly.
+ *
+ * @throws {TypeError | WireError} What is no listing.
+ */
+export function parseListPage(text: string): ListAnswer {
+  const root = parseXml(text.trim());
   if (root.name !== "ListBucketResult") throw new TypeError(`unexpected element ${root.name}`);
   const decode = textOf(root, "EncodingType") === "url" ? decodeListed : (key: string) => key;
   const entries = childrenOf(root, "Contents").map((element) => parseEntry(element, decode));
@@ -45,9 +48,4 @@ function parseEntry(element: XmlElement, decode: (key: string) => string): Entry
     throw new TypeError("an entry lacks its key, size or time");
   }
   return { key: decode(key), size, modified, etag: unquote(textOf(element, "ETag")) };
-}
-
-/** The encoding of S3's listings is that of forms: a space is `+`, a plus `%2B`. */
-function decodeListed(key: string): string {
-  return decodeUri(key.replaceAll("+", " "));
 }
