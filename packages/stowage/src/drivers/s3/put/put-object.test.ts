@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import {
@@ -79,6 +80,24 @@ describe("put()", () => {
       "x-amz-checksum-crc32": "NhCmhg==",
       "x-amz-meta-name": "UTF-8''%C3%BC",
     });
+  });
+
+  it("leaves the payload unsigned on loopback alone, where the signed checksum suffices", async () => {
+    await using peer = await startScriptedPeer(uploads());
+    // The unspecified address is this machine as well, but does not count as it.
+    const endpoints = [peer.endpoint, peer.endpoint.replace("127.0.0.1", "0.0.0.0")];
+    for (const endpoint of endpoints) {
+      await driverOf(endpoint).put("k", Buffer.from("hello"), create);
+      await driverOf(endpoint).put("k", Readable.from([Buffer.from("hello")]), create);
+    }
+    const hash = createHash("sha256").update("hello").digest("hex");
+    const [unsigned, signed] = ["UNSIGNED-PAYLOAD", hash];
+    const told = peer.requests.map(({ headers }) => headers["x-amz-content-sha256"]);
+    expect(told).toEqual([unsigned, unsigned, signed, signed]);
+    for (const { headers } of peer.requests) {
+      expect(headers["x-amz-checksum-crc32"]).toBe("NhCmhg==");
+      expect(headers.authorization).toMatch(/SignedHeaders=[^,]*x-amz-checksum-crc32/);
+    }
   });
 
   it("t36 never sends an ACL", async () => {
