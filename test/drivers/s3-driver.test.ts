@@ -90,6 +90,10 @@ describe("createS3Driver() where something is wrong", () => {
     const put = driver.put("k", Buffer.from("x"), { type: "text/plain", condition: "create" });
     await expect(put).rejects.toMatchObject({ code: "bucket-missing", applied: "no" });
     await expect(driver.get("k")).rejects.toMatchObject({ code: "bucket-missing" });
+    await expect(driver.head("k")).rejects.toMatchObject({ code: "bucket-missing" });
+    await expect(driver.copy("k", "l")).rejects.toMatchObject({ code: "bucket-missing" });
+    const present = createS3Driver({ bucket: Bucket, region: "us-east-1", endpoint, credentials: root });
+    expect(await present.head("k")).toBeUndefined();
   });
 
   it("says access-denied of a bucket that belongs to somebody else", async () => {

@@ -14,6 +14,12 @@ export interface CredentialSource {
    * @throws {StowageError} `not-ready` when a provider was never awaited; `credentials-missing` when there is none.
    */
   snapshot(): Credentials;
+  /**
+   * Asks for newer keys than those that S3 called expired.
+   *
+   * @returns Whether there are any.
+   */
+  renew(expired: Credentials): Promise<boolean>;
 }
 
 const refreshBefore = 5 * 60_000;
@@ -28,8 +34,9 @@ export function createCredentialSource(
   given: Credentials | CredentialProvider | undefined,
   now: () => number = Date.now,
 ): CredentialSource {
-  if (given === undefined) return { get: async () => refuse(), snapshot: refuse };
-  if (typeof given !== "function") return { get: async () => given, snapshot: () => given };
+  const renew = async (): Promise<boolean> => false;
+  if (given === undefined) return { get: async () => refuse(), snapshot: refuse, renew };
+  if (typeof given !== "function") return { get: async () => given, snapshot: () => given, renew };
   return cached(given, now);
 }
 
@@ -50,6 +57,11 @@ function cached(provider: CredentialProvider, now: () => number): CredentialSour
         if (current !== undefined && lives(0)) return current;
         throw error;
       });
+    },
+    async renew(expired) {
+      // Another request may have been told before, and asked already.
+      if (current === expired) await refresh().catch(() => undefined);
+      return current?.accessKeyId !== expired.accessKeyId || current.sessionToken !== expired.sessionToken;
     },
     snapshot() {
       if (current === undefined) throw new StowageError("not-ready", "Cannot sign: the credentials were never awaited");

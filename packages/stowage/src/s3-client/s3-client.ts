@@ -34,6 +34,8 @@ export interface S3Client {
   readonly bucket: string;
   /** Whether bodies need no hash in the signature: TLS protects them, or they never leave the machine. */
   readonly protectsBodies: boolean;
+  /** Whether an answer has shown that the bucket is there. */
+  readonly known: { bucket: boolean };
   /** For small answers: reads the whole. */
   call(request: S3Request): Promise<Answer & { text: string }>;
   /** For objects: the body must be read to its end or destroyed. */
@@ -60,16 +62,20 @@ export function createS3Client(options: S3ClientOptions): S3Client {
   const clock = createServerClock(options.now);
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
   const retries = { ...defaultRetries, ...options.retries };
+  const known = { bucket: false };
   const context: SendContext = { bucket, region, address, credentials, transport, clock, timeouts, retries };
   return {
     bucket,
     protectsBodies: address.origin.protocol === "https:" || isLoopback(address.origin),
+    known,
     async call(request) {
       const { value, afterUnknown } = await send(context, request, receiveText);
+      known.bucket = true;
       return { ...value, afterUnknown };
     },
     async open(request) {
       const { value, afterUnknown } = await send(context, { ...request, slow: true }, receiveBody);
+      known.bucket = true;
       return { ...value, afterUnknown };
     },
     now: () => clock.now(),

@@ -202,4 +202,27 @@ describe("send()", () => {
       expect(shown).not.toMatch(/Signature=(?!…)/);
     }
   });
+
+  it.each([
+    ["GET", 400, "ExpiredToken"],
+    ["HEAD", 400, ""],
+  ] as const)("asks for newer keys when a %s is told that they expired, once", async (method, status, code) => {
+    await using peer = await startScriptedPeer(inTurn(fail(status, code), ok));
+    let asked = 0;
+    const provider = async () => ({ ...keys, sessionToken: `token ${(asked += 1)}` });
+    const request: S3Request = { operation: "read", method, key: "a", changes: false };
+    await clientOf(peer.endpoint, { credentials: createCredentialSource(provider) }).call(request);
+    const tokens = peer.requests.map(({ headers }) => headers["x-amz-security-token"]);
+    expect([tokens, asked]).toEqual([["token 1", "token 2"], 2]);
+  });
+
+  it("gives up where there are no newer keys", async () => {
+    await using peer = await startScriptedPeer(fail(400, "ExpiredToken"));
+    const same = async () => ({ ...keys, sessionToken: "token" });
+    for (const credentials of [createCredentialSource(keys), createCredentialSource(same)]) {
+      const error = await failureOf(clientOf(peer.endpoint, { credentials }).call(read));
+      expect(error).toMatchObject({ code: "access-denied", retryable: false });
+    }
+    expect(peer.requests).toHaveLength(2);
+  });
 });

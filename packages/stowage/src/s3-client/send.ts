@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Credentials } from "@stowage/wire";
 import type { BucketAddress } from "./bucket-address.ts";
 import type { CredentialSource } from "./credential-source.ts";
 import { type Failure, readRefusal } from "./failure.ts";
@@ -46,10 +47,12 @@ export async function send<T>(
   let afterUnknown = false;
   let clockSet = false;
   let fresh = false;
+  let renewed = false;
   for (let attempt = 1; ; attempt += 1) {
     if (isAborted(request)) throw abortedError(request, bucket, appliedBy(request, afterUnknown));
     const { offset } = clock;
-    const outcome = await attemptOnce(context, request, fresh, receive);
+    const credentials = await context.credentials.get();
+    const outcome = await attemptOnce(context, request, { fresh, credentials }, receive);
     if (outcome.kind === "success") return { value: outcome.value, afterUnknown };
     const failure = { bucket, endpoint: context.address.origin.origin, afterUnknown };
     afterUnknown ||= mayHaveApplied(outcome);
@@ -64,21 +67,30 @@ export async function send<T>(
       clockSet = true;
       continue;
     }
+    if (!renewed && saysExpired(outcome)) {
+      renewed = true;
+      if (await context.credentials.renew(credentials)) continue;
+    }
     const delay = retryDelay(outcome, attempt, performance.now() - started, context.retries);
     if (delay === undefined) throw failureToError(outcome, request, failure);
     await pause(delay, request.signal);
   }
 }
 
+/** The answer to HEAD carries no code: then a 400, which S3 answers with for little else, has to do. */
+function saysExpired(failure: Failure): boolean {
+  if (failure.kind === "transport") return false;
+  return failure.awsCode === "ExpiredToken" || (failure.awsCode === "" && failure.status === 400);
+}
+
 async function attemptOnce<T>(
   context: SendContext,
   request: S3Request,
-  fresh: boolean,
+  { fresh, credentials }: { fresh: boolean; credentials: Credentials },
   receive: (response: TransportResponse) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   const { address, region, timeouts, transport, clock } = context;
   request.onAttempt?.();
-  const credentials = await context.credentials.get();
   const signed = signS3Request(request, { address, credentials, region, date: new Date(clock.now()) });
   const response = await transport.send({
     ...signed,

@@ -29,9 +29,18 @@ export async function headObject(
     return (await client.call(request)).headers;
   } catch (error) {
     const reason = await missingOrForbidden(client, key, error, wanted);
-    if (reason.code === "not-found") return undefined;
-    throw reason;
+    if (reason.code !== "not-found") throw reason;
+    if (!client.known.bucket) await isListed(client, key, signal).catch(rethrowMissingBucket);
+    return undefined;
   }
+}
+
+/**
+ * A HEAD is answered 404 without a word, be it the key that is missing or the bucket: until an answer has shown that the
+ * bucket is there, one listing asks. Where listing is not allowed, the key is taken to be what is missing.
+ */
+function rethrowMissingBucket(error: unknown): undefined {
+  if (error instanceof StowageError && (error.code === "bucket-missing" || error.code === "aborted")) throw error;
 }
 
 /** The query that names a version. */
@@ -57,7 +66,8 @@ export async function missingOrForbidden(
   };
   if (wanted.version !== undefined && namesNoVersion(error)) return missing();
   if (error.code !== "access-denied") return error;
-  const listed = await isThere(client, key, wanted).catch(unknownUnlessAborted);
+  // Where the listing fails too, the first refusal is the one to tell.
+  const listed = await isThere(client, key, wanted).catch(rethrowMissingBucket);
   return listed === false ? missing() : error;
 }
 
@@ -69,9 +79,4 @@ function namesNoVersion(error: StowageError): boolean {
 async function isThere(client: S3Client, key: string, { version, signal }: Wanted): Promise<boolean> {
   if (version === undefined) return await isListed(client, key, signal);
   return await isVersionListed(client, key, version, signal);
-}
-
-/** Where the listing fails too, the first refusal is the one to tell; but a caller who gave up is told that. */
-function unknownUnlessAborted(error: unknown): undefined {
-  if (error instanceof StowageError && error.code === "aborted") throw error;
 }
