@@ -3,6 +3,8 @@ export { type Duration, parseDuration } from "./base/parse-duration.ts";
 export { parseByteSize, type Size } from "./base/parse-byte-size.ts";
 export type { Env } from "./config/environment.ts";
 export type {
+  ResolvedCdn,
+  ResolvedCdnKey,
   ResolvedConfig,
   ResolvedPrivate,
   ResolvedPublic,

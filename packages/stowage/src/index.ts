@@ -4,6 +4,7 @@ export type { Size } from "./base/parse-byte-size.ts";
 export type { Duration } from "./base/parse-duration.ts";
 export { type Applied, StowageError, type StowageErrorOptions } from "./base/stowage-error.ts";
 export {
+  type CdnOptions,
   type Config,
   defineStorages,
   type Definition,
@@ -38,6 +39,7 @@ export type {
   ListPage,
   ObjectInfo,
   PutOptions,
+  SignedCookiesOptions,
   SignedUpload,
   SignedUploadOptions,
   SignedUrlGrant,
@@ -47,6 +49,7 @@ export type {
 } from "./drivers/driver.ts";
 export type { Logger } from "./observe/logger.ts";
 export type { EndedOperation, Hooks, StartedOperation } from "./observe/operation.ts";
+export type { SignedCookie } from "@stowage/wire";
 export type { CredentialProvider } from "./s3-client/credential-source.ts";
 export type { Body, WebBlob, WebStream } from "./storage/body.ts";
 export type { CopyFileOptions } from "./storage/copy-options.ts";
@@ -56,6 +59,7 @@ export type { DeleteFilesOptions, ListFilesOptions, OpenOptions, StatOptions } f
 export type { OpenFile } from "./storage/open-file.ts";
 export { type Opened, openStorages, type OpenStoragesOptions, type StorageOf } from "./storage/open-storages.ts";
 export type { PrivateFile, PrivateStorage, PrivateUrlOptions } from "./storage/private-storage.ts";
+export type { PrefixCookies, PrefixCookiesOptions } from "./storage/prefix-cookies.ts";
 export type { PublicFile, PublicStorage } from "./storage/public-storage.ts";
 export type { OperationOptions, SaveOptions } from "./storage/save-options.ts";
 export type { StaticFiles } from "./storage/static-files.ts";

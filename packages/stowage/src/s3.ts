@@ -1,3 +1,4 @@
 export { createS3Driver, type S3DriverOptions } from "./drivers/s3/s3-driver.ts";
+export type { CdnKey } from "./drivers/s3/urls/cdn-key.ts";
 export type { CredentialProvider } from "./s3-client/credential-source.ts";
 export type { Credentials } from "@stowage/wire";

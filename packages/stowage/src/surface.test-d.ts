@@ -1,4 +1,4 @@
-import type { Driver, FileReference, Opened, PrivateFile, PublicFile, PublicStorage } from "stowage";
+import type { Driver, FileReference, Opened, PrefixCookies, PrivateFile, PublicFile, PublicStorage } from "stowage";
 import { defineStorages, openStorages, privateStorage, publicStorage, receiveUploads, staticFiles } from "stowage";
 import { createDiskDriver } from "stowage/disk";
 import { createMemoryDriver } from "stowage/memory";
@@ -14,7 +14,18 @@ const config = defineStorages({
     avatars: publicStorage({ accept: ["image/*"], maxSize: "5 MB", cacheFor: "1 day" }),
     documents: privateStorage({ accept: "anything", maxSize: "1.5 GiB", urlExpiresIn: "90 seconds" }),
   },
-  stages: { dev: { driver: "memory" }, office: { driver: "disk", folder: "/srv/files", filesUrl: "/files/" } },
+  cdn: {
+    domain: "media.example.com",
+    aliases: ["files.example.com"],
+    priceClass: "100",
+    dns: "manual",
+    signing: "rsa",
+  },
+  stages: {
+    preview: { cdn: false },
+    dev: { driver: "memory" },
+    office: { driver: "disk", folder: "/srv/files", filesUrl: "/files/" },
+  },
 });
 
 const storages: Opened<(typeof config)["storages"]> = openStorages(config, { driver: createMemoryDriver() });
@@ -23,6 +34,7 @@ const { assets, avatars, documents } = storages;
 export async function compiles(request: Request): Promise<void> {
   expectTypeOf(avatars.url("k")).toEqualTypeOf<string>();
   expectTypeOf(documents.url("k", { expiresIn: "10 minutes", download: "a.pdf" })).toEqualTypeOf<string>();
+  expectTypeOf(documents.signedCookies({ prefix: "documents/" })).toEqualTypeOf<PrefixCookies>();
   expectTypeOf(assets.url("css/site.css")).toEqualTypeOf<string>();
   const avatar = await avatars.save("a.png", new Blob([]));
   const document = await documents.save("a.pdf", request.body ?? "");
@@ -44,6 +56,14 @@ export function refuses(): void {
   avatars.url("k", { expiresIn: "10 minutes" });
   // @ts-expect-error a private URL lives for a duration with its unit
   documents.url("k", { expiresIn: 600 });
+  // @ts-expect-error cookies open a prefix, and only one that is named
+  documents.signedCookies({ expiresIn: "10 minutes" });
+  // @ts-expect-error a public file needs no cookies
+  avatars.signedCookies({ prefix: "avatars/" });
+  // @ts-expect-error a CDN is declared or refused
+  defineStorages({ app: "a", region: "b", storages: {}, cdn: true });
+  // @ts-expect-error CloudFront takes no other keys
+  defineStorages({ app: "a", region: "b", storages: {}, cdn: { signing: "ed25519" } });
   // @ts-expect-error there is no such unit
   documents.url("k", { expiresIn: "1 hr" });
   // @ts-expect-error static files are deployed, not saved

@@ -12,7 +12,8 @@ export interface CreateDriverOptions {
 
 /** The S3 driver of a stage, by default with what its environment says. */
 export function createDriver(config: ResolvedConfig, options: CreateDriverOptions = {}): Driver {
-  const { stage, driver, bucket, region, conditionalWrites, publicEndpoint, pathStyle, cdnUrl } = config;
+  const { stage, driver, bucket, region, conditionalWrites, publicEndpoint, pathStyle } = config;
+  const { cdnUrl, cdnKey, cdnRequired } = config;
   if (driver !== "s3") {
     const fix = "Choose a stage that is kept in a bucket with --stage";
     const message = `Cannot reach stage ${JSON.stringify(stage)}: its files live in the memory of the application`;
@@ -29,6 +30,8 @@ export function createDriver(config: ResolvedConfig, options: CreateDriverOption
     credentials: options.credentials ?? config.credentials,
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(publicEndpoint === undefined ? {} : { publicEndpoint }),
-    ...(cdnUrl === undefined ? {} : { cdnUrl }),
+    cdnUrl,
+    cdnKey,
+    cdnRequired,
   });
 }

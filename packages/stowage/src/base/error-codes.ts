@@ -10,6 +10,7 @@ export type Code =
   | "already-exists"
   | "aborted"
   | "bucket-missing"
+  | "cdn-missing"
   | "changed"
   | "config-invalid"
   | "credentials-missing"
@@ -43,6 +44,10 @@ export const errorCodes: Readonly<Record<Code, ErrorDefinition>> = {
   "bucket-missing": {
     title: "The bucket does not exist",
     fix: "Create it, with `stowage dev` in development, or correct the bucket's name in stowage.config.ts",
+  },
+  "cdn-missing": {
+    title: "The domain or the key of the CDN is not known",
+    fix: "Set STOWAGE_CDN_URL, STOWAGE_CDN_KEY_ID and STOWAGE_CDN_PRIVATE_KEY, or write cdn: false for a stage without a CDN",
   },
   changed: { title: "The file was replaced meanwhile", fix: "Look at it again, and decide anew" },
   "config-invalid": { title: "The configuration is not valid", fix: "Correct each listed line and start again" },

@@ -1,4 +1,5 @@
 import { type Code, errorCodes } from "./error-codes.ts";
+import { redact } from "./redact.ts";
 
 const brand: symbol = Symbol.for("stowage.error");
 
@@ -35,11 +36,12 @@ export class StowageError extends Error {
   readonly retryable: boolean;
 
   constructor(code: Code, message: string, options: StowageErrorOptions = {}) {
-    super(message, "cause" in options ? { cause: options.cause } : undefined);
+    // A signed URL that is taken for a key, or repeated by a server, would end in a log.
+    super(redact(message), "cause" in options ? { cause: options.cause } : undefined);
     this.code = code;
-    this.fix = options.fix ?? errorCodes[code].fix;
+    this.fix = redact(options.fix ?? errorCodes[code].fix);
     if (options.storage !== undefined) this.storage = options.storage;
-    if (options.key !== undefined) this.key = options.key;
+    if (options.key !== undefined) this.key = redact(options.key);
     if (options.operation !== undefined) this.operation = options.operation;
     this.applied = options.applied ?? "no";
     this.retryable = options.retryable ?? false;

@@ -1,10 +1,11 @@
 import { type Provider, providers } from "../base/providers.ts";
+import { checkCdn } from "./check-cdn.ts";
 import { checkStorages } from "./check-storages.ts";
 import { optional, type OptionReaders, required } from "./option-reader.ts";
 import type { Problems } from "./problems.ts";
 import { isRecord } from "./problems.ts";
 import { readApp, readBucket, readFilesUrl, readFolder, readOrigin, readRegion, readWord } from "./read-values.ts";
-import type { ResolvedStorage } from "./resolved-config.ts";
+import type { ResolvedCdn, ResolvedStorage } from "./resolved-config.ts";
 
 /** The options of one stage, checked. */
 export interface CheckedStage {
@@ -17,7 +18,10 @@ export interface CheckedStage {
   conditionalWrites?: "required" | "checked" | undefined;
   endpoint?: string | undefined;
   publicEndpoint?: string | undefined;
+  cdn?: ResolvedCdn | false | undefined;
 }
+
+type StageOptions = Omit<CheckedStage, "cdn"> & { cdn: unknown };
 
 /** A configuration whose every part was checked, before a stage is chosen. */
 export interface CheckedConfig extends CheckedStage {
@@ -26,7 +30,9 @@ export interface CheckedConfig extends CheckedStage {
   stages: Record<string, CheckedStage>;
 }
 
-const stage: OptionReaders<CheckedStage> = {
+const asIs = (value: unknown): unknown => value;
+
+const stage: OptionReaders<StageOptions> = {
   region: optional(readRegion),
   bucket: optional(readBucket),
   driver: optional(readWord(["s3", "disk", "memory"])),
@@ -36,11 +42,10 @@ const stage: OptionReaders<CheckedStage> = {
   conditionalWrites: optional(readWord(["required", "checked"])),
   endpoint: optional(readOrigin),
   publicEndpoint: optional(readOrigin),
+  cdn: optional(asIs),
 };
 
-const asIs = (value: unknown): unknown => value;
-
-interface TopLevel extends CheckedStage {
+interface TopLevel extends StageOptions {
   app: string | undefined;
   storages: unknown;
   stages: unknown;
@@ -56,9 +61,15 @@ const topLevel: OptionReaders<TopLevel> = {
 
 /** Checks what a configuration file exports; what is wrong goes to `problems`. */
 export function checkConfig(problems: Problems, config: unknown): CheckedConfig {
-  const { app, storages, stages, ...own } = problems.readOptions("", config, topLevel);
+  const { app, storages, stages, cdn, ...own } = problems.readOptions("", config, topLevel);
   if (!isRecord(config)) return { app: undefined, storages: {}, stages: {} };
-  return { ...own, app, storages: checkStorages(problems, storages), stages: checkStages(problems, stages) };
+  return {
+    ...own,
+    cdn: checkCdn(problems, "cdn", cdn),
+    app,
+    storages: checkStorages(problems, storages),
+    stages: checkStages(problems, stages),
+  };
 }
 
 function checkStages(problems: Problems, value: unknown): Record<string, CheckedStage> {
@@ -70,7 +81,8 @@ function checkStages(problems: Problems, value: unknown): Record<string, Checked
   const stages = Object.entries(value).map(([name, options]): [string, CheckedStage] => {
     const path = `stages.${name}`;
     if (!isStageName(name)) problems.add(path, `${JSON.stringify(name)} is not a name. Write ${stageRule}.`);
-    return [name, problems.readOptions(path, options, stage)];
+    const { cdn, ...own } = problems.readOptions(path, options, stage);
+    return [name, { ...own, cdn: checkCdn(problems, `${path}.cdn`, cdn) }];
   });
   return Object.fromEntries(stages);
 }

@@ -66,6 +66,7 @@ function addWithoutEffect(
       `has no effect with driver ${JSON.stringify(driver)}. Write driver: ${drivers}.`,
     );
   if (own?.folder !== undefined && driver !== "disk") add("folder", '"disk"');
+  if (own?.cdn && driver !== "s3") add("cdn", '"s3"');
   if (own?.filesUrl !== undefined && driver === "s3") add("filesUrl", '"disk" or "memory"');
 }
 

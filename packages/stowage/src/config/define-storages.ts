@@ -9,6 +9,23 @@ export type Definition = StaticDefinition | PublicDefinition | PrivateDefinition
 /** The declared storages by their names. */
 export type Definitions = Readonly<Record<string, Definition>>;
 
+/** A CloudFront distribution before the bucket. Its URL, key and key's id come from the environment. */
+export interface CdnOptions {
+  /** The host of its URLs, such as `"media.example.com"`; the distribution's own name by default. */
+  domain?: string;
+  /** Further hosts that it answers for; none by default. */
+  aliases?: readonly string[];
+  /** Where it answers from: everywhere (`"all"`, the default), all but the dearest places, or the cheapest alone. */
+  priceClass?: "all" | "200" | "100";
+  /** Who writes the DNS records of its hosts; `"manual"` by default, which is you. */
+  dns?: "route53" | "manual";
+  /**
+   * How URLs of private files are signed. `"ecdsa"` (P-256, the default) is fast and short, and gives other URLs in every
+   * process; `"rsa"` (2,048 bits) gives the same in all of them, for browsers to cache.
+   */
+  signing?: "ecdsa" | "rsa";
+}
+
 /** Where a stage lives. */
 export interface StageOptions {
   /** The region of the bucket, such as `"eu-central-1"`. */
@@ -42,6 +59,11 @@ export interface StageOptions {
   endpoint?: string;
   /** The engine's origin as browsers see it; the endpoint by default. */
   publicEndpoint?: string;
+  /**
+   * What serves the files in the bucket's place; `false` says that nothing does, and is the default. A stage's own entry
+   * replaces that of the top level.
+   */
+  cdn?: CdnOptions | false;
 }
 
 /** What {@link defineStorages} takes. */

@@ -7,8 +7,8 @@ const kinds = "publicStorage and privateStorage say who may read";
 const withoutEffect: Readonly<Record<string, string>> = {
   AWS_AUTO_CREATE_BUCKET: "`stowage dev` creates the bucket",
   AWS_BUCKET_ACL: `no ACL is ever sent: ${kinds}`,
-  AWS_CLOUDFRONT_KEY: "private files get URLs that S3 signed",
-  AWS_CLOUDFRONT_KEY_ID: "private files get URLs that S3 signed",
+  AWS_CLOUDFRONT_KEY: "STOWAGE_CDN_PRIVATE_KEY or STOWAGE_CDN_PRIVATE_KEY_FILE says it",
+  AWS_CLOUDFRONT_KEY_ID: "STOWAGE_CDN_KEY_ID says it",
   AWS_DEFAULT_ACL: `no ACL is ever sent: ${kinds}`,
   AWS_IS_GZIPPED: "files are stored as they are",
   AWS_LOCATION: prefix,

@@ -39,7 +39,12 @@ export function readEnvironment(problems: Problems, env: Env, stage: ChosenStage
   const endpoint = fact(variables.endpoint, readOrigin, "endpoint");
   // `stowage dev` leaves the application's other AWS clients their region.
   if (findVariable(env, ["STOWAGE_ENDPOINT"]) === undefined) fact(variables.region, readRegion, "region");
-  return { bucket, endpoint, cdnUrl: fact(variables.cdnUrl, readDomain), conflicts };
+  const cdnUrl = fact(variables.cdnUrl, readDomain);
+  const cdn = findVariable(env, [...variables.cdnUrl, "STOWAGE_CDN_KEY_ID"]);
+  if (cdn !== undefined && stage.options.cdn === false) {
+    conflicts.push(`${cdn.name} is ${JSON.stringify(cdn.value)}, but cdn is false`);
+  }
+  return { bucket, endpoint, cdnUrl, conflicts };
 }
 
 /** The tutorial's custom domain has no scheme. */

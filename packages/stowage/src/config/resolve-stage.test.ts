@@ -52,6 +52,7 @@ describe("resolveStage()", () => {
       folder: ".stowage/files",
       filesUrl: "/_stowage/files/",
       pathStyle: false,
+      cdnRequired: false,
       warnings: [],
       storages: {
         assets: { name: "assets", kind: "static", prefix: "assets/", from: ["public"] },
@@ -250,10 +251,6 @@ describe("resolveStage()", () => {
       'endpoint  "http://…@h" is not an origin. Write scheme, host and port, as in "https://s3.example.com".',
     ],
     [
-      { cdn: false },
-      "cdn  unknown option. Known are region, bucket, driver, folder, filesUrl, provider, conditionalWrites, endpoint, publicEndpoint, app, storages, stages.",
-    ],
-    [
       { storages: {} },
       "storages  missing. Write storages: { avatars: publicStorage({ … }) }, with a storage of your own.",
     ],
@@ -387,6 +384,12 @@ describe("resolveStage()", () => {
     ],
   ])("refuses the environment %j", (env, problem) => {
     expect(problems(config, env)).toEqual([problem]);
+  });
+
+  it("says which options there are where none is meant", () => {
+    expect(problems({ ...config, xyz: 1 })[0]).toMatch(
+      /^xyz  unknown option\. Known are region, bucket, .*, cdn, .*\.$/,
+    );
   });
 
   it.each([undefined, null, 5, "x", [], () => config])("refuses %j in place of a configuration", (value) => {

@@ -7,10 +7,12 @@ import { chooseStage, type StageChoice } from "./choose-stage.ts";
 import { type Env, findVariable, variables } from "./environment.ts";
 import { environmentWarnings } from "./environment-warnings.ts";
 import { Problems } from "./problems.ts";
+import { readCdnKey } from "./read-cdn-key.ts";
 import { readFilesSecret } from "./read-files-secret.ts";
 import { readCredentials } from "./read-credentials.ts";
 import { type EnvironmentFacts, readEnvironment } from "./read-environment.ts";
-import type { ResolvedConfig, ResolvedStorage } from "./resolved-config.ts";
+import { resolveCdn } from "./resolve-cdn.ts";
+import type { ResolvedCdnKey, ResolvedConfig, ResolvedStorage } from "./resolved-config.ts";
 
 /** What {@link resolveStage} takes beside the configuration. */
 export interface ResolveStageOptions {
@@ -38,6 +40,8 @@ export function resolveStage(config: unknown, options: ResolveStageOptions): Res
   const stage = chooseStage(problems, checked, stageChoice(options));
   const facts = readEnvironment(problems, env, stage);
   const credentials = readCredentials(problems, env);
+  const cdn = resolveCdn(stage, facts);
+  const cdnKey = isLocal(stage.options) ? undefined : readCdnKey(problems, env, cdn.cdn?.signing);
   const filesSecret = stage.options.driver === "disk" ? readFilesSecret(problems, env) : undefined;
   const { app = "", storages } = checked;
   const bucket = facts.bucket ?? stage.options.bucket ?? localBucket(stage.options, app);
@@ -55,8 +59,8 @@ export function resolveStage(config: unknown, options: ResolveStageOptions): Res
   const { driver = "s3", folder = ".stowage/files", filesUrl = defaultFilesUrl } = stage.options;
   const { conditionalWrites = "required" } = stage.options;
   return seal(
-    { app, stage: stage.name, driver, folder, filesUrl, conditionalWrites, ...place, storages, warnings },
-    { credentials, filesSecret },
+    { app, stage: stage.name, driver, folder, filesUrl, conditionalWrites, ...place, ...cdn, storages, warnings },
+    { credentials, cdnKey, filesSecret },
   );
 }
 
@@ -75,8 +79,12 @@ function addVersions(problems: Problems, storages: Readonly<Record<string, Resol
   }
 }
 
-function localBucket({ driver }: CheckedStage, app: string): string | undefined {
-  return driver === "disk" || driver === "memory" ? `${app}-${driver}` : undefined;
+function isLocal({ driver }: CheckedStage): boolean {
+  return driver === "disk" || driver === "memory";
+}
+
+function localBucket(stage: CheckedStage, app: string): string | undefined {
+  return isLocal(stage) ? `${app}-${stage.driver}` : undefined;
 }
 
 function addMissingBucket(problems: Problems, app: string): void {
@@ -99,7 +107,7 @@ function addMissingEndpoint(problems: Problems, stage: CheckedStage, facts: Envi
   problems.add("endpoint", `missing. Write endpoint: ${JSON.stringify(example)}, or set STOWAGE_ENDPOINT.`);
 }
 
-type Address = Pick<ResolvedConfig, "provider" | "endpoint" | "publicEndpoint" | "cdnUrl" | "pathStyle">;
+type Address = Pick<ResolvedConfig, "provider" | "endpoint" | "publicEndpoint" | "pathStyle">;
 
 /** An engine that the environment puts in the place of the stage's is not the one that the stage names. */
 function providerOf(name: string, facts: EnvironmentFacts, stage: CheckedStage): Provider | undefined {
@@ -108,7 +116,6 @@ function providerOf(name: string, facts: EnvironmentFacts, stage: CheckedStage):
 }
 
 function addressOf(name: string, facts: EnvironmentFacts, stage: CheckedStage): Address {
-  const { cdnUrl } = facts;
   const endpoint = facts.endpoint ?? stage.endpoint;
   // The public address of another engine says nothing about this one.
   const publicEndpoint = endpoint === stage.endpoint ? stage.publicEndpoint : undefined;
@@ -117,7 +124,6 @@ function addressOf(name: string, facts: EnvironmentFacts, stage: CheckedStage): 
     ...(provider !== undefined && { provider }),
     ...(endpoint !== undefined && { endpoint }),
     ...(publicEndpoint !== undefined && { publicEndpoint }),
-    ...(cdnUrl !== undefined && { cdnUrl }),
     pathStyle: endpoint !== undefined,
   };
 }
@@ -132,6 +138,7 @@ function throwConflicts(conflicts: readonly string[], stage: string, source: str
 
 interface Secrets {
   credentials: Credentials | undefined;
+  cdnKey: ResolvedCdnKey | undefined;
   filesSecret: string | undefined;
 }
 
@@ -141,6 +148,7 @@ function seal(
 ): ResolvedConfig {
   return Object.defineProperties(config, {
     credentials: { value: secrets.credentials, enumerable: false },
+    cdnKey: { value: secrets.cdnKey, enumerable: false },
     filesSecret: { value: secrets.filesSecret, enumerable: false },
   });
 }

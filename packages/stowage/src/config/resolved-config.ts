@@ -47,6 +47,25 @@ export interface ResolvedPrivate extends ResolvedUploads {
 /** A storage of a stage, checked, its defaults filled in. */
 export type ResolvedStorage = ResolvedStatic | ResolvedPublic | ResolvedPrivate;
 
+/** The declared CDN of a stage, its defaults filled in. */
+export interface ResolvedCdn {
+  readonly domain?: string;
+  readonly aliases: readonly string[];
+  readonly priceClass: "all" | "200" | "100";
+  readonly dns: "route53" | "manual";
+  readonly signing: "ecdsa" | "rsa";
+}
+
+/** What signs URLs of private files for the CDN, as the environment says it. */
+export interface ResolvedCdnKey {
+  /** The id of the public key in the CDN's key group. */
+  readonly id: string;
+  /** The private key in PEM, or where to read it. */
+  readonly privateKey: string | { readonly file: string };
+  /** What the configuration says that it is; either without a declared CDN. */
+  readonly type?: ResolvedCdn["signing"];
+}
+
 /** A configuration for one stage, joined with the environment, checked, its defaults filled in. */
 export interface ResolvedConfig {
   readonly app: string;
@@ -66,13 +85,19 @@ export interface ResolvedConfig {
   readonly endpoint?: string;
   /** That origin as browsers see it. */
   readonly publicEndpoint?: string;
-  /** Origin that serves the public and static files. */
+  /** The declared CDN. */
+  readonly cdn?: ResolvedCdn;
+  /** Origin that serves the files in the bucket's place. */
   readonly cdnUrl?: string;
+  /** Whether a missing `cdnUrl` or `cdnKey` is an error where a URL is made; otherwise it is the bucket's. */
+  readonly cdnRequired: boolean;
   /** Whether the bucket is in the path of URLs instead of in the host's name. */
   readonly pathStyle: boolean;
   readonly storages: Readonly<Record<string, ResolvedStorage>>;
   /** From the environment. Not enumerable, so that printing a configuration does not show them. */
   readonly credentials?: Credentials;
+  /** What signs the CDN's URLs. Not enumerable either. */
+  readonly cdnKey?: ResolvedCdnKey;
   /** What signs URLs of the disk driver. Not enumerable either. */
   readonly filesSecret?: string;
   /** What has no effect, with what to do instead; one sentence each. */

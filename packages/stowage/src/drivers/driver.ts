@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { SignedCookie } from "@stowage/wire";
 
 /** A full-object checksum. `value` is base64 of the big-endian bytes, as S3 writes it. */
 export interface Checksum {
@@ -137,6 +138,14 @@ export interface SignedUrlOptions {
   contentType?: string;
 }
 
+/** How cookies that open a prefix are signed. */
+export interface SignedCookiesOptions {
+  /** Seconds they may live at most. */
+  expiresIn: number;
+  /** The domain above both hosts, where not the CDN's own host sets them; only the host that sets them by default. */
+  domain?: string;
+}
+
 /** What a URL of the driver's own grants. */
 export type SignedUrlGrant = Pick<SignedUrlOptions, "contentDisposition" | "contentType">;
 
@@ -188,6 +197,8 @@ export type Capability =
   | "tags"
   /** `signedUrl`. */
   | "signedUrl"
+  /** `signedCookies`. */
+  | "signedCookies"
   /** `signedUpload` with PUT. */
   | "signedPut"
   /** `signedUpload` with POST. */
@@ -220,6 +231,8 @@ export interface Driver {
   url(key: string): string;
   /** A URL that carries its permission. Drivers without it cannot hold private storages' URLs. */
   signedUrl?(key: string, options: SignedUrlOptions): string;
+  /** Cookies that open all keys below a prefix, which ends in `/`. */
+  signedCookies?(prefix: string, options: SignedCookiesOptions): SignedCookie[];
   /**
    * Where `serveFiles` answers for the driver's own signed URLs: what a URL that `signedUrl` made grants.
    *

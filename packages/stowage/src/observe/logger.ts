@@ -12,6 +12,7 @@ export interface Logger {
 const failures: ReadonlySet<Code> = new Set([
   "access-denied",
   "bucket-missing",
+  "cdn-missing",
   "config-invalid",
   "credentials-missing",
   "environment-conflict",

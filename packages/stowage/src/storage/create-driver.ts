@@ -10,8 +10,9 @@ export function createDriver(config: ResolvedConfig, credentials: S3DriverOption
   const { filesUrl, folder, filesSecret: secret } = config;
   if (config.driver === "memory") return createMemoryDriver({ filesUrl, versions });
   if (config.driver === "disk") return createDiskDriver({ folder, filesUrl, secret });
-  const { bucket, region, provider, conditionalWrites, endpoint, publicEndpoint, cdnUrl, pathStyle } = config;
+  const { bucket, region, provider, conditionalWrites, endpoint, publicEndpoint, pathStyle } = config;
+  const { cdnUrl, cdnKey, cdnRequired } = config;
   const style = pathStyle ? { pathStyle } : {};
   const engine = { provider, conditionalWrites, endpoint, publicEndpoint, ...style };
-  return createS3Driver({ bucket, region, ...engine, cdnUrl, versions, credentials });
+  return createS3Driver({ bucket, region, ...engine, cdnUrl, cdnKey, cdnRequired, versions, credentials });
 }

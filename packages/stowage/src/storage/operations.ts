@@ -75,6 +75,15 @@ export class Operations {
     if (!key.startsWith(this.#context.resolved.prefix)) throw this.foreign(operation, key, "key");
   }
 
+  /** Refuses prefixes that end within a name, and those that hold files of other storages. */
+  checkOwnPrefix(operation: string, prefix: string): void {
+    if (!prefix.startsWith(this.#context.resolved.prefix)) throw this.foreign(operation, prefix, "prefix");
+    if (prefix.endsWith("/")) return this.checkOwn(operation, `${prefix}x`);
+    const message = `Cannot ${operation} ${JSON.stringify(prefix)}: a prefix ends in "/"`;
+    const fix = "Write a / at the end of the prefix";
+    throw new StowageError("invalid-key", message, { ...this.about(operation, prefix), fix });
+  }
+
   #observe(name: string, key?: string): Observation | undefined {
     return this.#context.observe?.({ name, storage: this.#context.resolved.name, ...(key !== undefined && { key }) });
   }

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { generateKeyPairSync } from "node:crypto";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { defineStorages } from "../config/define-storages.ts";
 import { privateStorage } from "../config/private-storage.ts";
 import { publicStorage } from "../config/public-storage.ts";
@@ -103,6 +104,73 @@ describe("PrivateStorage.url()", () => {
     await storages.ready();
     expect(storages.documents.url(key)).toContain("X-Amz-Signature=");
     await driver.close?.();
+  });
+});
+
+describe("PrivateStorage.signedCookies()", () => {
+  function withCdn() {
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const cdnKey = { id: "K1", privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString() };
+    const cdnUrl = "https://media.example.com";
+    const place = { bucket: "test-bucket", region: "eu-central-1", credentials: undefined };
+    return openStorages(config, { driver: createS3Driver({ ...place, cdnUrl, cdnKey }) });
+  }
+
+  it("opens a prefix of the storage, as data and as headers", () => {
+    const { cookies, setCookie } = withCdn().documents.signedCookies({
+      prefix: "documents/42/",
+      domain: "example.com",
+    });
+    expect(cookies.map(({ name }) => name)).toEqual([
+      "CloudFront-Policy",
+      "CloudFront-Signature",
+      "CloudFront-Key-Pair-Id",
+      "CloudFront-Hash-Algorithm",
+    ]);
+    expect(setCookie[2]).toBe(
+      "CloudFront-Key-Pair-Id=K1; Domain=example.com; Path=/documents/42/; Secure; HttpOnly; SameSite=Lax",
+    );
+    expect(withCdn().documents.signedCookies({ prefix: "documents/" }).cookies).toHaveLength(4);
+  });
+
+  it.each(["", "/", "documents", "documents/42", "documents//", "documents/../x/", "avatars/", "documents2/"])(
+    "t25 refuses the prefix %j",
+    (prefix) => {
+      const error = expect.objectContaining({ code: "invalid-key", storage: "documents", operation: "signedCookies" });
+      expect(() => withCdn().documents.signedCookies({ prefix })).toThrow(error);
+    },
+  );
+
+  it("refuses a longer life than the storage's", () => {
+    const error = expect.objectContaining({ code: "invalid-option", storage: "documents", operation: "signedCookies" });
+    const { documents } = withCdn();
+    expect(() => documents.signedCookies({ prefix: "documents/", expiresIn: "21 minutes" })).toThrow(error);
+    expect(documents.signedCookies({ prefix: "documents/", expiresIn: "20 minutes" }).setCookie).toHaveLength(4);
+  });
+
+  it("is not made without a CDN", () => {
+    const error = expect.objectContaining({ code: "unsupported", storage: "documents" });
+    expect(() => open().documents.signedCookies({ prefix: "documents/" })).toThrow(error);
+    const { documents } = openStorages(config, { driver: createMemoryDriver() });
+    expect(() => documents.signedCookies({ prefix: "documents/" })).toThrow(error);
+  });
+});
+
+describe("openStorages() of a stage with a CDN", () => {
+  const declared = { ...config, cdn: { domain: "media.example.com" } };
+  afterEach(() => vi.unstubAllEnvs());
+
+  it("asks for the CDN's key where a URL needs it, and signs with it", () => {
+    vi.stubEnv("STOWAGE_STAGE", "production");
+    const { documents, avatars } = openStorages(declared);
+    expect(avatars.url("avatars/a.png")).toBe("https://media.example.com/avatars/a.png");
+    expect(() => documents.url(key)).toThrow(expect.objectContaining({ code: "cdn-missing", storage: "documents" }));
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    vi.stubEnv("STOWAGE_CDN_KEY_ID", "K1");
+    vi.stubEnv("STOWAGE_CDN_PRIVATE_KEY", privateKey.export({ type: "pkcs8", format: "pem" }).toString());
+    expect(openStorages(declared).documents.url(key)).toMatch(
+      /^https:\/\/media\.example\.com\/documents\/.*&Key-Pair-Id=K1/,
+    );
   });
 });
 

@@ -1,10 +1,13 @@
+import { formatSetCookie } from "@stowage/wire";
 import { contentDisposition } from "../base/content-disposition.ts";
 import { type Duration, parseDuration } from "../base/parse-duration.ts";
 import { StowageError } from "../base/stowage-error.ts";
 import type { ResolvedPrivate } from "../config/resolved-config.ts";
-import type { ObjectInfo, SignedUrlOptions } from "../drivers/driver.ts";
+import type { ObjectInfo, SignedCookiesOptions, SignedUrlOptions } from "../drivers/driver.ts";
+import type { PrefixCookies, PrefixCookiesOptions } from "./prefix-cookies.ts";
 import { Storage, type StorageContext } from "./storage.ts";
 import { StoredFile } from "./stored-file.ts";
+import { unsupported } from "./unsupported.ts";
 import { addContext } from "./with-context.ts";
 
 /** How a URL of a private file is made. */
@@ -33,6 +36,8 @@ export class PrivateFile extends StoredFile {
 // A browser may keep a private file, but asks for it again each time: an expired URL shows nothing, cached or not.
 const cacheControl = "private, no-cache";
 
+const withoutCdn = "Declare a CDN for the stage, or sign a URL for each file";
+
 /** Files that only signed URLs open. */
 export class PrivateStorage extends Storage<PrivateFile> {
   readonly #longest: number;
@@ -44,25 +49,52 @@ export class PrivateStorage extends Storage<PrivateFile> {
 
   /**
    * Makes a URL that opens a file for a while. It asks nobody. Within a quarter of its life, at most 15 minutes, the same
-   * call gives the same URL, so that browsers can cache; it never works longer than asked.
+   * call gives the same URL, so that browsers can cache; it never works longer than asked. Where the stage has a CDN it is
+   * the CDN's, signed for its key group, else the bucket's.
    *
    * @param key The key of the file.
    * @param options How long it works, and the name to save under. Both are inside the signature.
    * @returns The URL.
-   * @throws StowageError `invalid-option`, `not-ready`, `credentials-missing`, `url-outlives-credentials`, `unsupported`.
+   * @throws StowageError `invalid-option`, `not-ready`, `credentials-missing`, `url-outlives-credentials`, `cdn-missing`, `unsupported`.
    */
   url(key: string, options: PrivateUrlOptions = {}): string {
     this.checkOwn("url", key);
     const driver = this.driver();
-    if (driver.signedUrl === undefined)
-      throw this.#refusal("unsupported", key, `the driver ${driver.name} signs no URLs`);
     const { download, expiresIn } = options;
+    const about = { storage: this.name, operation: "url", key };
     try {
+      if (driver.signedUrl === undefined) throw unsupported(about, `the driver ${driver.name} signs no URLs`);
       const signing: SignedUrlOptions = { expiresIn: this.#life(key, expiresIn) };
       if (download !== undefined) signing.contentDisposition = contentDisposition("attachment", download);
       return driver.signedUrl(key, signing);
     } catch (error) {
-      throw addContext({ storage: this.name, operation: "url", key }, error);
+      throw addContext(about, error);
+    }
+  }
+
+  /**
+   * Makes cookies that open every file below a prefix for a while, for pages of many files and for players that ask for
+   * more. Everyone who holds them may read all of it, so check first who asks.
+   *
+   * @param options What they open, for how long, and the domain that both the application and the CDN belong to.
+   * @returns The cookies, as data and as values of `Set-Cookie`.
+   * @throws StowageError `unsupported` without a CDN, `invalid-key` for a prefix outside this storage, `invalid-option`,
+   * `cdn-missing`.
+   */
+  signedCookies(options: PrefixCookiesOptions): PrefixCookies {
+    const { prefix, expiresIn, domain } = options;
+    const about = { storage: this.name, operation: "signedCookies", key: prefix };
+    this.checkOwnPrefix("signedCookies", prefix);
+    const driver = this.driver();
+    try {
+      if (driver.signedCookies === undefined)
+        throw unsupported(about, `the driver ${driver.name} has no CDN`, withoutCdn);
+      const signing: SignedCookiesOptions = { expiresIn: this.#life(prefix, expiresIn) };
+      if (domain !== undefined) signing.domain = domain;
+      const cookies = driver.signedCookies(prefix, signing);
+      return { cookies, setCookie: cookies.map(formatSetCookie) };
+    } catch (error) {
+      throw addContext(about, error);
     }
   }
 
@@ -75,11 +107,6 @@ export class PrivateStorage extends Storage<PrivateFile> {
     const life = parseDuration(expiresIn);
     if (life >= 1 && life <= this.#longest) return life;
     const limit = `expiresIn must be at least 1 second and at most the ${this.#longest} seconds of urlExpiresIn`;
-    throw this.#refusal("invalid-option", key, limit);
-  }
-
-  #refusal(code: "invalid-option" | "unsupported", key: string, reason: string): StowageError {
-    const message = `Cannot sign URL for ${JSON.stringify(key)}: ${reason}`;
-    return new StowageError(code, message, { storage: this.name, operation: "url", key });
+    throw new StowageError("invalid-option", `Cannot sign URL for ${JSON.stringify(key)}: ${limit}`);
   }
 }

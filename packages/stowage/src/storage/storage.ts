@@ -294,6 +294,11 @@ export abstract class Storage<F extends StoredFile> {
     this.#operations.checkOwn(operation, key);
   }
 
+  /** Refuses prefixes that end within a name, and those that hold files of other storages. */
+  protected checkOwnPrefix(operation: string, prefix: string): void {
+    this.#operations.checkOwnPrefix(operation, prefix);
+  }
+
   #target(): SaveTarget {
     const { prefix, accept, maxSize, names } = this.#context.resolved;
     const cacheControl = this.#cacheControl;

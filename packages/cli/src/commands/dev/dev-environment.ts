@@ -20,6 +20,9 @@ export function devEnvironment(options: DevEnvironmentOptions): Record<string, s
     STOWAGE_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     STOWAGE_SESSION_TOKEN: undefined,
     STOWAGE_CDN_URL: undefined,
+    STOWAGE_CDN_KEY_ID: undefined,
+    STOWAGE_CDN_PRIVATE_KEY: undefined,
+    STOWAGE_CDN_PRIVATE_KEY_FILE: undefined,
     AWS_S3_CUSTOM_DOMAIN: undefined,
     ...(awsEnv ? awsNames(options) : {}),
   };

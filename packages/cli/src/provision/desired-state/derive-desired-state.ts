@@ -9,7 +9,7 @@ import { lifecycleRules } from "./lifecycle-rules.ts";
  * prefixes are opened by bucket policy, which the two policy flags would refuse; they stay on where nothing is public.
  */
 export function deriveDesiredState(config: ResolvedConfig): DesiredState {
-  const policy = config.cdnUrl === undefined ? bucketPolicy(config) : undefined;
+  const policy = config.cdnUrl === undefined && !config.cdnRequired ? bucketPolicy(config) : undefined;
   const closed = policy === undefined;
   return {
     bucket: { name: config.bucket, region: config.region },

@@ -1,5 +1,4 @@
 import type { Credentials } from "@stowage/wire";
-import { encodeKey } from "@stowage/wire";
 import type { Provider } from "../../base/providers.ts";
 import { bucketAddress } from "../../s3-client/bucket-address.ts";
 import { createCredentialSource, type CredentialProvider } from "../../s3-client/credential-source.ts";
@@ -20,10 +19,10 @@ import { listVersions } from "./list-versions.ts";
 import { objectInfo } from "./object-info.ts";
 import { putObject } from "./put/put-object.ts";
 import { createUploadSigning } from "./upload-signing.ts";
-import { createUrlSigning } from "./url-signing.ts";
+import { type CdnOptions, createUrls } from "./urls/create-urls.ts";
 
 /** What the S3 driver needs to know. */
-export interface S3DriverOptions {
+export interface S3DriverOptions extends CdnOptions {
   bucket: string;
   region: string;
   /** The engine: how it differs from AWS is known then. AWS by default; behind an endpoint nothing is taken for granted. */
@@ -39,8 +38,6 @@ export interface S3DriverOptions {
   publicEndpoint?: string | undefined;
   /** `origin/bucket/key` instead of `bucket.origin/key`; by default with an endpoint, and for a bucket with dots. */
   pathStyle?: boolean | undefined;
-  /** Origin that serves the public files, without a path; the bucket's own by default. */
-  cdnUrl?: string | undefined;
   /** Keys, or any provider of the AWS SDK; without them every use is the error `credentials-missing`. */
   credentials: Credentials | CredentialProvider | undefined;
   /** Whether the bucket keeps versions; false by default. The bucket is not asked. */
@@ -59,7 +56,7 @@ export interface S3DriverOptions {
  * @throws {StowageError} `config-invalid` when an endpoint is not an origin.
  */
 export function createS3Driver(options: S3DriverOptions): Driver {
-  const { bucket, region, timeouts, retries, cdnUrl } = options;
+  const { bucket, region, timeouts, retries, cdnUrl, cdnKey, cdnRequired } = options;
   const engine = new Engine(options);
   const clock = options.now === undefined ? {} : { now: options.now };
   const credentials = createCredentialSource(options.credentials, options.now);
@@ -67,7 +64,8 @@ export function createS3Driver(options: S3DriverOptions): Driver {
   const { publicEndpoint = endpoint } = options;
   const client = createS3Client({ bucket, region, endpoint, pathStyle, credentials, timeouts, retries, ...clock });
   const address = bucketAddress({ bucket, region, endpoint: publicEndpoint, pathStyle });
-  const base = cdnUrl?.replace(/\/+$/, "");
+  const place = { address, region, credentials, now: () => client.now() };
+  const { load, ...urls } = createUrls({ ...place, cdnUrl, cdnKey, cdnRequired });
   const watched = ({ onAttempt }: CallOptions): S3Client => watchClient(client, onAttempt);
   return {
     name: "s3",
@@ -81,13 +79,15 @@ export function createS3Driver(options: S3DriverOptions): Driver {
     list: (o = {}) => listObjects(watched(o), o),
     delete: (keys, o = {}) => deleteObjects(watched(o), engine.profile, keys, o),
     copy: (from, to, o = {}) => copyObject(watched(o), engine, from, to, o),
-    url: (key) => (base === undefined ? address.origin.origin + address.path(key) : `${base}/${encodeKey(key)}`),
-    signedUrl: createUrlSigning({ address, region, credentials, now: () => client.now() }),
-    signedUpload: createUploadSigning({ address, bucket, region, credentials, engine, now: () => client.now() }),
+    ...urls,
+    signedUpload: createUploadSigning({ ...place, bucket, engine }),
     versions: (key, o = {}) => listVersions(watched(o), key, o),
     restore: (key, fromVersion, o = {}) =>
       copyObject(watched(o), engine, key, key, { ...o, fromVersion, condition: "overwrite" }),
-    ready: ({ signal } = {}) => awaitCredentials(credentials, signal),
+    ready: async ({ signal } = {}) => {
+      load();
+      await awaitCredentials(credentials, signal);
+    },
     close: async () => client.close(),
   };
 }

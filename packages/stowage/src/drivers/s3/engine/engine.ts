@@ -1,6 +1,7 @@
 import { StowageError } from "../../../base/stowage-error.ts";
 import type { Provider } from "../../../base/providers.ts";
 import type { Capability, WriteCondition } from "../../driver.ts";
+import type { CdnOptions } from "../urls/create-urls.ts";
 import { profiles, unknownEngine } from "./profiles.ts";
 import type { Honoured, ProviderProfile } from "./provider-profile.ts";
 
@@ -8,7 +9,7 @@ import type { Honoured, ProviderProfile } from "./provider-profile.ts";
 export type WriteStep = "put" | "complete";
 
 /** What a driver knows of its engine before the first request. */
-export interface EngineOptions {
+export interface EngineOptions extends Pick<CdnOptions, "cdnKey" | "cdnRequired"> {
   /** The engine; AWS by default, or an unknown one where there is an endpoint. */
   provider?: Provider | undefined;
   /** An engine that is not AWS's. */
@@ -42,7 +43,7 @@ export class Engine {
     this.#profile = known === undefined ? unknownEngine : profiles[known];
     this.checked = conditionalWrites === "checked";
     this.#creates = { ...this.#profile.creates };
-    this.#capabilities = new Set(capabilitiesOf(this.#profile, options.versions));
+    this.#capabilities = new Set(capabilitiesOf(this.#profile, options));
     this.capabilities = this.#capabilities;
   }
 
@@ -111,10 +112,11 @@ export class Engine {
   }
 }
 
-function capabilitiesOf(profile: ProviderProfile, versions: boolean | undefined): Capability[] {
+function capabilitiesOf(profile: ProviderProfile, { versions, cdnKey, cdnRequired }: EngineOptions): Capability[] {
   const { creates, matches, deleteMatches, post } = profile;
   const possible: [Capability, boolean][] = [
     ["signedUrl", true],
+    ["signedCookies", cdnKey !== undefined || cdnRequired === true],
     ["create", creates.put !== false && creates.complete !== false],
     ["match", matches !== "none"],
     ["deleteMatch", deleteMatches],

@@ -1,21 +1,22 @@
 import { createUrlSigner, type Credentials } from "@stowage/wire";
-import type { BucketAddress } from "../../s3-client/bucket-address.ts";
-import type { CredentialSource } from "../../s3-client/credential-source.ts";
-import type { SignedUrlOptions } from "../driver.ts";
-import { signingTime } from "../signing-time.ts";
-import { checkCredentialsLife } from "./check-credentials-life.ts";
+import type { BucketAddress } from "../../../s3-client/bucket-address.ts";
+import type { CredentialSource } from "../../../s3-client/credential-source.ts";
+import type { SignedUrlOptions } from "../../driver.ts";
+import { signingTime } from "../../signing-time.ts";
+import { checkCredentialsLife } from "../check-credentials-life.ts";
 
-export interface UrlSigningOptions {
+/** What signing URLs of the bucket needs to know. */
+export interface S3UrlSigningOptions {
   /** Where browsers reach the bucket. */
   address: BucketAddress;
   region: string;
   credentials: CredentialSource;
   /** Milliseconds since the epoch. */
-  now(): number;
+  now: () => number;
 }
 
-/** Makes the function that signs URLs; within a window of time it gives the same URL. */
-export function createUrlSigning(options: UrlSigningOptions): (key: string, o: SignedUrlOptions) => string {
+/** Makes the function that signs URLs of the bucket; within a window of time it gives the same URL. */
+export function createS3UrlSigning(options: S3UrlSigningOptions): (key: string, o: SignedUrlOptions) => string {
   const { address, region } = options;
   const place = { region, origin: address.origin.origin, base: address.base };
   let credentials: Credentials | undefined;

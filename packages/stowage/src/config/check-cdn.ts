@@ -1,0 +1,27 @@
+import { optional, type OptionReaders } from "./option-reader.ts";
+import { isRecord, type Problems } from "./problems.ts";
+import { readHost, readHosts } from "./read-hosts.ts";
+import { readWord } from "./read-values.ts";
+import type { ResolvedCdn } from "./resolved-config.ts";
+
+type CdnOptions = Omit<ResolvedCdn, "domain"> & { domain: string | undefined };
+
+const options: OptionReaders<CdnOptions> = {
+  domain: optional(readHost),
+  aliases: optional(readHosts, []),
+  priceClass: optional(readWord(["all", "200", "100"]), "all"),
+  dns: optional(readWord(["route53", "manual"]), "manual"),
+  signing: optional(readWord(["ecdsa", "rsa"]), "ecdsa"),
+};
+
+/** Checks the CDN of a stage; what is wrong goes to `problems`. */
+export function checkCdn(problems: Problems, path: string, value: unknown): ResolvedCdn | false | undefined {
+  if (value === undefined || value === false) return value;
+  if (!isRecord(value)) {
+    problems.add(path, 'not a CDN. Write cdn: { domain: "media.example.com" }, or cdn: false.');
+    return undefined;
+  }
+  const { domain, aliases = [], ...rest } = problems.readOptions(path, value, options);
+  const { priceClass = "all", dns = "manual", signing = "ecdsa" } = rest;
+  return { ...(domain !== undefined && { domain }), aliases, priceClass, dns, signing };
+}
