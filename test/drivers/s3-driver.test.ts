@@ -1,8 +1,10 @@
 import { inspect } from "node:util";
 import { ListMultipartUploadsCommand, ListObjectVersionsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import type { FaultedRequest } from "@stowage/cloud";
 import { createS3Driver } from "stowage/s3";
 import { driverConformance } from "stowage/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { errorOf } from "../support/error-of.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 import { startWithVersions } from "../support/start-with-versions.ts";
 
@@ -27,8 +29,10 @@ function driverOf({ cloud }: Started, credentials = cloud.app, versions = false)
 
 describe("createS3Driver() on the embedded cloud, as the application's user", () => {
   let started: Started;
+  const sent: string[] = [];
   beforeAll(async () => {
-    started = await startWithBucket({ appPolicies: [runtimePolicy()] });
+    const faults = ({ headers }: FaultedRequest): undefined => void sent.push(...headers.keys());
+    started = await startWithBucket({ appPolicies: [runtimePolicy()], faults });
   });
   afterAll(() => started[Symbol.asyncDispose]());
 
@@ -38,6 +42,17 @@ describe("createS3Driver() on the embedded cloud, as the application's user", ()
     await driver.close?.();
     const { Uploads = [] } = await started.s3.send(new ListMultipartUploadsCommand({ Bucket }));
     expect(Uploads).toEqual([]);
+  });
+
+  it("t36 has sent no ACL in all of it, and one that is sent is refused", async () => {
+    expect(sent).toContain("if-none-match");
+    expect(sent.filter((name) => /^x-amz-(?:acl|grant)/.test(name))).toEqual([]);
+    const { s3 } = started;
+    const open = s3.send(new PutObjectCommand({ Bucket, Key: "acl/a", Body: "x", ACL: "public-read" }));
+    expect(await errorOf(open)).toBe("400 AccessControlListNotSupported");
+    expect(await driverOf(started).head("acl/a")).toBeUndefined();
+    await s3.send(new PutObjectCommand({ Bucket, Key: "acl/a", Body: "x" }));
+    expect(await driverOf(started).head("acl/a")).toMatchObject({ size: 1 });
   });
 
   it("keeps the checksum of the whole object of an upload in parts", async () => {

@@ -26,7 +26,7 @@ export async function confirmWrite(write: DoubtfulWrite, error: unknown): Promis
   // Where nobody can say whose object it is, the refusal stands, its outcome unknown.
   const headers = await headOf(write).catch(() => undefined);
   if (headers?.[operationHeader] === write.operation) return { headers };
-  throw headers === undefined ? error : conditionFailed(withApplied(error, "no"), refusal);
+  throw conditionFailed(withApplied(error, headers === undefined ? "unknown" : "no"), refusal);
 }
 
 /**

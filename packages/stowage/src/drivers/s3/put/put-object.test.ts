@@ -187,7 +187,9 @@ describe("put()", () => {
   });
 
   it("names a taken key", async () => {
-    await using peer = await startScriptedPeer(refuse(412, "PreconditionFailed"));
+    await using peer = await startScriptedPeer((request, response) =>
+      request.method === "HEAD" ? response.end() : sendError(response, 412, "PreconditionFailed"),
+    );
     const put = driverOf(peer.endpoint).put("k", Buffer.from("x"), create);
     await expect(put).rejects.toMatchObject({ code: "already-exists", applied: "no" });
     expect(peer.requests.map(({ method }) => method)).toEqual(["PUT", "HEAD"]);
