@@ -30,6 +30,18 @@ describe("resolveDev()", () => {
     expect(config.cdnUrl).toBeUndefined();
   });
 
+  it("leaves the CDN of other stages alone, whatever the shell says of it", () => {
+    const env = {
+      STOWAGE_CDN_URL: "https://cdn.example.com",
+      STOWAGE_CDN_KEY_ID: "K1",
+      STOWAGE_CDN_PRIVATE_KEY_FILE: "/key.pem",
+    };
+    const config = resolve({ bucket: "shop-media", cdn: { domain: "media.example.com" } }, env);
+    expect(config).toMatchObject({ cdnRequired: false });
+    expect([config.cdnUrl, config.cdnKey]).toEqual([undefined, undefined]);
+    expect(() => resolve({ bucket: "shop-media", cdn: false }, env)).not.toThrow();
+  });
+
   it("refuses a STOWAGE_BUCKET that contradicts the configuration, and names both", () => {
     const refused = (): unknown => resolve({ bucket: "shop-media" }, { STOWAGE_BUCKET: "other" });
     expect(refused).toThrow(/STOWAGE_BUCKET is "other", but bucket is "shop-media"/);

@@ -101,6 +101,7 @@ describe("deriveDesiredState()", () => {
   it.each([
     ["nothing is public", configOf(storage("documents", "private"))],
     ["a CDN serves the public files", { ...config, cdnUrl: "https://media.example.com" }],
+    ["a CDN is declared whose URL is not known yet", { ...config, cdnRequired: true }],
   ])("keeps all four flags on and sets no policy where %s", (_, closed) => {
     const { publicAccess, bucketPolicy } = deriveDesiredState(closed);
     expect(Object.values(publicAccess)).toEqual([true, true, true, true]);

@@ -110,6 +110,7 @@ describe("signedUrl() with a CDN", () => {
     const one = url("k", { contentDisposition: 'attachment; filename="a.pdf"' });
     const two = url("k", { contentDisposition: 'attachment; filename="b.pdf"' });
     expect(query(one).get("response-content-disposition")).toBe('attachment; filename="a.pdf"');
+    expect(query(two).get("response-content-disposition")).toBe('attachment; filename="b.pdf"');
     expect([one, two].map((each) => opens(each))).toEqual([true, true]);
     expect(opens(one.replace("a.pdf", "b.pdf"))).toBe(false);
     expect(opens(one.replace(/response-content-disposition=[^&]*&/, ""))).toBe(false);
