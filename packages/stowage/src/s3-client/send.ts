@@ -92,17 +92,15 @@ async function attemptOnce<T>(
   const { address, region, timeouts, transport, clock } = context;
   request.onAttempt?.();
   const signed = signS3Request(request, { address, credentials, region, date: new Date(clock.now()) });
+  const { connect, idle, request: whole } = timeouts;
   const response = await transport.send({
-    ...signed,
     method: request.method,
+    target: signed.target,
+    headers: signed.headers,
     body: request.body?.chunks ?? [],
+    timeouts: request.slow === true ? { connect, idle } : { connect, idle, whole },
+    signal: request.signal,
     fresh,
-    timeouts: {
-      connect: timeouts.connect,
-      idle: timeouts.idle,
-      ...(request.slow !== true && { whole: timeouts.request }),
-    },
-    ...(request.signal !== undefined && { signal: request.signal }),
   });
   if (response.kind === "transport") return response;
   return response.status < 300 ? receive(response) : readRefusal(response);

@@ -17,7 +17,7 @@ export interface TransportRequest {
   /** Written in one go, without being joined. */
   body: readonly Uint8Array[];
   timeouts: { connect: number; idle: number; whole?: number };
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Not on a connection that was used before. */
   fresh?: boolean;
 }

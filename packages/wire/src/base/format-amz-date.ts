@@ -5,5 +5,7 @@
  * @returns The time in UTC.
  */
 export function formatAmzDate(date: Date): string {
-  return `${date.toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
+  const iso = date.toISOString();
+  const day = iso.slice(0, 4) + iso.slice(5, 7) + iso.slice(8, 10);
+  return `${day}T${iso.slice(11, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
 }

@@ -1,5 +1,6 @@
 import { Connection, type ConnectionOwner } from "./connection.ts";
 import type { SocketOpener } from "./open-socket.ts";
+import { RequestWriter } from "./request-writer.ts";
 
 const idleAtMost = 64;
 // Servers close idle connections after 5 to 60 seconds; a request should rarely meet one that is just being closed.
@@ -13,6 +14,7 @@ interface Idle {
 
 /** The connections to one origin; the one that was free last is used first. */
 export class ConnectionPool implements ConnectionOwner {
+  readonly writer: RequestWriter = new RequestWriter();
   readonly #opener: SocketOpener;
   readonly #all = new Set<Connection>();
   #idle: Idle[] = [];

@@ -4,10 +4,11 @@ import { Exchange } from "./exchange.ts";
 import { MalformedAnswer } from "./malformed-answer.ts";
 import type { SocketOpener } from "./open-socket.ts";
 import { ReadBuffers } from "./read-buffers.ts";
-import { writeRequest } from "./write-request.ts";
+import type { RequestWriter } from "./request-writer.ts";
 
 /** Who has a connection. */
 export interface ConnectionOwner {
+  readonly writer: RequestWriter;
   /** The connection can carry another request, within so many milliseconds as the server says. */
   free(connection: Connection, life: number): void;
   /** The connection is no more. */
@@ -53,7 +54,7 @@ export class Connection {
       this.#exchange = new Exchange(request, resolve, this.#control);
       if (this.#ready) this.#limitSilence(request.timeouts.idle);
       try {
-        writeRequest(this.#socket, request);
+        this.#owner.writer.write(this.#socket, request);
       } catch (error) {
         reject(error);
         this.#giveUp("the request cannot be sent");

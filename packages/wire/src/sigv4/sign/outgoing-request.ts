@@ -29,7 +29,8 @@ const sendable = /^[\t\u0020-\u007e\u0080-\u00ff]*$/;
  */
 export function headersToSign(headers: Record<string, string>): [name: string, value: string][] {
   const signed: [name: string, value: string][] = [];
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name in headers) {
+    const value = headers[name] ?? "";
     const lower = name.toLowerCase();
     if (!sendable.test(value)) throw notSendable(lower);
     if (!unsigned.has(lower)) signed.push([lower, value]);

@@ -48,6 +48,6 @@ export function signRequest(request: OutgoingRequest, options: SignRequestOption
 
 function lowerCaseNames(headers: Record<string, string>): Record<string, string> {
   const lower: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) lower[name.toLowerCase()] = value;
+  for (const name in headers) lower[name.toLowerCase()] = headers[name] ?? "";
   return lower;
 }
