@@ -19,8 +19,6 @@ export async function copyByUpload(
   described: Readonly<Record<string, string>>,
   largest: number,
 ): Promise<CopyAnswer> {
-  const { engine, key, purpose, condition } = copy;
-  engine.admit(source.size === 0 ? "put" : "complete", { key, operation: purpose, condition });
   if (source.size === 0) return await putNothing(copy, described);
   return await copyInParts(copy, source, described, Math.min(copiedPartSize, largest));
 }

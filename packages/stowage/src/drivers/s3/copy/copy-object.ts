@@ -36,6 +36,7 @@ export async function copyObject(
   largest: number = largestCopy,
 ): Promise<ObjectInfo> {
   const { condition = "create", fromVersion, describe, signal } = options;
+  engine.admit("complete", { key: to, operation: "copy", condition });
   const found = await headObject(client, from, { version: fromVersion, signal }, "copy");
   if (found === undefined) throw refusal("not-found", from, "there is no such object");
   const { size, etag } = objectInfo(from, found);

@@ -13,7 +13,6 @@ export async function copyWhole(
 ): Promise<CopyAnswer> {
   const { client, engine, key, purpose, operation, condition, signal } = copy;
   const planned = { key, operation: purpose, condition };
-  engine.admit("complete", planned);
   const prefix = engine.profile.copyConditions ?? "";
   const conditions = Object.entries(engine.conditionHeaders("complete", condition));
   const headers = {

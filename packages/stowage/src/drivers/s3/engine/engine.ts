@@ -94,7 +94,7 @@ export class Engine {
   /** The error of a create-only write that nobody guards. */
   refusal(step: WriteStep, { key, operation }: PlannedWrite, applied: "yes" | "no"): StowageError {
     const request = step === "put" ? "PutObject" : "CompleteMultipartUpload";
-    const reason = `${this.profile.title} ignores If-None-Match on ${request}, so that two writers of one key would not meet`;
+    const reason = `${this.profile.title} does not honour If-None-Match on ${request}, so two writers of one key would not meet`;
     const fix =
       'Use an engine that honours it, or set conditionalWrites: "checked" in stowage.config.ts: existence is then ' +
       "looked up before each write, which two writers at the same time can both pass";

@@ -17,7 +17,6 @@ const aws: ProviderProfile = {
   post: true,
   equalParts: false,
   deleteDigest: "crc32",
-  encodesListings: true,
 };
 
 /** What S3 engines are held to be that the configuration does not name: as AWS, but nothing is taken at its word. */

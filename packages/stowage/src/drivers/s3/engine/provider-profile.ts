@@ -40,6 +40,4 @@ export interface ProviderProfile {
   equalParts: boolean;
   /** What DeleteObjects is protected with. */
   deleteDigest: "crc32" | "content-md5";
-  /** Whether listings can be asked for percent-encoded keys. */
-  encodesListings: boolean;
 }
