@@ -14,7 +14,8 @@ const version = typeof installedCeph === "string" ? "" : ` ${installedCeph.versi
 /** The owner of the bucket grants the application what it needs, and no more. */
 function policyFor(user: string): string {
   const Principal = { AWS: [`arn:aws:iam:::user/${user}`] };
-  const Action = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"];
+  const tags = ["s3:GetObjectTagging", "s3:PutObjectTagging"];
+  const Action = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", ...tags];
   const statements = [
     { Effect: "Allow", Principal, Action, Resource: `arn:aws:s3:::${Bucket}/*` },
     { Effect: "Allow", Principal, Action: "s3:ListBucket", Resource: `arn:aws:s3:::${Bucket}` },
@@ -72,9 +73,9 @@ describe(`createS3Driver() on Ceph Object Gateway${version}, as a user who owns 
     await driver.close?.();
   });
 
-  it("needs nothing more than create, match, signedUrl and signedPut", () => {
-    expect([...idle.capabilities].toSorted()).toEqual(["create", "match", "signedPut", "signedUrl"]);
+  it("needs nothing more than create, match, tags, signedUrl and signedPut", () => {
+    expect([...idle.capabilities].toSorted()).toEqual(["create", "match", "signedPut", "signedUrl", "tags"]);
     const needed = due.flatMap(({ needs }) => needs);
-    expect(needed).toEqual(expect.arrayContaining(["create", "match", "signedPut", "signedUrl"]));
+    expect(needed).toEqual(expect.arrayContaining(["create", "match", "signedPut", "signedUrl", "tags"]));
   });
 });

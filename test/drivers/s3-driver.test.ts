@@ -15,7 +15,8 @@ const others = driverConformance.filter((each) => !kept.includes(each));
 
 /** What the running application is granted: never more, and never root. */
 function runtimePolicy({ list = true, versions = false }: { list?: boolean; versions?: boolean } = {}): unknown {
-  const objects = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"];
+  const tags = ["s3:GetObjectTagging", "s3:PutObjectTagging"];
+  const objects = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload", ...tags];
   const onObjects = versions ? [...objects, "s3:GetObjectVersion"] : objects;
   const statements = [{ Effect: "Allow", Action: onObjects, Resource: `arn:aws:s3:::${Bucket}/*` }];
   const onBucket = versions ? ["s3:ListBucket", "s3:ListBucketVersions"] : ["s3:ListBucket"];

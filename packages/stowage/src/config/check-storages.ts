@@ -2,13 +2,14 @@ import type { NameStrategy } from "./name-strategy.ts";
 import { optional, type OptionReaders, required } from "./option-reader.ts";
 import { isRecord, type Problems } from "./problems.ts";
 import { readNameStrategy } from "./read-name-strategy.ts";
-import { readAccept, readDuration, readFolders, readPrefix, readSize, readUrlLife } from "./read-values.ts";
+import { readAccept, readDuration, readFlag, readFolders, readPrefix, readSize, readUrlLife } from "./read-values.ts";
 import { readDirect, readVersions } from "./read-upload-options.ts";
 import type { ResolvedStorage, ResolvedUploads } from "./resolved-config.ts";
 
 type Uploads = Omit<ResolvedUploads, "name" | "from">;
-type UploadsOptions = { [N in keyof Required<Omit<Uploads, "names">>]: Uploads[N] | undefined } & {
+type UploadsOptions = { [N in keyof Required<Omit<Uploads, "names" | "tags">>]: Uploads[N] | undefined } & {
   name: NameStrategy;
+  tags: boolean;
 };
 
 const staticOptions: OptionReaders<{ prefix: string | undefined; from: readonly string[] | undefined }> = {
@@ -23,6 +24,7 @@ const uploadsOptions: OptionReaders<UploadsOptions> = {
   direct: optional(readDirect),
   versions: optional(readVersions),
   name: optional<NameStrategy>(readNameStrategy, "random"),
+  tags: optional<boolean>(readFlag, false),
 };
 
 const publicOptions: OptionReaders<UploadsOptions & { cacheFor: number }> = {
@@ -88,8 +90,16 @@ function checkStorage(problems: Problems, name: string, definition: unknown): Re
 
 // Where an option is missing or wrong, a problem was noted, and what is put in its place is never used.
 function uploadsOf(storage: string, options: Partial<UploadsOptions>): Uploads {
-  const { prefix = `${storage}/`, accept = [], maxSize = 0, name: names = "random", direct, versions } = options;
-  return { prefix, accept, maxSize, names, ...(direct && { direct }), ...(versions && { versions }) };
+  const { prefix = `${storage}/`, accept = [], maxSize = 0, name: names = "random", direct, versions, tags } = options;
+  return {
+    prefix,
+    accept,
+    maxSize,
+    names,
+    ...(direct && { direct }),
+    ...(versions && { versions }),
+    ...(tags === true && { tags }),
+  };
 }
 
 function checkPrefixes(problems: Problems, storages: readonly ResolvedStorage[]): void {

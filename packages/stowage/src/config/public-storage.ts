@@ -15,6 +15,11 @@ export interface UploadsOptions extends Place {
   maxSize: Size;
   /** How its files are named; `"random"` by default. */
   name?: NameStrategy;
+  /**
+   * Lets files have tags, which rules of the bucket can go by; `false` by default. The application's policy then grants
+   * it to read and write them.
+   */
+  tags?: boolean;
   /** Lets browsers upload to the bucket themselves; without it only the application writes there. */
   direct?: DirectOptions;
   /** Keeps what is replaced or deleted for a while, to be read and restored; without it nothing is kept. */

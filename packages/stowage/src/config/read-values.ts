@@ -135,3 +135,9 @@ export function readFolders(value: unknown): readonly string[] {
 function isFolder(value: unknown): value is string {
   return typeof value === "string" && value !== "";
 }
+
+/** Yes or no. */
+export function readFlag(value: unknown): boolean {
+  if (typeof value === "boolean") return value;
+  throw new Refusal("is not yes or no. Write true or false.");
+}

@@ -14,6 +14,7 @@ export interface ResolvedStatic extends Resolved {
   /** Folders, relative to that of the configuration. */
   readonly from: readonly string[];
   readonly direct?: undefined;
+  readonly tags?: undefined;
   readonly versions?: undefined;
 }
 
@@ -28,6 +29,8 @@ export interface ResolvedUploads extends Resolved {
   /** How many seconds what was replaced or deleted is kept; whole days. */
   readonly versions?: { readonly keepFor: number };
   readonly names: NameStrategy;
+  /** Whether its files may have tags. */
+  readonly tags?: true;
 }
 
 /** A public storage of a stage. */

@@ -106,7 +106,7 @@ export interface CopyOptions extends CallOptions {
   fromEtag?: string;
   /** A version of the source; needs the capability `versions`. */
   fromVersion?: string;
-  /** Headers and metadata of the copy instead of the source's, all of them. */
+  /** Headers and metadata of the copy instead of the source's, all of them; its tags only where they are given. */
   describe?: Pick<PutOptions, "type" | "cacheControl" | "contentDisposition" | "contentEncoding" | "metadata" | "tags">;
 }
 
@@ -193,7 +193,7 @@ export type Capability =
   | "match"
   /** `match` of delete, atomic. */
   | "deleteMatch"
-  /** `tags` of put. */
+  /** `tags` of put, and `tags`. */
   | "tags"
   /** `signedUrl`. */
   | "signedUrl"
@@ -241,6 +241,8 @@ export interface Driver {
    * @returns Undefined where the signature is wrong or its time is over.
    */
   verifyUrl?(key: string, query: URLSearchParams): SignedUrlGrant | undefined;
+  /** The tags of an object; `not-found` when there is none. */
+  tags?(key: string, options?: HeadOptions): Promise<Record<string, string>>;
   /** Lets a client create one object. */
   signedUpload?(key: string, options: SignedUploadOptions): SignedUpload;
   /** Pages of the versions of exactly this key, newest first. */

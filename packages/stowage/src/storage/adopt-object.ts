@@ -1,11 +1,10 @@
 import { StowageError } from "../base/stowage-error.ts";
-import { parseContentType } from "../base/parse-content-type.ts";
 import { extensionOfType } from "../base/type-of-name.ts";
-import { acceptsType } from "../base/accepted-types.ts";
 import { cleanFileName } from "../base/clean-file-name.ts";
 import type { CallOptions, ObjectInfo } from "../drivers/driver.ts";
 import { headLength } from "../sniff/sniff-type.ts";
 import { callOf } from "./call-of.ts";
+import { contentHead } from "./content-head.ts";
 import type { CopyFileOptions } from "./copy-options.ts";
 import { decideType } from "./decide-type.ts";
 import { describeFile } from "./describe-file.ts";
@@ -33,14 +32,14 @@ export async function adoptObject(
   const uploadedName = options.uploadedName === undefined ? uploadedNameOf(info) : cleanFileName(options.uploadedName);
   if (info.size > maxSize) throw refusal("too-large", info.key, `it is over the limit of ${maxSize} bytes`);
   const metadata = objectMetadata(uploadedName, options.metadata ?? metadataOf(info));
-  const head = await readHead(target, { info, version }, options);
-  const type = typeOf(target, info, head, uploadedName);
-  const { cacheControl = target.cacheControl } = options;
   const { contentEncoding } = info;
-  const describe = {
-    ...describeFile({ type, head, uploadedName, cacheControl, metadata }),
-    ...(contentEncoding !== undefined && { contentEncoding }),
-  };
+  const peek = (length: number): Promise<Uint8Array> => readHead(target, { info, version }, length, options);
+  const head = await (contentEncoding === undefined
+    ? peek(headLength)
+    : contentHead(peek, uploadedName, contentEncoding));
+  const type = decideType({ head, uploadedName, declared: info.type, accept: target.accept });
+  const { cacheControl = target.cacheControl } = options;
+  const describe = describeFile({ type, head, uploadedName, cacheControl, metadata, contentEncoding });
   const from = { fromEtag: info.etag, ...(version !== undefined && { fromVersion: version }) };
   const key = prefix + mintName() + extensionOfType(type);
   return await driver
@@ -56,18 +55,14 @@ export function changedMeanwhile(key: string): (error: unknown) => never {
   };
 }
 
-/** Bytes that are encoded do not show what they are: then what the file was stored as has to do. */
-function typeOf(target: SaveTarget, info: ObjectInfo, head: Uint8Array, uploadedName: string): string {
-  const { accept } = target;
-  if (info.contentEncoding === undefined) return decideType({ head, uploadedName, declared: info.type, accept });
-  const type = parseContentType(info.type) ?? info.type;
-  if (acceptsType(accept, type)) return type;
-  throw refusal("type-not-accepted", info.key, `it is ${type}, which is not accepted`);
-}
-
-async function readHead({ driver }: SaveTarget, { info, version }: Adopted, options: CallOptions): Promise<Uint8Array> {
+async function readHead(
+  { driver }: SaveTarget,
+  { info, version }: Adopted,
+  length: number,
+  options: CallOptions,
+): Promise<Uint8Array> {
   if (info.size === 0) return Buffer.alloc(0);
-  const range = { start: 0, end: Math.min(info.size, headLength) - 1 };
+  const range = { start: 0, end: Math.min(info.size, length) - 1 };
   const opened = await driver.get(info.key, {
     ...callOf(options),
     ...range,

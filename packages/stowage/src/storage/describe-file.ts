@@ -7,24 +7,28 @@ import { dispositionOf } from "./inline-types.ts";
 export interface FileFacts {
   /** As its bytes say. */
   type: string;
-  /** Its first bytes. */
+  /** The first bytes of its content; of what is encoded, decoded ones. */
   head: Uint8Array;
   uploadedName: string;
   cacheControl: string;
   metadata: Record<string, string>;
+  /** `inline`, `attachment` or a whole header, checked; by its type without it. */
+  disposition?: string | undefined;
+  contentEncoding?: string | undefined;
 }
 
 /** The headers that a file is stored, and therefore served, with. */
 export function describeFile(
   facts: FileFacts,
-): Pick<PutOptions, "type" | "cacheControl" | "contentDisposition" | "metadata"> {
-  const { type, head, uploadedName, cacheControl, metadata } = facts;
-  const contentDisposition = dispositionOf(type, uploadedName);
+): Pick<PutOptions, "type" | "cacheControl" | "contentDisposition" | "contentEncoding" | "metadata"> {
+  const { type, head, uploadedName, cacheControl, metadata, contentEncoding } = facts;
+  const contentDisposition = dispositionOf(type, uploadedName, facts.disposition);
   return {
     type: withCharset(type, head),
     cacheControl,
     metadata,
     ...(contentDisposition !== undefined && { contentDisposition }),
+    ...(contentEncoding !== undefined && { contentEncoding }),
   };
 }
 

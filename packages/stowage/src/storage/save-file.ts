@@ -6,6 +6,7 @@ import { headLength } from "../sniff/sniff-type.ts";
 import { BodyReader } from "./body-reader.ts";
 import { type Body, bytesOf, openBody } from "./body.ts";
 import { checkSaveOptions } from "./check-save-options.ts";
+import { contentHead } from "./content-head.ts";
 import { decideType } from "./decide-type.ts";
 import { describeFile } from "./describe-file.ts";
 import { createNaming, needsChecksum } from "./names/create-naming.ts";
@@ -45,18 +46,25 @@ interface Saving {
 
 async function saveSource(source: Source, { target, uploadedName, metadata, options }: Saving): Promise<ObjectInfo> {
   checkSize(uploadedName, source.size, target.maxSize, options.size);
-  const head = await source.peek(headLength);
+  const { cacheControl = target.cacheControl, contentDisposition: disposition, contentEncoding, tags } = options;
+  const head = await headOf(source, uploadedName, contentEncoding);
   if (source.whole) checkSize(uploadedName, source.size, target.maxSize, options.size);
   const type = decideType({ head, uploadedName, declared: options.type, accept: target.accept });
-  const { cacheControl = target.cacheControl } = options;
   const size = source.size ?? options.size;
   const put = {
-    ...describeFile({ type, head, uploadedName, cacheControl, metadata }),
+    ...describeFile({ type, head, uploadedName, cacheControl, metadata, disposition, contentEncoding }),
     ...callOf(options),
     condition: "create",
     ...(size !== undefined && { size }),
+    ...(tags !== undefined && { tags }),
   } as const;
   return await place(source, { ...target, put, type, uploadedName, ifExists: options.ifExists });
+}
+
+function headOf(source: Source, name: string, encoding: string | undefined): Uint8Array | Promise<Uint8Array> {
+  return encoding === undefined
+    ? source.peek(headLength)
+    : contentHead((length) => source.peek(length), name, encoding);
 }
 
 type Placing = SaveTarget & Pick<FileWrite, "put" | "ifExists"> & { type: string; uploadedName: string };

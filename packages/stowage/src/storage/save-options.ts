@@ -16,6 +16,18 @@ export interface SaveOptions {
   ifExists?: "rename" | "fail" | { replace: string };
   /** A Cache-Control header of its own, instead of the storage's. */
   cacheControl?: string;
+  /**
+   * Whether browsers show the file or save it, or a whole Content-Disposition header. By default its type decides: what
+   * holds no script may be shown. `"inline"` also shows PDF; it is refused for all other types.
+   */
+  contentDisposition?: string;
+  /**
+   * How the bytes that are given are encoded already: `gzip`, `br`, `deflate`, `zstd`, or two of them. They are stored as
+   * they are; size and checksum are theirs, the type is that of what they decode to.
+   */
+  contentEncoding?: string;
+  /** At most 10, where the storage declares `tags`; names of 128 characters, values of 256. */
+  tags?: Record<string, string>;
   /** Kept with the file; lower-case names, any text, 1024 bytes together. */
   metadata?: Record<string, string>;
   /** Gives up: nothing is stored then, and the error is `aborted`. */

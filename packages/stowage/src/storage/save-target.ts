@@ -11,5 +11,7 @@ export interface SaveTarget {
   /** Bytes. */
   maxSize: number;
   names: NameStrategy;
+  /** Whether its files may have tags. */
+  tags: boolean;
   cacheControl: string;
 }

@@ -17,7 +17,7 @@ import { signUpload } from "./sign-upload.ts";
 import type { FileReference, StoredFile } from "./stored-file.ts";
 import type { Observer } from "../observe/observer.ts";
 import { watchBody } from "../observe/watch-body.ts";
-import { needCapability, unsupported } from "./unsupported.ts";
+import { needCapability, needTags, unsupported } from "./unsupported.ts";
 import { addContext, type ErrorContext } from "./with-context.ts";
 
 /** What a storage works on. */
@@ -117,6 +117,15 @@ export abstract class Storage<F extends StoredFile> {
       options,
       async (driver, call) => (await driver.head(key, call)) !== undefined,
     );
+  }
+
+  /** The tags of a file; `not-found` when there is none, `unsupported` where the storage declares no `tags`. */
+  tags(key: string, options: OperationOptions = {}): Promise<Record<string, string>> {
+    return this.#operations.run("tags", key, options, async (driver, call) => {
+      const about = this.#operations.about("tags", key);
+      needTags(driver, this.#context.resolved.tags, about);
+      return (await driver.tags?.(key, call)) ?? {};
+    });
   }
 
   /**
@@ -300,9 +309,9 @@ export abstract class Storage<F extends StoredFile> {
   }
 
   #target(): SaveTarget {
-    const { prefix, accept, maxSize, names } = this.#context.resolved;
+    const { prefix, accept, maxSize, names, tags = false } = this.#context.resolved;
     const cacheControl = this.#cacheControl;
-    return { storage: this.name, driver: this.driver(), prefix, accept, maxSize, names, cacheControl };
+    return { storage: this.name, driver: this.driver(), prefix, accept, maxSize, names, tags, cacheControl };
   }
 
   #copying(

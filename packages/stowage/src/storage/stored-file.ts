@@ -31,6 +31,11 @@ export class StoredFile implements FileReference, Entry {
   readonly etag: string;
   readonly checksum?: Checksum;
   readonly version?: string;
+  /** The headers that it is stored with. */
+  readonly cacheControl?: string;
+  readonly contentDisposition?: string;
+  /** How its bytes are encoded; size and checksum are those of the encoded bytes, which `open` gives as they are. */
+  readonly contentEncoding?: string;
   /** The metadata that was given when it was saved. */
   readonly metadata: Readonly<Record<string, string>>;
 
@@ -44,6 +49,9 @@ export class StoredFile implements FileReference, Entry {
     this.etag = info.etag;
     if (info.checksum !== undefined) this.checksum = info.checksum;
     if (info.version !== undefined) this.version = info.version;
+    if (info.cacheControl !== undefined) this.cacheControl = info.cacheControl;
+    if (info.contentDisposition !== undefined) this.contentDisposition = info.contentDisposition;
+    if (info.contentEncoding !== undefined) this.contentEncoding = info.contentEncoding;
     this.metadata = metadataOf(info);
   }
 

@@ -134,4 +134,19 @@ export const putCases: readonly ConformanceCase[] = [
     },
     "match",
   ),
+  conformanceCase(
+    "put() keeps tags, and copy() takes them along",
+    async ({ driver, prefix, put }) => {
+      const tags = { team: "blue", "größe/x": "a b+c=1 @:/._-", empty: "" };
+      await put(`${prefix}a`, "text", { tags });
+      await put(`${prefix}b`, "text");
+      await driver.copy(`${prefix}a`, `${prefix}c`);
+      const described = { type: "text/plain", tags: { other: "1" } };
+      await driver.copy(`${prefix}a`, `${prefix}d`, { describe: described });
+      const kept = await Promise.all(["a", "b", "c", "d"].map(async (name) => await driver.tags?.(prefix + name)));
+      assert.deepEqual(kept, [tags, {}, tags, { other: "1" }]);
+      await assertRefused(driver.tags?.(`${prefix}none`) ?? Promise.resolve(), "not-found");
+    },
+    "tags",
+  ),
 ];

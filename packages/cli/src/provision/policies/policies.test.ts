@@ -46,6 +46,13 @@ describe("runtimePolicy()", () => {
       list(["assets/*", "avatars/*", "documents/*"]),
     ]);
   });
+
+  it("grants tags where a storage declares them, and nowhere else", () => {
+    const tagged: ResolvedStorage = { ...storage("avatars", "public"), tags: true } as ResolvedStorage;
+    const [avatars, documents] = runtimePolicy(configOf(tagged, storage("documents", "private"))).Statement;
+    expect(avatars?.Action).toEqual([...media, "s3:GetObjectTagging", "s3:PutObjectTagging"]);
+    expect(documents?.Action).toEqual(media);
+  });
 });
 
 describe("deployPolicy()", () => {

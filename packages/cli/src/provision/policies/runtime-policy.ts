@@ -40,7 +40,7 @@ function fileStatement(bucket: string, storage: ResolvedStorage): PolicyStatemen
   return {
     Sid: statementId(isStatic ? "ReadManifest" : "Files", name),
     Effect: "Allow",
-    Action: isStatic ? "s3:GetObject" : withVersions(mediaActions, storage),
+    Action: isStatic ? "s3:GetObject" : withTags(withVersions(mediaActions, storage), storage),
     Resource: bucketArn(bucket, isStatic ? prefix + manifest : belowPrefix(prefix)),
   };
 }
@@ -58,6 +58,11 @@ function incomingStatement(bucket: string, storage: ResolvedStorage): PolicyStat
 /** Versions are read and restored, and never deleted: that is left to the bucket's rules. */
 function withVersions(actions: readonly string[], { versions }: ResolvedStorage): string[] {
   return versions === undefined ? [...actions] : [...actions, "s3:GetObjectVersion"];
+}
+
+/** Tags may decide what rules and other policies let happen to a file: only who declares them may write them. */
+function withTags(actions: string[], { tags }: ResolvedStorage): string[] {
+  return tags === undefined ? actions : [...actions, "s3:GetObjectTagging", "s3:PutObjectTagging"];
 }
 
 function incomingOf({ prefix }: ResolvedStorage): string {

@@ -47,6 +47,7 @@ export function createMemoryDriver({ filesUrl, versions = false, now }: MemoryDr
       "match",
       "deleteMatch",
       "signedUrl",
+      "tags",
       ...(versions ? ["versions" as const] : []),
     ]),
     async put(key, body, options) {
@@ -74,6 +75,7 @@ export function createMemoryDriver({ filesUrl, versions = false, now }: MemoryDr
       return keys.map((key) => removeObject(objects, key, options));
     },
     copy: async (from, to, options = {}) => infoOf(copyObject(objects, from, to, options)),
+    tags: async (key, options = {}) => ({ ...find(objects, { key, operation: "read tags of" }, options).tags }),
     ...createLocalUrls({ filesUrl, secret: () => secret, now }),
     ...(versions && versionMethods(objects)),
   };
@@ -87,8 +89,8 @@ function versionMethods(objects: MemoryObjects): Required<Pick<Driver, "versions
       if (found.length > 0) yield found;
     },
     async restore(key, version, options = {}) {
-      const { bytes, info } = find(objects, { key, operation: "restore" }, { ...options, version });
-      return infoOf(objects.add({ bytes, info: { ...structuredClone(info), modified: new Date() } }));
+      const { info, ...content } = find(objects, { key, operation: "restore" }, { ...options, version });
+      return infoOf(objects.add({ ...content, info: { ...structuredClone(info), modified: new Date() } }));
     },
   };
 }
@@ -107,10 +109,10 @@ interface FindOptions extends CallOptions {
 function copyObject(objects: MemoryObjects, from: string, to: string, options: CopyOptions): MemoryObject {
   const { condition = "create", fromEtag, fromVersion, describe } = options;
   const subject = { key: to, operation: "copy" };
-  const { bytes, info } = find(objects, { key: from, operation: "copy" }, { ...options, version: fromVersion });
+  const { bytes, info, tags } = find(objects, { key: from, operation: "copy" }, { ...options, version: fromVersion });
   checkSource(subject, info, fromEtag);
   checkCondition(subject, condition, objects.find(to)?.info);
-  return objects.add(createMemoryObject(to, bytes, describe ?? structuredClone(info)));
+  return objects.add(createMemoryObject(to, bytes, { tags, ...(describe ?? structuredClone(info)) }));
 }
 
 function removeObject(objects: MemoryObjects, key: string, { match }: DeleteOptions): DeleteResult {

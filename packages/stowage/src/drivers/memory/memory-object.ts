@@ -8,19 +8,20 @@ import { rangeOf } from "../local/range-of.ts";
 export interface MemoryObject {
   info: ObjectInfo;
   bytes: Buffer;
+  tags: Readonly<Record<string, string>>;
 }
 
 /** What a write says of an object beside its bytes. */
 export type Description = Pick<
   PutOptions,
-  "type" | "cacheControl" | "contentDisposition" | "contentEncoding" | "metadata"
+  "type" | "cacheControl" | "contentDisposition" | "contentEncoding" | "metadata" | "tags"
 >;
 
 const chunkSize = 64 * 1024;
 
 /** Makes the object that a write stores. */
 export function createMemoryObject(key: string, bytes: Buffer, description: Description): MemoryObject {
-  const { type, cacheControl, contentDisposition, contentEncoding, metadata = {} } = description;
+  const { type, cacheControl, contentDisposition, contentEncoding, metadata = {}, tags = {} } = description;
   const info: ObjectInfo = {
     key,
     type,
@@ -33,7 +34,7 @@ export function createMemoryObject(key: string, bytes: Buffer, description: Desc
     ...(contentDisposition !== undefined && { contentDisposition }),
     ...(contentEncoding !== undefined && { contentEncoding }),
   };
-  return { info, bytes };
+  return { info, bytes, tags: { ...tags } };
 }
 
 /** What is known of an object, for a caller to keep and change. */

@@ -26,9 +26,9 @@ export class MemoryObjects {
   }
 
   /** Makes an object the current one. */
-  add({ info, bytes }: MemoryObject): MemoryObject {
+  add({ info, ...content }: MemoryObject): MemoryObject {
     const { version: _, ...rest } = info;
-    const object = { bytes, info: this.#versioned ? { ...rest, version: this.#nextVersion() } : rest };
+    const object = { ...content, info: this.#versioned ? { ...rest, version: this.#nextVersion() } : rest };
     this.#push(info.key, { object });
     return object;
   }

@@ -1,10 +1,14 @@
+import { encodeUri } from "@stowage/wire";
 import { StowageError } from "../../base/stowage-error.ts";
 import type { PutOptions } from "../driver.ts";
 import { checksumHeader } from "./kept-checksum.ts";
 import { encodeMetadataValue } from "./metadata-value.ts";
 import { operationHeader } from "./operation-id.ts";
 
-type Described = Pick<PutOptions, "type" | "cacheControl" | "contentDisposition" | "contentEncoding" | "metadata">;
+type Described = Pick<
+  PutOptions,
+  "type" | "cacheControl" | "contentDisposition" | "contentEncoding" | "metadata" | "tags"
+>;
 
 /**
  * The headers that describe an object: on PUT, or on the start of a multipart upload. Never an ACL.
@@ -21,7 +25,13 @@ export function objectHeaders(key: string, options: Described, operation?: strin
   for (const [name, value] of Object.entries(options.metadata ?? {})) {
     headers[metadataHeader(key, name)] = encodeMetadataValue(value);
   }
-  return headers;
+  return { ...headers, ...taggingHeader(options.tags) };
+}
+
+/** The header of tags, which is written as a query; none without tags. */
+export function taggingHeader(tags: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const pairs = Object.entries(tags).map(([name, value]) => `${encodeUri(name)}=${encodeUri(value)}`);
+  return pairs.length === 0 ? {} : { "x-amz-tagging": pairs.join("&") };
 }
 
 function set(headers: Record<string, string>, key: string, name: string, value: string | undefined): void {

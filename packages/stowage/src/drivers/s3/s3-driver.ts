@@ -13,6 +13,7 @@ import { Engine } from "./engine/engine.ts";
 import { placeOf } from "./engine/place-of.ts";
 import { deleteObjects } from "./delete-objects.ts";
 import { getObject } from "./get-object.ts";
+import { getTags } from "./get-tags.ts";
 import { headObject } from "./head-object.ts";
 import { listObjects } from "./list-objects.ts";
 import { listVersions } from "./list-versions.ts";
@@ -81,6 +82,7 @@ export function createS3Driver(options: S3DriverOptions): Driver {
     copy: (from, to, o = {}) => copyObject(watched(o), engine, from, to, o),
     ...urls,
     signedUpload: createUploadSigning({ ...place, bucket, engine }),
+    tags: (key, o = {}) => getTags(watched(o), key, { version: o.version, signal: o.signal }),
     versions: (key, o = {}) => listVersions(watched(o), key, o),
     restore: (key, fromVersion, o = {}) =>
       copyObject(watched(o), engine, key, key, { ...o, fromVersion, condition: "overwrite" }),

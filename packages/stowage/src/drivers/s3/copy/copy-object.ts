@@ -3,16 +3,18 @@ import type { S3Client } from "../../../s3-client/s3-client.ts";
 import type { CopyOptions, ObjectInfo, WriteCondition } from "../../driver.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderProfile } from "../engine/provider-profile.ts";
+import { getTags } from "../get-tags.ts";
 import { headObject } from "../head-object.ts";
 import { keepChecksum } from "../kept-checksum.ts";
 import type { StoredChecksum } from "../../verified-body.ts";
 import { decodeMetadataValue, encodeMetadataValue } from "../metadata-value.ts";
-import { objectHeaders } from "../object-headers.ts";
+import { objectHeaders, taggingHeader } from "../object-headers.ts";
 import { objectInfo, storedChecksum, unquote } from "../object-info.ts";
 import { newOperationId, operationHeader } from "../operation-id.ts";
 import type { CopyAnswer } from "./copy-answer.ts";
 import { copyByUpload } from "./copy-by-upload.ts";
 import { copyWhole } from "./copy-whole.ts";
+import type { CopySource } from "../upload/copy-source.ts";
 import type { S3Upload } from "../upload/s3-upload.ts";
 
 type Headers = Readonly<Record<string, string>>;
@@ -52,8 +54,19 @@ export async function copyObject(
   const source = { key: from, version: fromVersion, etag, size };
   const answer = await (inOne(engine, condition, size <= largest)
     ? copyWhole(copy, source, described)
-    : copyByUpload(copy, source, described, largest));
+    : copyByUpload(copy, source, { ...(await tagsToSend(client, found, source, copy)), ...described }, largest));
   return copiedInfo(to, { ...withoutDescription(found), ...described }, answer);
+}
+
+/** CopyObject takes the tags along, an upload does not. */
+async function tagsToSend(
+  client: S3Client,
+  found: Headers,
+  { key, version }: CopySource,
+  { signal }: S3Upload,
+): Promise<Record<string, string>> {
+  const count = Number(found["x-amz-tagging-count"] ?? 0);
+  return count === 0 ? {} : taggingHeader(await getTags(client, key, { version, signal }));
 }
 
 /** Where a CopyObject ignores its condition, a completion has to decide; unless nothing does, and that is accepted. */

@@ -21,6 +21,7 @@ export async function copyWhole(
     "x-amz-copy-source": copySource(client.bucket, source),
     "x-amz-copy-source-if-match": `"${source.etag}"`,
     "x-amz-metadata-directive": "REPLACE",
+    ...(described["x-amz-tagging"] !== undefined && { "x-amz-tagging-directive": "REPLACE" }),
   };
   await checkFree(client, engine, "complete", planned, signal);
   const request = { operation: purpose, method: "PUT", key, headers, changes: true, slow: true, signal } as const;

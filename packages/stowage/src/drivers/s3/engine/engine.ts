@@ -113,13 +113,14 @@ export class Engine {
 }
 
 function capabilitiesOf(profile: ProviderProfile, { versions, cdnKey, cdnRequired }: EngineOptions): Capability[] {
-  const { creates, matches, deleteMatches, post } = profile;
+  const { creates, matches, deleteMatches, post, tags } = profile;
   const possible: [Capability, boolean][] = [
     ["signedUrl", true],
     ["signedCookies", cdnKey !== undefined || cdnRequired === true],
     ["create", creates.put !== false && creates.complete !== false],
     ["match", matches !== "none"],
     ["deleteMatch", deleteMatches],
+    ["tags", tags],
     // A signed upload creates only, whoever sends it.
     ["signedPut", creates.put !== false],
     ["signedPost", post],
