@@ -136,6 +136,16 @@ describe("url() of createCloudFrontSigner()", () => {
     );
   });
 
+  it("signs short texts and long ones in turn", () => {
+    const signer = signerOf(ecdsa.privateKey);
+    const query = { "response-content-disposition": "ß".repeat(1000) };
+    const urls = ["k".repeat(900), "a"].flatMap((key) => [
+      signer.url(key, { expires, query }),
+      signer.url(key, { expires }),
+    ]);
+    expect(urls.map((url) => opens(url))).toEqual([true, true, true, true]);
+  });
+
   it("t25 never opens another key", () => {
     const signer = signerOf(ecdsa.privateKey);
     fc.assert(
