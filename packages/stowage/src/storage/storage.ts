@@ -18,7 +18,7 @@ import type { FileReference, StoredFile } from "./stored-file.ts";
 import type { Observer } from "../observe/observer.ts";
 import { watchBody } from "../observe/watch-body.ts";
 import { needCapability, needTags, unsupported } from "./unsupported.ts";
-import { addContext, type ErrorContext } from "./with-context.ts";
+import { addContext, type ErrorContext, withContext } from "./with-context.ts";
 
 /** What a storage works on. */
 export interface StorageContext<R extends ResolvedPublic | ResolvedPrivate = ResolvedPublic | ResolvedPrivate> {
@@ -271,7 +271,9 @@ export abstract class Storage<F extends StoredFile> {
     return this.#operations.run("claim", undefined, options, async (_driver, call, observation) => {
       this.#needDirect(this.#operations.about("claim", key));
       const { claimUpload } = await import("./claim-upload.ts");
-      const info = await claimUpload(this.#target(), key, call, this.#context.resolved.versions !== undefined);
+      const versions = this.#context.resolved.versions !== undefined;
+      const claim = (): Promise<ObjectInfo> => claimUpload(this.#target(), key, call, versions);
+      const info = await withContext(this.#operations.about("claim", key), claim);
       observation?.end({ bytes: info.size, key: info.key });
       return this.toFile(info);
     });
@@ -321,7 +323,8 @@ export abstract class Storage<F extends StoredFile> {
     work: (key: string, call: CopyFileOptions & CallOptions) => Promise<ObjectInfo>,
   ): Promise<F> {
     return this.#operations.run(operation, undefined, options, async (_driver, call, observation) => {
-      const info = await work(this.#sourceKey(operation, from), call);
+      const key = this.#sourceKey(operation, from);
+      const info = await withContext(this.#operations.about(operation, key), () => work(key, call));
       observation?.end({ key: info.key });
       return this.toFile(info);
     });
