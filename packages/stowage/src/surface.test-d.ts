@@ -1,5 +1,13 @@
 import type { Driver, FileReference, Opened, PrefixCookies, PrivateFile, PublicFile, PublicStorage } from "stowage";
-import { defineStorages, openStorages, privateStorage, publicStorage, receiveUploads, staticFiles } from "stowage";
+import {
+  defineStorages,
+  openStorages,
+  privateStorage,
+  publicStorage,
+  receiveUploads,
+  serveFiles,
+  staticFiles,
+} from "stowage";
 import { createDiskDriver } from "stowage/disk";
 import { createMemoryDriver } from "stowage/memory";
 import { expectTypeOf } from "vitest";
@@ -44,6 +52,8 @@ export async function compiles(request: Request): Promise<void> {
   expectTypeOf(avatar.toJSON()).toEqualTypeOf<FileReference>();
   await avatars.copy(avatar.toJSON());
   await avatars.copy(document);
+  const serve = serveFiles({ storages: { avatars, documents }, authorize: async (_request, file) => file.size < 9 });
+  expectTypeOf(serve).toEqualTypeOf<(request: Request) => Promise<Response>>();
   await storages.ready();
   expectTypeOf(createDiskDriver({ folder: "files" })).toEqualTypeOf<Driver>();
   const form = await receiveUploads(request, { one: avatars, some: { to: documents, max: 2 } });
@@ -52,6 +62,14 @@ export async function compiles(request: Request): Promise<void> {
 }
 
 export function refuses(): void {
+  // @ts-expect-error static files are no storage that is served
+  serveFiles({ storages: { assets } });
+  // @ts-expect-error an unknown option
+  serveFiles({ storages: { avatars }, autorize: () => true });
+  // @ts-expect-error there is no such delivery
+  serveFiles({ storages: { avatars }, deliver: "proxy" });
+  // @ts-expect-error a visitor may or may not
+  serveFiles({ storages: { avatars }, authorize: () => "yes" });
   // @ts-expect-error a public URL takes no options
   avatars.url("k", { expiresIn: "10 minutes" });
   // @ts-expect-error a private URL lives for a duration with its unit

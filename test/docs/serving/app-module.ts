@@ -1,0 +1,4 @@
+/** Stands for an application's own. */
+export class AppModule {
+  readonly name = "app";
+}
