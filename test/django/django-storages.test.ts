@@ -122,6 +122,13 @@ describe("S3StorageTests", () => {
     }
   });
 
+  it("b15 storage_save_gzip, b17 compress_content_len: bytes that are compressed already keep their encoding and length", async () => {
+    const bytes = gzipSync("body { color: red }".repeat(40));
+    const { key, size } = await papers.save("a.css", bytes, { contentEncoding: "gzip", type: "text/css" });
+    expect(size).toBe(bytes.length);
+    expect(await headOf(key)).toMatchObject({ ContentEncoding: "gzip", ContentLength: bytes.length });
+  });
+
   it("b18 storage_open_read_string: text is text, bytes are bytes", async () => {
     const { key } = await papers.save("a.txt", "unicode ✓");
     expect(await textOf(key)).toBe("unicode ✓");

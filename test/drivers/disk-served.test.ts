@@ -33,7 +33,9 @@ describe("a stage on disk", () => {
     expect([answer.status, await answer.text()]).toEqual([206, "234"]);
     expect(answer.headers.get("content-disposition")).toContain("filename*=UTF-8''%C3%9C.txt");
     const refused = await Promise.all(
-      [url.replace("C3%259C", "C3%2596"), url.split("?")[0] ?? "", avatars.url(`${avatar.key}x`)].map((each) => ask(each)),
+      [url.replace("C3%259C", "C3%2596"), url.split("?")[0] ?? "", avatars.url(`${avatar.key}x`)].map((each) =>
+        ask(each),
+      ),
     );
     expect(refused.map(({ ok }) => ok)).toEqual([false, false, false]);
     const file = await open(join(scratch.folder, document.key), "r+");
