@@ -8,6 +8,7 @@ const entries = {
   "./fastify": () => import("./fastify.ts"),
   "./hono": () => import("./hono.ts"),
   "./memory": () => import("./memory.ts"),
+  "./names": () => import("./names.ts"),
   "./nest": () => import("./nest.ts"),
   "./next": () => import("./next.ts"),
   "./opentelemetry": () => import("./opentelemetry.ts"),
@@ -51,6 +52,15 @@ describe("entries", () => {
         ],
         "./memory": [
           "createMemoryDriver",
+        ],
+        "./names": [
+          "generateFileName",
+          "getAlternativeName",
+          "getAvailableName",
+          "getValidName",
+          "sanitizeUploadName",
+          "splitExtension",
+          "validateFileName",
         ],
         "./nest": [
           "toNest",

@@ -1,0 +1,20 @@
+import { suspiciousName } from "./suspicious-name.ts";
+
+/**
+ * Refuses names that could lead elsewhere, as Django's `validate_file_name` does.
+ *
+ * @param options Whether folders are allowed; `false` by default. Even then a name is relative, without `..`.
+ * @returns The name, as it is.
+ * @throws StowageError `invalid-key`.
+ */
+export function validateFileName(name: string, options: { allowRelativePath?: boolean } = {}): string {
+  const last = name.slice(name.lastIndexOf("/") + 1);
+  if (["", ".", ".."].includes(last)) throw suspiciousName(name, "it names no file");
+  const path = name.replaceAll("\\", "/");
+  if (options.allowRelativePath !== true) {
+    if (name !== last) throw suspiciousName(name, "it holds folders");
+  } else if (path.startsWith("/") || path.split("/").includes("..")) {
+    throw suspiciousName(name, "it leads elsewhere");
+  }
+  return name;
+}
