@@ -1,5 +1,5 @@
 import { CreateBucketCommand, ListMultipartUploadsCommand, PutBucketPolicyCommand } from "@aws-sdk/client-s3";
-import type { Driver } from "stowage";
+import type { Driver, StowageError } from "stowage";
 import { createS3Driver, type S3DriverOptions } from "stowage/s3";
 import { driverConformance, skipReason } from "stowage/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,7 +9,13 @@ import { type Ceph, startCeph } from "../support/ceph/start-ceph.ts";
 
 const Bucket = "media";
 const missing = typeof installedCeph === "string" ? installedCeph : undefined;
-const version = typeof installedCeph === "string" ? "" : ` ${installedCeph.version}`;
+const version = typeof installedCeph === "string" ? "20" : installedCeph.version;
+// Where sid cannot be had, Debian's own Ceph is older than the profile: it keeps no checksums, compares bare ETags,
+// ignores the condition of completions, and lets nobody but the owner delete many keys at once.
+const old = Number.parseInt(version, 10) < 20;
+const settings: Partial<S3DriverOptions> = old
+  ? { provider: "spaces", conditionalWrites: "checked" }
+  : { provider: "ceph" };
 
 /** The owner of the bucket grants the application what it needs, and no more. */
 function policyFor(user: string): string {
@@ -25,14 +31,19 @@ function policyFor(user: string): string {
 
 function driverOf(endpoint: string, credentials?: TestCredentials, options: Partial<S3DriverOptions> = {}): Driver {
   const place = { bucket: Bucket, region: "us-east-1", endpoint };
-  return createS3Driver({ ...place, provider: "ceph", credentials, ...options });
+  return createS3Driver({ ...place, ...settings, credentials, ...options });
 }
 
 const idle = driverOf("http://127.0.0.1:1");
-const due = driverConformance.filter((each) => skipReason(each, idle) === undefined);
+// Ceph 16 decodes the source of a part twice: it cannot copy a key such as "%".
+const beyond = (name: string): boolean => old && name.startsWith("every valid key");
+const due = driverConformance.filter((each) => skipReason(each, idle) === undefined && !beyond(each.name));
 
-describe(`createS3Driver() on Ceph Object Gateway${version}, as a user who owns nothing`, () => {
+const who = old ? "the bucket's owner" : "a user who owns nothing";
+
+describe(`createS3Driver() on Ceph Object Gateway ${version}, as ${who}`, () => {
   let ceph: Ceph | undefined;
+  const userOf = ({ app, owner }: Ceph): TestCredentials => (old ? owner : app);
 
   beforeAll(async () => {
     if (typeof installedCeph === "string") return;
@@ -47,35 +58,43 @@ describe(`createS3Driver() on Ceph Object Gateway${version}, as a user who owns 
       skip(missing);
       return;
     }
-    const driver = driverOf(ceph.endpoint, ceph.app);
+    const driver = driverOf(ceph.endpoint, userOf(ceph));
     await each.run(driver);
     await driver.close?.();
     const { Uploads = [] } = await ceph.s3.send(new ListMultipartUploadsCommand({ Bucket }));
     expect(Uploads).toEqual([]);
   });
 
-  it("proves, where it is not named, that it honours conditions of both kinds of writes", async ({ skip }) => {
+  it("shows, where it is not named, which conditions it honours", async ({ skip }) => {
     if (ceph === undefined) {
       skip(missing);
       return;
     }
-    const driver = driverOf(ceph.endpoint, ceph.app, { provider: undefined });
-    const [small, large] = [Buffer.from("small"), Buffer.alloc(9 * 1024 * 1024, "large")];
-    for (const body of [small, large]) {
-      const key = `proof/${body.length}`;
-      const { etag } = await driver.put(key, body, { type: "text/plain", condition: "create" });
-      expect(await driver.head(key)).toMatchObject({ etag, size: body.length });
-      const again = driver.put(key, body, { type: "text/plain", condition: "create" });
-      await expect(again).rejects.toMatchObject({ code: "already-exists", applied: "no" });
-    }
-    expect(driver.capabilities).toContain("create");
-    await driver.delete(["proof/5", `proof/${large.length}`]);
+    const unnamed = { provider: undefined, conditionalWrites: "required" } as const;
+    const driver = driverOf(ceph.endpoint, userOf(ceph), unnamed);
+    const create = (key: string, body: Buffer): Promise<string> =>
+      driver.put(key, body, { type: "text/plain", condition: "create" }).then(
+        () => "created",
+        (error: StowageError) => `${error.code}, applied: ${error.applied}`,
+      );
+    const outcomes = [];
+    for (const [key, body] of [
+      ["proof/small", Buffer.from("small")],
+      ["proof/large", Buffer.alloc(9 * 1024 * 1024, "large")],
+    ] as const)
+      outcomes.push([await create(key, body), await create(key, body)]);
+    const honoured = ["created", "already-exists, applied: no"];
+    const ignored = ["unsupported, applied: yes", "unsupported, applied: no"];
+    expect(outcomes).toEqual([honoured, old ? ignored : honoured]);
+    expect(driver.capabilities.has("create")).toBe(!old);
+    await driver.delete(["proof/small", "proof/large"]);
     await driver.close?.();
   });
 
-  it("needs nothing more than create, match, tags, signedUrl and signedPut", () => {
-    expect([...idle.capabilities].toSorted()).toEqual(["create", "match", "signedPut", "signedUrl", "tags"]);
+  it("leaves out what the profile lacks, and nothing else", () => {
+    const capabilities = ["create", "match", "tags", "signedUrl", ...(old ? [] : ["signedPut"])];
+    expect([...idle.capabilities].toSorted()).toEqual(capabilities.toSorted());
     const needed = due.flatMap(({ needs }) => needs);
-    expect(needed).toEqual(expect.arrayContaining(["create", "match", "signedPut", "signedUrl", "tags"]));
+    expect(needed).toEqual(expect.arrayContaining(capabilities));
   });
 });

@@ -113,7 +113,7 @@ export class Engine {
 }
 
 function capabilitiesOf(profile: ProviderProfile, { versions, cdnKey, cdnRequired }: EngineOptions): Capability[] {
-  const { creates, matches, deleteMatches, post, tags } = profile;
+  const { creates, matches, deleteMatches, post, tags, checksum } = profile;
   const possible: [Capability, boolean][] = [
     ["signedUrl", true],
     ["signedCookies", cdnKey !== undefined || cdnRequired === true],
@@ -121,8 +121,8 @@ function capabilitiesOf(profile: ProviderProfile, { versions, cdnKey, cdnRequire
     ["match", matches !== "none"],
     ["deleteMatch", deleteMatches],
     ["tags", tags],
-    // A signed upload creates only, whoever sends it.
-    ["signedPut", creates.put !== false],
+    // A signed upload creates only, and can be held to a checksum, whoever sends it.
+    ["signedPut", creates.put !== false && checksum.header !== "none"],
     ["signedPost", post],
     ["versions", versions === true && profile.versions],
   ];

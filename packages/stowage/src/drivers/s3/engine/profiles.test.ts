@@ -19,6 +19,10 @@ const operations: Record<string, (driver: Driver) => Promise<unknown>> = {
   "put, created": (driver) => driver.put("a b/ä.txt", Buffer.from("hello"), create),
   "put, overwritten": (driver) => driver.put("k", Buffer.from("hello"), { ...create, condition: "overwrite" }),
   "put, matched": (driver) => driver.put("k", Buffer.from("hello"), { ...create, condition: { match: "tag" } }),
+  "put, with tags": async (driver) =>
+    driver.capabilities.has("tags")
+      ? await driver.put("k", Buffer.from("hello"), { ...create, condition: "overwrite", tags: { a: "b c" } })
+      : undefined,
   "put in parts": (driver) => driver.put("k", large, create),
   "get, all": async (driver) => await text((await driver.get("k")).body),
   "get, a range": async (driver) => await text((await driver.get("k", { start: 1, end: 2 })).body),

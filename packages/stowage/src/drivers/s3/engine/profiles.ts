@@ -76,8 +76,10 @@ export const profiles: Readonly<Record<Provider, ProviderProfile>> = {
     checksum: { algorithm: "CRC32", header: "none", inMetadata: "always", ofParts: false },
     // PUT: github.com/slatedb/slatedb/issues/1818. Nobody tells of completions.
     creates: { put: true, complete: "unsure" },
-    // The same thread: an ETag with its quotes never matches.
+    // The same thread: an ETag with its quotes never matches; so it is on Ceph 16.
     matches: "bare",
+    // Spaces is made of Ceph, whose forms lose their cache-control and content-disposition.
+    post: false,
     deleteDigest: "content-md5",
   },
   ceph: {
