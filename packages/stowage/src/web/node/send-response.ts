@@ -7,8 +7,8 @@ import type { ServerResponse } from "node:http";
 export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
   writeHead(response, outgoing);
   const reader = response.body?.getReader();
-  if (reader === undefined || outgoing.req.method === "HEAD") {
-    await reader?.cancel();
+  if (reader === undefined || outgoing.req.method === "HEAD" || outgoing.destroyed) {
+    reader?.cancel().catch(() => undefined);
     outgoing.end();
     return;
   }
