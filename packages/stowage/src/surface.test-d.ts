@@ -1,4 +1,13 @@
-import type { Driver, FileReference, Opened, PrefixCookies, PrivateFile, PublicFile, PublicStorage } from "stowage";
+import type {
+  DirectUpload,
+  Driver,
+  FileReference,
+  Opened,
+  PrefixCookies,
+  PrivateFile,
+  PublicFile,
+  PublicStorage,
+} from "stowage";
 import {
   defineStorages,
   openStorages,
@@ -54,6 +63,16 @@ export async function compiles(request: Request): Promise<void> {
   await avatars.copy(document);
   const serve = serveFiles({ storages: { avatars, documents }, authorize: async (_request, file) => file.size < 9 });
   expectTypeOf(serve).toEqualTypeOf<(request: Request) => Promise<Response>>();
+  const upload = documents.signedUpload("a.pdf", { type: "application/pdf", size: 5 });
+  expectTypeOf(upload).toEqualTypeOf<DirectUpload>();
+  documents.signedUpload("a.pdf", { type: "application/pdf", maxSize: "5 MB", expiresIn: "1 hour" });
+  expectTypeOf(await documents.claim(upload)).toEqualTypeOf<PrivateFile>();
+  await documents.claim(upload.key, { uploadedName: "b.pdf" });
+  expectTypeOf(await avatars.move(document, { uploadedName: "b.png" })).toEqualTypeOf<PublicFile>();
+  for await (const version of documents.versions(document.key)) await documents.restore(version.key, version.version);
+  await documents.open(document.key, { start: 1, end: 5, version: "v" });
+  expectTypeOf(await documents.exists(document.key)).toEqualTypeOf<boolean>();
+  await documents.delete(document.key, { match: document.etag });
   await storages.ready();
   expectTypeOf(createDiskDriver({ folder: "files" })).toEqualTypeOf<Driver>();
   const form = await receiveUploads(request, { one: avatars, some: { to: documents, max: 2 } });
@@ -84,6 +103,16 @@ export function refuses(): void {
   defineStorages({ app: "a", region: "b", storages: {}, cdn: { signing: "ed25519" } });
   // @ts-expect-error there is no such unit
   documents.url("k", { expiresIn: "1 hr" });
+  // @ts-expect-error an upload has a size or a largest one
+  documents.signedUpload("a.pdf", { type: "application/pdf" });
+  // @ts-expect-error but not both
+  documents.signedUpload("a.pdf", { type: "application/pdf", size: 5, maxSize: "5 MB" });
+  // @ts-expect-error a PUT has one size
+  documents.signedUpload("a.pdf", { type: "application/pdf", maxSize: "5 MB", method: "PUT" });
+  // @ts-expect-error an upload has a type
+  documents.signedUpload("a.pdf", { size: 5 });
+  // @ts-expect-error versions are kept for a while
+  privateStorage({ accept: "anything", maxSize: "5 MB", versions: true });
   // @ts-expect-error static files are deployed, not saved
   void assets.save("a", "b");
   // @ts-expect-error a private storage is no public one

@@ -113,6 +113,43 @@ describe("Storage.copy()", () => {
   });
 });
 
+describe("Storage.copy() and move(), by a strategy of names", () => {
+  const more = { accept: "anything", maxSize: "1 KB" } as const;
+  const named = defineStorages({
+    ...config,
+    storages: {
+      ...config.storages,
+      dated: privateStorage({ ...more, name: { dated: "%Y" } }),
+      hashed: privateStorage({ ...more, name: "hash" }),
+      plain: privateStorage({ ...more, name: ({ uploadedName }) => uploadedName }),
+    },
+  });
+
+  it("name the copy as a file that is saved", async () => {
+    const { files, dated, plain } = openStorages(named, { driver });
+    const file = await files.save("a.txt", "text");
+    expect((await dated.copy(file)).key).toMatch(/^dated\/\d{4}\/[a-z0-9]{26}\.txt$/);
+    expect((await plain.copy(file)).key).toBe("plain/a.txt");
+    expect((await plain.copy(file)).key).toMatch(/^plain\/a_[A-Za-z0-9]{7}\.txt$/);
+    expect((await plain.move("plain/a.txt")).key).toMatch(/^plain\/a_[A-Za-z0-9]{7}\.txt$/);
+    expect(await plain.move("plain/a.txt").catch((error: unknown) => error)).toEqual(refused("not-found"));
+  });
+
+  it("keep one file of a content where that is the name, and never move it away", async () => {
+    const { files, hashed } = openStorages(named, { driver });
+    const file = await files.save("a.txt", "text");
+    const copy = await hashed.copy(file);
+    expect(copy.key).toMatch(/^hashed\/[0-9a-f]{64}\.txt$/);
+    expect((await hashed.save("b.txt", "text")).key).toBe(copy.key);
+    expect((await hashed.copy(file)).key).toBe(copy.key);
+    expect((await hashed.copy(copy)).key).toBe(copy.key);
+    expect((await hashed.move(copy)).key).toBe(copy.key);
+    expect(await (await hashed.open(copy.key)).text()).toBe("text");
+    expect((await hashed.move(file)).key).toBe(copy.key);
+    expect(await keys()).toEqual([copy.key]);
+  });
+});
+
 describe("Storage.move()", () => {
   it("leaves the file at its new key alone, within a storage and to another", async () => {
     const { avatars, files } = storages;

@@ -1,9 +1,11 @@
+import { parseContentType } from "../base/parse-content-type.ts";
 import { StowageError } from "../base/stowage-error.ts";
 import type { CallOptions, ObjectInfo } from "../drivers/driver.ts";
-import { adoptObject, changedMeanwhile } from "./adopt-object.ts";
+import { adoptObject } from "./adopt-object.ts";
 import { callOf } from "./call-of.ts";
 import type { CopyFileOptions } from "./copy-options.ts";
-import { mintName } from "./mint-name.ts";
+import { uploadedNameOf } from "./object-metadata.ts";
+import { placeCopy } from "./place-copy.ts";
 import type { SaveTarget } from "./save-target.ts";
 
 /** What was copied, and what it became. */
@@ -30,8 +32,7 @@ export async function copyFile(
   const asItIs = uploadedName === undefined && metadata === undefined && cacheControl === undefined;
   if (!asItIs || !key.startsWith(target.prefix))
     return { source, info: await adoptObject(target, { info: source, version: undefined }, options) };
-  const extension = /\.[a-z0-9]{1,16}$/.exec(key)?.[0] ?? "";
-  const copy = { ...call, condition: "create", fromEtag: source.etag } as const;
-  const info = target.driver.copy(key, target.prefix + mintName() + extension, copy);
-  return { source, info: await info.catch(changedMeanwhile(key)) };
+  const type = parseContentType(source.type) ?? source.type;
+  const copy = { source: { info: source, version: undefined }, type, uploadedName: uploadedNameOf(source) };
+  return { source, info: await placeCopy(target, copy, options) };
 }

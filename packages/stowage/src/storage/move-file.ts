@@ -15,6 +15,8 @@ export async function moveFile(
   options: CopyFileOptions & CallOptions,
 ): Promise<ObjectInfo> {
   const { source, info } = await copyFile(target, key, options);
+  // Named by its content, a file is where it belongs already.
+  if (info.key === key) return info;
   const [result] = await target.driver.delete([key], { ...callOf(options), match: source.etag }).catch(failed(key));
   if (result?.error !== undefined) throw bothStay(target, key, info.key, result.error);
   return info;

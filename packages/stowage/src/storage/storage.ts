@@ -169,7 +169,8 @@ export abstract class Storage<F extends StoredFile> {
   }
 
   /**
-   * Copies a file under a new key, which is free. The bytes do not pass through this process.
+   * Copies a file under a new key, which is free. The bytes do not pass through this process. In a storage that names by
+   * content, the file of this content may be there already, and is what is returned.
    *
    * @param from A key of this storage, or a file or reference of any storage opened with it. What comes from another
    * storage is held to this one's types, size and headers, as a file that is saved.
