@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -36,7 +37,7 @@ const enter = [
 
 /** Starts a gateway on free ports, with an empty store. */
 export async function startCeph({ root }: InstalledCeph): Promise<Ceph> {
-  const folder = await mkdtemp(join(tmpdir(), "stowage-ceph-"));
+  const folder = await makeFolder();
   const [owner, app] = [keyOf("OWNER"), keyOf("APP")];
   const [monitorPort, gatewayPort] = [await freePort(), await freePort()];
   const endpoint = `http://127.0.0.1:${gatewayPort}`;
@@ -61,6 +62,16 @@ export async function startCeph({ root }: InstalledCeph): Promise<Ceph> {
     await close();
   };
   return { endpoint, owner, app, s3, [Symbol.asyncDispose]: dispose };
+}
+
+/** Named after the process, so that what one left that was killed is known: half a gigabyte. */
+async function makeFolder(): Promise<string> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = /^stowage-ceph-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !existsSync(`/proc/${pid}`))
+      await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
+  return await mkdtemp(join(tmpdir(), `stowage-ceph-${process.pid}-`));
 }
 
 async function prepare(folder: string, configuration: string): Promise<void> {
