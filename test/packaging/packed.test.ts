@@ -20,7 +20,16 @@ const signing = `
   const loaded = process.moduleLoadList.filter((name) => !before.has(name)).map((name) => name.split(" ").at(-1));
   console.log(JSON.stringify({ url, loaded }));
 `;
-const slowModules = ["http", "https", "tls", "http2", "child_process", "worker_threads", "internal/deps/undici/undici"];
+const slowModules = [
+  "http",
+  "https",
+  "tls",
+  "http2",
+  "child_process",
+  "worker_threads",
+  "fs/promises",
+  "internal/deps/undici/undici",
+];
 
 let project: string;
 beforeAll(() => {

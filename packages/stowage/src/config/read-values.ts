@@ -1,4 +1,3 @@
-import { isIPv4 } from "node:net";
 import { reservedPrefixes, checkKey } from "../base/check-key.ts";
 import { canonicalType } from "../base/canonical-type.ts";
 import { parseByteSize } from "../base/parse-byte-size.ts";
@@ -8,6 +7,9 @@ import { parseDuration } from "../base/parse-duration.ts";
 import { StowageError } from "../base/stowage-error.ts";
 import { suggest } from "../base/suggest.ts";
 import { Refusal } from "./option-reader.ts";
+
+// As isIPv4() of node:net, which would be loaded with every start.
+const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.|$)){4}$/;
 
 /** Seconds of a duration. */
 export function readDuration(value: unknown): number {
@@ -69,7 +71,7 @@ export function readRegion(value: unknown): string {
 /** A bucket's name by S3's rules. */
 export function readBucket(value: unknown): string {
   const known = typeof value === "string" && /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value);
-  if (known && !/\.\.|\.-|-\./.test(value) && !isIPv4(value)) return value;
+  if (known && !/\.\.|\.-|-\./.test(value) && !ipv4.test(value)) return value;
   throw new Refusal("is not a bucket's name. Write 3 to 63 lower-case letters, digits and hyphens.");
 }
 

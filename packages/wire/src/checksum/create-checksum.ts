@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { crc32 } from "node:zlib";
 import type { ChecksumAlgorithm } from "./checksum-algorithm.ts";
 import { Crc64Nvme } from "./crc64nvme.ts";
 import { crc32c } from "./crc32c.ts";
@@ -21,7 +20,8 @@ export interface Checksum {
 export function createChecksum(algorithm: ChecksumAlgorithm): Checksum {
   switch (algorithm) {
     case "CRC32":
-      return createCrc(crc32);
+      // An import would load node:zlib with every start, also of a process that only signs.
+      return createCrc(process.getBuiltinModule("node:zlib").crc32);
     case "CRC32C":
       return createCrc(crc32c);
     case "CRC64NVME":

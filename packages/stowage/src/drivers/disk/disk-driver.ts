@@ -1,28 +1,9 @@
 import { resolve } from "node:path";
 import { StowageError } from "../../base/stowage-error.ts";
-import type {
-  Capability,
-  CopyOptions,
-  Driver,
-  DriverBody,
-  ListOptions,
-  ListPage,
-  ObjectInfo,
-  PutOptions,
-} from "../driver.ts";
+import type { Capability, Driver } from "../driver.ts";
 import { createLocalUrls } from "../local/local-urls.ts";
-import { paginate } from "../local/paginate.ts";
-import { checkSource, type Subject } from "../local/refusal.ts";
-import { deleteObjects } from "./delete-object.ts";
-import { onDisk } from "./disk-error.ts";
-import { type DiskFolder, openDiskFolder } from "./disk-folder.ts";
+import type { DiskFiles } from "./disk-files.ts";
 import { readFilesSecret } from "./files-secret.ts";
-import { keyPath } from "./key-path.ts";
-import { listEntries } from "./list-objects.ts";
-import { statObject } from "./open-object.ts";
-import { publishObject } from "./publish-object.ts";
-import { readObject } from "./read-object.ts";
-import { stageObject } from "./stage-object.ts";
 
 /** What {@link createDiskDriver} takes. */
 export interface DiskDriverOptions {
@@ -51,33 +32,32 @@ const shortestSecret = 32;
  */
 export function createDiskDriver({ folder: given, filesUrl, secret, now }: DiskDriverOptions): Driver {
   const path = resolve(given);
-  let opening: Promise<DiskFolder> | undefined;
-  const open = (): Promise<DiskFolder> => {
-    opening ??= openDiskFolder(path).catch((error: unknown) => {
-      opening = undefined;
-      throw error;
-    });
-    return opening;
-  };
+  let loading: Promise<DiskFiles> | undefined;
+  // With the first file: a process that only makes URLs does without node:fs/promises, which loads more than all of ours.
+  const files = (): Promise<DiskFiles> => (loading ??= loadFiles(path));
   const readSecret = secretSource(path, secret);
   return {
     name: "disk",
     capabilities,
-    put: (key, body, o) => putObject(open, { key, operation: "save" }, body, o),
-    get: (key, o = {}) => onDisk({ key, operation: "read" }, o, async () => readObject(await open(), key, o)),
-    head: (key, o = {}) => {
-      const subject = { key, operation: "stat" };
-      return onDisk(subject, o, async () => statObject(await open(), subject));
+    put: async (...args) => await (await files()).put(...args),
+    get: async (...args) => await (await files()).get(...args),
+    head: async (...args) => await (await files()).head(...args),
+    list: async function* list(...args) {
+      yield* (await files()).list(...args);
     },
-    list: (o = {}) => listPages(open, o),
-    delete: (keys, o = {}) => onDisk({ operation: "delete" }, o, async () => deleteObjects(await open(), keys, o)),
-    copy: (from, to, o = {}) => copyObject(open, from, to, o),
+    delete: async (...args) => await (await files()).delete(...args),
+    copy: async (...args) => await (await files()).copy(...args),
     ...createLocalUrls({ filesUrl, secret: readSecret, now }),
-    async ready(o = {}) {
-      await onDisk({ operation: "open" }, o, open);
+    async ready(...args) {
+      await (await files()).ready(...args);
       readSecret();
     },
   };
+}
+
+async function loadFiles(path: string): Promise<DiskFiles> {
+  const { createDiskFiles } = await import("./disk-files.ts");
+  return createDiskFiles(path);
 }
 
 function secretSource(path: string, secret: string | undefined): () => Buffer {
@@ -89,45 +69,4 @@ function secretSource(path: string, secret: string | undefined): () => Buffer {
   }
   let known: Buffer | undefined = secret === undefined ? undefined : Buffer.from(secret);
   return () => (known ??= readFilesSecret(path));
-}
-
-async function putObject(
-  open: () => Promise<DiskFolder>,
-  subject: Subject & { key: string },
-  body: DriverBody,
-  options: PutOptions,
-): Promise<ObjectInfo> {
-  const { condition, signal } = options;
-  const folder = await onDisk(subject, options, open);
-  keyPath(folder.root, subject.key);
-  await using staged = await stageObject(folder, subject, body, options);
-  await onDisk(subject, options, () => publishObject(folder, { subject, staged: staged.path, condition, signal }));
-  return staged.info;
-}
-
-async function copyObject(
-  open: () => Promise<DiskFolder>,
-  from: string,
-  to: string,
-  options: CopyOptions,
-): Promise<ObjectInfo> {
-  const { condition = "create", fromEtag, describe, ...rest } = options;
-  const subject = { key: to, operation: "copy" };
-  const { info, body } = await onDisk(subject, rest, async () => readObject(await open(), from, rest));
-  try {
-    checkSource(subject, info, fromEtag);
-    return await putObject(open, subject, body, { ...(describe ?? info), ...rest, size: info.size, condition });
-  } finally {
-    body.destroy();
-  }
-}
-
-async function* listPages(open: () => Promise<DiskFolder>, options: ListOptions): AsyncGenerator<ListPage> {
-  const subject = { operation: "list" };
-  const pages = await onDisk(subject, options, async () => paginate(listEntries(await open(), options), options));
-  for (;;) {
-    const next = await onDisk(subject, options, () => pages.next());
-    if (next.done === true) return;
-    yield next.value;
-  }
 }

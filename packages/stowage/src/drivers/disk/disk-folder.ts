@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { breakLock } from "./break-lock.ts";
 import { unlessCode } from "./disk-error.ts";
 import { Folders } from "./folders.ts";
+import { stagingName } from "./staging-name.ts";
 
 /** The folder of a driver. Names that begin with a dot are the driver's own: a key never has them. */
 export interface DiskFolder {
@@ -17,9 +18,6 @@ export interface DiskFolder {
 
 /** Staged files that are older belong to processes that were killed. Milliseconds. */
 const leftAfter = 24 * 3600 * 1000;
-
-/** Where files are staged, inside the folder and so in the same file system. */
-export const stagingName = ".staging";
 
 /** Makes the folder, and removes what processes that were killed have left. */
 export async function openDiskFolder(folder: string): Promise<DiskFolder> {

@@ -1,21 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import {
-  closeSync,
-  constants,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  unlinkSync,
-  writeSync,
-} from "node:fs";
 import { join } from "node:path";
 import { StowageError } from "../../base/stowage-error.ts";
 import { systemCode } from "./disk-error.ts";
-import { stagingName } from "./disk-folder.ts";
+import { stagingName } from "./staging-name.ts";
 
 const secretName = ".secret";
+// An import of node:fs would load node:fs/promises as well, with every start.
+const fs = process.getBuiltinModule("node:fs");
 
 /**
  * The secret of a folder's signed URLs: every process that works on the folder signs alike. The first one makes it.
@@ -34,11 +25,11 @@ export function readFilesSecret(folder: string): Buffer {
 
 function readSecret(folder: string): string | undefined {
   try {
-    const file = openSync(join(folder, secretName), constants.O_RDONLY | constants.O_NOFOLLOW);
+    const file = fs.openSync(join(folder, secretName), fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW);
     try {
-      return readFileSync(file, "utf8");
+      return fs.readFileSync(file, "utf8");
     } finally {
-      closeSync(file);
+      fs.closeSync(file);
     }
   } catch (error) {
     if (systemCode(error) === "ENOENT") return undefined;
@@ -51,14 +42,14 @@ function createSecret(folder: string): string {
   const staging = join(folder, stagingName);
   const staged = join(staging, randomUUID());
   try {
-    mkdirSync(staging, { recursive: true, mode: 0o700 });
+    fs.mkdirSync(staging, { recursive: true, mode: 0o700 });
     writeSecret(staged);
     try {
-      linkSync(staged, join(folder, secretName));
+      fs.linkSync(staged, join(folder, secretName));
     } catch (error) {
       if (systemCode(error) !== "EEXIST") throw error;
     } finally {
-      unlinkSync(staged);
+      fs.unlinkSync(staged);
     }
   } catch (error) {
     throw unreadable(folder, error);
@@ -67,12 +58,12 @@ function createSecret(folder: string): string {
 }
 
 function writeSecret(path: string): void {
-  const file = openSync(path, "wx", 0o600);
+  const file = fs.openSync(path, "wx", 0o600);
   try {
-    writeSync(file, `${randomBytes(32).toString("base64url")}\n`);
-    fsyncSync(file);
+    fs.writeSync(file, `${randomBytes(32).toString("base64url")}\n`);
+    fs.fsyncSync(file);
   } finally {
-    closeSync(file);
+    fs.closeSync(file);
   }
 }
 

@@ -1,5 +1,4 @@
 import type { KeyObject } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { cloudFrontKeyType, type CloudFrontKeyType, parseCloudFrontKey, WireError } from "@stowage/wire";
 import { StowageError } from "../../../base/stowage-error.ts";
 
@@ -31,7 +30,8 @@ export function loadCdnKey({ privateKey, type }: CdnKey): KeyObject {
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    // An import of node:fs would load node:fs/promises as well, with every start.
+    return process.getBuiltinModule("node:fs").readFileSync(file, "utf8");
   } catch (cause) {
     const reason = cause instanceof Error && "code" in cause ? cause.code : "it is no file";
     throw new StowageError("cdn-missing", `Cannot read the CDN's key in ${JSON.stringify(file)}: ${String(reason)}`, {

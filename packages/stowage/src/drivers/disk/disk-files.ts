@@ -1,0 +1,84 @@
+import type { CopyOptions, Driver, DriverBody, ListOptions, ListPage, ObjectInfo, PutOptions } from "../driver.ts";
+import { paginate } from "../local/paginate.ts";
+import { checkSource, type Subject } from "../local/refusal.ts";
+import { deleteObjects } from "./delete-object.ts";
+import { onDisk } from "./disk-error.ts";
+import { type DiskFolder, openDiskFolder } from "./disk-folder.ts";
+import { keyPath } from "./key-path.ts";
+import { listEntries } from "./list-objects.ts";
+import { statObject } from "./open-object.ts";
+import { publishObject } from "./publish-object.ts";
+import { readObject } from "./read-object.ts";
+import { stageObject } from "./stage-object.ts";
+
+/** What a driver does with the files of its folder, once there is anything to do. */
+export type DiskFiles = Required<Pick<Driver, "put" | "get" | "head" | "list" | "delete" | "copy" | "ready">>;
+
+/**
+ * Reads and writes the files of a folder. No I/O.
+ *
+ * @param path The folder, absolute.
+ */
+export function createDiskFiles(path: string): DiskFiles {
+  let opening: Promise<DiskFolder> | undefined;
+  const open = (): Promise<DiskFolder> => {
+    opening ??= openDiskFolder(path).catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  };
+  return {
+    put: (key, body, o) => putObject(open, { key, operation: "save" }, body, o),
+    get: (key, o = {}) => onDisk({ key, operation: "read" }, o, async () => readObject(await open(), key, o)),
+    head: (key, o = {}) => {
+      const subject = { key, operation: "stat" };
+      return onDisk(subject, o, async () => statObject(await open(), subject));
+    },
+    list: (o = {}) => listPages(open, o),
+    delete: (keys, o = {}) => onDisk({ operation: "delete" }, o, async () => deleteObjects(await open(), keys, o)),
+    copy: (from, to, o = {}) => copyObject(open, from, to, o),
+    ready: async (o = {}) => void (await onDisk({ operation: "open" }, o, open)),
+  };
+}
+
+async function putObject(
+  open: () => Promise<DiskFolder>,
+  subject: Subject & { key: string },
+  body: DriverBody,
+  options: PutOptions,
+): Promise<ObjectInfo> {
+  const { condition, signal } = options;
+  const folder = await onDisk(subject, options, open);
+  keyPath(folder.root, subject.key);
+  await using staged = await stageObject(folder, subject, body, options);
+  await onDisk(subject, options, () => publishObject(folder, { subject, staged: staged.path, condition, signal }));
+  return staged.info;
+}
+
+async function copyObject(
+  open: () => Promise<DiskFolder>,
+  from: string,
+  to: string,
+  options: CopyOptions,
+): Promise<ObjectInfo> {
+  const { condition = "create", fromEtag, describe, ...rest } = options;
+  const subject = { key: to, operation: "copy" };
+  const { info, body } = await onDisk(subject, rest, async () => readObject(await open(), from, rest));
+  try {
+    checkSource(subject, info, fromEtag);
+    return await putObject(open, subject, body, { ...(describe ?? info), ...rest, size: info.size, condition });
+  } finally {
+    body.destroy();
+  }
+}
+
+async function* listPages(open: () => Promise<DiskFolder>, options: ListOptions): AsyncGenerator<ListPage> {
+  const subject = { operation: "list" };
+  const pages = await onDisk(subject, options, async () => paginate(listEntries(await open(), options), options));
+  for (;;) {
+    const next = await onDisk(subject, options, () => pages.next());
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
