@@ -33,9 +33,11 @@ describe("entries", () => {
           "staticFiles",
         ],
         "./config": [
+          "createDriver",
           "incomingPrefix",
           "parseByteSize",
           "parseDuration",
+          "redact",
           "resolveStage",
         ],
         "./disk": [

@@ -2,8 +2,8 @@ import { collect, type CollectSummary } from "../collect/collect.ts";
 import { CliError } from "../terminal/cli-error.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import type { CommandContext } from "./command-context.ts";
-import { createDriver } from "./create-driver.ts";
 import { openProject, type ProjectOptions } from "./open-project.ts";
+import { reachStage } from "./reach-stage.ts";
 import { reportCollect } from "./report-collect.ts";
 import { runInterruptible } from "./run-interruptible.ts";
 import { staticStorages } from "./static-storages.ts";
@@ -15,13 +15,14 @@ export interface RunCollectOptions extends ProjectOptions {
 
 /** `stowage collect`: deploys every static storage of the configuration; resolves with the exit status. */
 export async function runCollect(context: CommandContext, options: RunCollectOptions): Promise<number> {
-  const { config, directory } = await openProject(context, options, "deploy");
+  const project = await openProject(context, options, "deploy");
+  const { config, directory } = project;
   const storages = staticStorages(config);
   if (storages.length === 0) {
     const fix = 'Declare one in stowage.config.ts: assets: staticFiles({ from: ["public"] })';
     throw new CliError("source-missing", "Cannot collect: the configuration has no static storage", { fix });
   }
-  const driver = createDriver(config);
+  const driver = reachStage(project);
   const { terminal } = context;
   return await runInterruptible(async ({ interruption: signal }) => {
     const summaries: CollectSummary[] = [];

@@ -3,9 +3,9 @@ import { count } from "../terminal/count.ts";
 import { formatBytes } from "../terminal/format-bytes.ts";
 import { renderTable } from "../terminal/render-table.ts";
 import type { CommandContext } from "./command-context.ts";
-import { createDriver } from "./create-driver.ts";
 import { findStorage } from "./find-storage.ts";
 import { openProject, type ProjectOptions } from "./open-project.ts";
+import { reachStage } from "./reach-stage.ts";
 
 export interface RunLsOptions extends ProjectOptions {
   json?: boolean;
@@ -22,9 +22,9 @@ export async function runLs(
   [name, prefix]: readonly [name: string, prefix: string],
   options: RunLsOptions,
 ): Promise<void> {
-  const { config } = await openProject(context, options, "runtime");
-  const storage = findStorage(config, name);
-  const driver = createDriver(config);
+  const project = await openProject(context, options, "runtime");
+  const storage = findStorage(project.config, name);
+  const driver = reachStage(project);
   const totals: Totals = { files: 0, bytes: 0 };
   const render = options.json === true ? renderJson : renderPage;
   try {

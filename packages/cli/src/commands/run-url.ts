@@ -2,10 +2,10 @@ import { openStorages, type PrivateUrlOptions } from "stowage";
 import type { ResolvedStorage } from "stowage/config";
 import { CliError } from "../terminal/cli-error.ts";
 import type { CommandContext } from "./command-context.ts";
-import { createDriver } from "./create-driver.ts";
 import { findStorage } from "./find-storage.ts";
 import { openProject, type Project, type ProjectOptions } from "./open-project.ts";
 import { parseExpires } from "./parse-expires.ts";
+import { reachStage } from "./reach-stage.ts";
 
 export interface RunUrlOptions extends ProjectOptions {
   /** How long a private file's URL lives. */
@@ -31,11 +31,12 @@ export async function runUrl(
 }
 
 async function makeUrl(
-  { declared, config }: Project,
+  project: Project,
   [name, key]: readonly [string, string],
   options: PrivateUrlOptions,
 ): Promise<string> {
-  const driver = createDriver(config);
+  const { declared, config } = project;
+  const driver = reachStage(project);
   try {
     // The bucket may come from the environment alone; the driver is of that bucket, so that naming it again is safe.
     const storages = openStorages({ ...declared, bucket: config.bucket }, { driver, stage: config.stage });

@@ -37,6 +37,20 @@ describe("renderError()", () => {
     expect(text).toBe("error: Cannot get http://localhost/b/k?X-Amz-Credential=…&X-Amz-Date=1&X-Amz-Signature=…");
   });
 
+  it.each([
+    ["a?Policy=e30_&Signature=A~&Key-Pair-Id=K2", "a?Policy=…&Signature=…&Key-Pair-Id=…"],
+    ["Cookie: CloudFront-Policy=e30_; x=1", "Cookie: CloudFront-Policy=…; x=1"],
+    ["/a?X-Stowage-Expires=5&X-Stowage-Signature=abc", "/a?X-Stowage-Expires=5&X-Stowage-Signature=…"],
+    ["/login?next=%2Fa%3FSignature%3DA~", "/login?next=%2Fa%3FSignature%3D…"],
+    ["-----BEGIN PRIVATE KEY-----\nMIGHAgEA\n-----END PRIVATE KEY-----", "(a private key)"],
+  ])("t23 takes the secret out of %j", (secret, clean) => {
+    expect(renderError(new Error(secret))).toBe(`error: ${clean}`);
+    expect(errorAsJson(new CliError("usage", secret, { details: [secret] })).error).toMatchObject({
+      message: clean,
+      details: [clean],
+    });
+  });
+
   it("prints what is no Error", () => {
     expect(renderError("plain")).toBe("error: plain");
   });

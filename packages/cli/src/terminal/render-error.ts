@@ -1,5 +1,5 @@
+import { redact } from "stowage/config";
 import { CliError } from "./cli-error.ts";
-import { redact } from "./redact.ts";
 
 /** An error with a code, as the storage library, the embedded cloud and the command line raise them. */
 interface ExplainedError extends Error {

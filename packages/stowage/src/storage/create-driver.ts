@@ -4,10 +4,25 @@ import { createDiskDriver } from "../drivers/disk/disk-driver.ts";
 import { createMemoryDriver } from "../drivers/memory/memory-driver.ts";
 import { createS3Driver, type S3DriverOptions } from "../drivers/s3/s3-driver.ts";
 
-/** Makes the driver that a stage names. No I/O. */
-export function createDriver(config: ResolvedConfig, credentials: S3DriverOptions["credentials"]): Driver {
+/** What {@link createDriver} takes beside the stage. */
+export interface CreateDriverOptions {
+  /** Keys, or a provider of them; none by default. */
+  credentials: S3DriverOptions["credentials"];
+  /** The folder of the disk driver, instead of the stage's. */
+  folder?: string;
+}
+
+/**
+ * Makes the driver that a stage names. No I/O.
+ *
+ * @param config A stage, as `resolveStage` returned it.
+ * @param options Credentials for S3.
+ * @returns The driver.
+ */
+export function createDriver(config: ResolvedConfig, options: CreateDriverOptions): Driver {
   const versions = Object.values(config.storages).some((storage) => storage.versions !== undefined);
-  const { filesUrl, folder, filesSecret: secret } = config;
+  const { credentials, folder = config.folder } = options;
+  const { filesUrl, filesSecret: secret } = config;
   if (config.driver === "memory") return createMemoryDriver({ filesUrl, versions });
   if (config.driver === "disk") return createDiskDriver({ folder, filesUrl, secret });
   const { bucket, region, provider, conditionalWrites, endpoint, publicEndpoint, pathStyle } = config;

@@ -23,7 +23,7 @@ type AnyStorage = StaticFiles | PublicStorage | PrivateStorage;
 /** Makes the storages of a stage, and what readies and closes them together. */
 export function createStorages(config: ResolvedConfig, options: CreateStoragesOptions): object {
   let made: Driver | undefined;
-  const driver = (): Driver => options.driver ?? (made ??= createDriver(config, options.credentials));
+  const driver = (): Driver => options.driver ?? (made ??= createDriver(config, { credentials: options.credentials }));
   const storages = new Map<string, AnyStorage>();
   const manifests: StaticManifest[] = [];
   const observe = createObserver(options.watchers);

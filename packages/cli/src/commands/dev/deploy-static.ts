@@ -3,7 +3,7 @@ import { collect } from "../../collect/collect.ts";
 import type { AccessKey } from "@stowage/cloud";
 import { CliError } from "../../terminal/cli-error.ts";
 import type { Terminal } from "../../terminal/terminal.ts";
-import { createDriver } from "../create-driver.ts";
+import { reachStage } from "../reach-stage.ts";
 import { reportProblems } from "../report-collect.ts";
 import { staticStorages } from "../static-storages.ts";
 
@@ -25,7 +25,7 @@ export async function deployStatic({
   signal,
 }: DeployStaticOptions): Promise<Set<string>> {
   const notDeployed = new Set<string>();
-  const driver = createDriver(config, { credentials });
+  const driver = reachStage({ config, directory }, credentials);
   try {
     for (const storage of staticStorages(config)) {
       try {
