@@ -12,6 +12,8 @@ const minted = /^[A-Za-z0-9][A-Za-z0-9-]*\/[a-z0-9]+(?:\.[a-z0-9]+)?$/;
 const loneSurrogate = /\p{Surrogate}/u;
 // U+2028 and its like are harmless in a key; C0, DEL and C1 are not, in logs and headers.
 const control = /\p{Cc}/u;
+// XML has no form for these: a listing could not tell of them, nor a deletion of many name them.
+const outsideXml = /[\ufffe\uffff]/;
 
 /**
  * Checks that a string can be an object key on every driver.
@@ -36,6 +38,7 @@ function reasonAgainst(key: unknown): string | undefined {
   if (loneSurrogate.test(key)) return "the key holds half of a surrogate pair";
   if (Buffer.byteLength(key) > longest) return `the key is longer than ${longest} bytes`;
   if (control.test(key)) return "the key holds a control character";
+  if (outsideXml.test(key)) return "the key holds a character that XML has no form for";
   const segments = key.split("/");
   if (segments.includes("")) return "the key begins or ends with a slash, or holds two in a row";
   if (segments.some((segment) => segment === "." || segment === "..")) return 'the key has a segment "." or ".."';
