@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { createChecksum } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
-import type { TransportBody } from "../s3-client/transport.ts";
+import type { PushBody } from "../base/push-body.ts";
 import { verifiedBody, type VerifiedBodyOptions } from "./verified-body.ts";
 
 const text = Buffer.from("hello, world");
@@ -19,7 +19,7 @@ function open(chunks: Buffer[], options: Partial<VerifiedBodyOptions> = {}): { s
 }
 
 /** A stream as the transport's body. */
-function bodyOf(source: Readable): TransportBody {
+function bodyOf(source: Readable): PushBody {
   return {
     start(sink) {
       source.on("data", (chunk: Buffer) => void (sink.data(chunk) || source.pause()));

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { type ChecksumAlgorithm, createChecksum } from "@stowage/wire";
 import type { Code } from "../base/error-codes.ts";
 import { StowageError } from "../base/stowage-error.ts";
-import type { TransportBody } from "../s3-client/transport.ts";
+import type { PushBody } from "../base/push-body.ts";
 
 /** A checksum of the whole object in any algorithm that a backend knows. */
 export interface StoredChecksum {
@@ -24,7 +24,7 @@ export interface VerifiedBodyOptions {
  * Passes a body on and proves it. Of a body that is damaged the last chunk is held back, so that a reader never has all
  * bytes without the proof; one that is cut off ends with the error `truncated`.
  */
-export function verifiedBody(source: TransportBody, options: VerifiedBodyOptions): Readable {
+export function verifiedBody(source: PushBody, options: VerifiedBodyOptions): Readable {
   const { key, size, signal } = options;
   const sum = options.checksum && { ...options.checksum, running: createChecksum(options.checksum.algorithm) };
   let received = 0;

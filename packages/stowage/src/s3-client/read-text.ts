@@ -1,11 +1,12 @@
-import type { TransportBody, TransportFailure } from "./transport.ts";
+import type { PushBody } from "../base/push-body.ts";
+import type { TransportFailure } from "./transport.ts";
 
 /**
  * Reads a body to its end as UTF-8; what is beyond `limit` bytes destroys the connection.
  *
  * @returns The text, or why it could not be had.
  */
-export function readText(body: TransportBody, limit: number): Promise<string | TransportFailure> {
+export function readText(body: PushBody, limit: number): Promise<string | TransportFailure> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;

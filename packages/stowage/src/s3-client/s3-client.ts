@@ -8,7 +8,8 @@ import type { Retries } from "./retry-delay.ts";
 import type { S3Request } from "./s3-request.ts";
 import { type Outcome, send, type SendContext } from "./send.ts";
 import { createServerClock } from "./server-clock.ts";
-import type { Timeouts, Transport, TransportBody, TransportResponse } from "./transport.ts";
+import type { PushBody } from "../base/push-body.ts";
+import type { Timeouts, Transport, TransportResponse } from "./transport.ts";
 
 export interface S3ClientOptions extends BucketAddressOptions {
   credentials: CredentialSource;
@@ -39,7 +40,7 @@ export interface S3Client {
   /** For small answers: reads the whole. */
   call(request: S3Request): Promise<Answer & { text: string }>;
   /** For objects: the body must be read to its end or destroyed. */
-  open(request: S3Request): Promise<Answer & { body: TransportBody }>;
+  open(request: S3Request): Promise<Answer & { body: PushBody }>;
   /** The server's time, as far as it is known; milliseconds since the epoch. */
   now(): number;
   close(): void;
@@ -97,6 +98,6 @@ async function receiveBody({
   headers,
   status,
   body,
-}: TransportResponse): Promise<Outcome<Omit<Answer, "afterUnknown"> & { body: TransportBody }>> {
+}: TransportResponse): Promise<Outcome<Omit<Answer, "afterUnknown"> & { body: PushBody }>> {
   return { kind: "success", value: { headers, status, body } };
 }

@@ -1,3 +1,5 @@
+import type { PushBody } from "../base/push-body.ts";
+
 /** Limits of one exchange, all in milliseconds. */
 export interface Timeouts {
   /** Until the connection, TLS included, is there. */
@@ -22,33 +24,13 @@ export interface TransportRequest {
   fresh?: boolean;
 }
 
-/** What reads a body. */
-export interface BodySink {
-  /** The next bytes, which are the sink's to keep; whether it wants more now, or only after `resume()`. */
-  data(chunk: Buffer): boolean;
-  /** The body is whole. */
-  end(): void;
-  /** The body is cut off. */
-  fail(reason: string, cause: unknown): void;
-}
-
-/** The body of an answer. */
-export interface TransportBody {
-  /** Reads it, once. What has arrived already is passed before this returns. */
-  start(sink: BodySink): void;
-  /** Goes on after a sink that wanted no more. */
-  resume(): void;
-  /** Leaves it, and with it the connection, unless it is at its end; the sink hears nothing more. */
-  destroy(): void;
-}
-
 export interface TransportResponse {
   kind: "response";
   status: number;
   /** Names in lower case; values as latin1 text. */
   headers: Readonly<Record<string, string>>;
   /** Must be read to its end or destroyed: an unread body holds its connection. */
-  body: TransportBody;
+  body: PushBody;
 }
 
 /** Why there is no answer, or not all of it. */

@@ -1,4 +1,3 @@
-import type { Credentials } from "@stowage/wire";
 import type { Config, Definition, Definitions } from "../config/define-storages.ts";
 import type { Env } from "../config/environment.ts";
 import type { PrivateDefinition } from "../config/private-storage.ts";
@@ -6,7 +5,7 @@ import type { PublicDefinition } from "../config/public-storage.ts";
 import { resolveStage } from "../config/resolve-stage.ts";
 import type { StaticDefinition } from "../config/static-files.ts";
 import type { Driver } from "../drivers/driver.ts";
-import type { CredentialProvider } from "../s3-client/credential-source.ts";
+import type { S3DriverOptions } from "../drivers/s3/s3-driver.ts";
 import type { Logger } from "../observe/logger.ts";
 import type { Hooks } from "../observe/operation.ts";
 import { createStorages } from "./create-storages.ts";
@@ -40,7 +39,7 @@ export interface OpenStoragesOptions {
   /** A driver to use instead of the stage's. It stays open when the storages are disposed. */
   driver?: Driver;
   /** Keys, or any credential provider of the AWS SDK, instead of the keys in the environment. */
-  credentials?: Credentials | CredentialProvider;
+  credentials?: NonNullable<S3DriverOptions["credentials"]>;
   /** Hears of every operation; nobody does by default. */
   logger?: Logger;
   /** Called for every operation, for metrics and traces. */

@@ -1,10 +1,10 @@
 import type { FileHandle } from "node:fs/promises";
-import type { BodySink, TransportBody } from "../../s3-client/transport.ts";
+import type { BodySink, PushBody } from "../../base/push-body.ts";
 
 const chunkSize = 256 * 1024;
 
 /** Bytes of an open file, read as fast as they are wanted. Closes the file at the end, however that comes. */
-export class FileBody implements TransportBody {
+export class FileBody implements PushBody {
   readonly #handle: FileHandle;
   #position: number;
   #left: number;

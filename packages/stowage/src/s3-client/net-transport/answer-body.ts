@@ -1,4 +1,4 @@
-import type { BodySink, TransportBody } from "../transport.ts";
+import type { BodySink, PushBody } from "../../base/push-body.ts";
 
 /** What a body does to its connection. */
 export interface BodyControl {
@@ -9,7 +9,7 @@ export interface BodyControl {
 const heldAtMost = 64 * 1024;
 
 /** The body of an answer on its way from the connection to its reader. What comes before there is one, is held. */
-export class AnswerBody implements TransportBody {
+export class AnswerBody implements PushBody {
   readonly #control: BodyControl;
   #held: Buffer[] = [];
   #heldSize = 0;
