@@ -9,6 +9,7 @@ it("index exports these names and no others", () => {
     "childrenOf",
     "cloudFrontKeyType",
     "combineChecksums",
+    "compareUtf8",
     "createChecksum",
     "createChunkDecoder",
     "createCloudFrontSigner",

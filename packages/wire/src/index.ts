@@ -1,4 +1,5 @@
 export { type Arn, formatArn, parseArn } from "./base/arn.ts";
+export { compareUtf8 } from "./base/compare-utf8.ts";
 export { decodeUri } from "./base/decode-uri.ts";
 export { encodeKey } from "./base/encode-key.ts";
 export { encodeUri } from "./base/encode-uri.ts";

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { CliError } from "../terminal/cli-error.ts";
-import { compareUtf8 } from "./compare-utf8.ts";
+import { compareUtf8 } from "@stowage/wire";
 import type { SourceFile } from "./static-tree.ts";
 import { walkFolder } from "./walk-folder.ts";
 

@@ -1,6 +1,8 @@
+import { signatureParameter } from "./signature-parameter.ts";
+
 const secretNames = [
   "X-Amz-(?:Signature|Credential|Security-Token)",
-  "X-Stowage-Signature",
+  signatureParameter,
   "(?:CloudFront-)?(?:Signature|Policy|Key-Pair-Id)",
   "AWSAccessKeyId",
 ].join("|");

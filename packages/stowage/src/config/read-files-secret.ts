@@ -1,15 +1,14 @@
+import { shortestSecret } from "../base/shortest-secret.ts";
 import { type Env, findVariable } from "./environment.ts";
 import type { Problems } from "./problems.ts";
-
-const shortest = 32;
 
 /** Takes the secret of local URLs from the environment. One that is too short is a problem, and is not shown. */
 export function readFilesSecret(problems: Problems, env: Env): string | undefined {
   const variable = findVariable(env, ["STOWAGE_FILES_SECRET"]);
-  if (variable === undefined || variable.value.length >= shortest) return variable?.value;
+  if (variable === undefined || variable.value.length >= shortestSecret) return variable?.value;
   problems.add(
     variable.name,
-    `is too short. Set ${shortest} characters or more, such as \`openssl rand -hex 32\` makes.`,
+    `is too short. Set ${shortestSecret} characters or more, such as \`openssl rand -hex 32\` makes.`,
   );
   return undefined;
 }

@@ -9,6 +9,7 @@ import { decideType } from "./decide-type.ts";
 import { describeFile } from "./describe-file.ts";
 import { metadataOf, objectMetadata, uploadedNameOf } from "./object-metadata.ts";
 import { changedError, placeCopy, type SeenObject } from "./place-copy.ts";
+import { readAll } from "./read-all.ts";
 import type { SaveTarget } from "./save-target.ts";
 
 /**
@@ -48,10 +49,9 @@ async function readHead(
     ...range,
     ...(version !== undefined && { version }),
   });
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of opened.body as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  const bytes = await readAll(opened.body);
   if (opened.info.etag !== info.etag) throw changedError(info.key);
-  return Buffer.concat(chunks);
+  return bytes;
 }
 
 function tooLarge(key: string, maxSize: number): StowageError {

@@ -1,7 +1,8 @@
+import { isHeaderValue } from "../base/header-value.ts";
 import { parseContentDisposition } from "../base/parse-content-disposition.ts";
 import { StowageError } from "../base/stowage-error.ts";
 import { checkTags } from "./check-tags.ts";
-import { parseCodings } from "./content-codings.ts";
+import { parseCodings } from "./parse-codings.ts";
 import type { SaveOptions } from "./save-options.ts";
 import type { SaveTarget } from "./save-target.ts";
 import { needCapability, needTags } from "./unsupported.ts";
@@ -32,7 +33,7 @@ function checkDisposition(name: string, value: unknown): void {
 
 /** A header's value stands on one line, in printable ASCII. */
 function checkHeader(name: string, option: string, value: unknown): void {
-  if (typeof value === "string" && value.length <= 1024 && /^[!-~](?:[ -~]*[!-~])?$/.test(value)) return;
+  if (typeof value === "string" && value.length <= 1024 && isHeaderValue(value)) return;
   throw refusal(name, `${option} must be one line of printable ASCII, at most 1024 bytes`);
 }
 

@@ -1,6 +1,6 @@
 import { StowageError } from "../base/stowage-error.ts";
 import { headLength } from "../sniff/sniff-type.ts";
-import { parseCodings } from "./content-codings.ts";
+import { parseCodings } from "./parse-codings.ts";
 import { decodeHead } from "./decode-head.ts";
 
 // Headers of an encoding can be long; content that begins only behind so much is hiding.

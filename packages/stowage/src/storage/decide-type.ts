@@ -1,4 +1,4 @@
-import { acceptsType } from "../base/accepted-types.ts";
+import { whyNotAccepted } from "../base/accepted-types.ts";
 import { canonicalType } from "../base/canonical-type.ts";
 import { parseContentType } from "../base/parse-content-type.ts";
 import { StowageError } from "../base/stowage-error.ts";
@@ -33,9 +33,9 @@ export function decideType(evidence: TypeEvidence): string {
   const claims = claimsOf(evidence);
   const sniffed = sniffType(head);
   const type = sniffed === undefined ? unknownBytes(claims, evidence) : known(sniffed, claims, evidence);
-  if (acceptsType(accept, type)) return type;
-  const accepted = accept === "anything" ? "" : accept.join(", ");
-  throw refusal(uploadedName, `it is ${type}, and only ${accepted} is accepted`);
+  const reason = whyNotAccepted(accept, type);
+  if (reason === undefined) return type;
+  throw refusal(uploadedName, reason);
 }
 
 function claimsOf({ declared, uploadedName }: TypeEvidence): Claim[] {

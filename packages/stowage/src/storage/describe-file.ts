@@ -1,7 +1,7 @@
 import { isTextType } from "../base/type-of-name.ts";
 import type { PutOptions } from "../drivers/driver.ts";
 import { readText } from "../sniff/read-text.ts";
-import { dispositionOf } from "./inline-types.ts";
+import { dispositionOf } from "./disposition-of.ts";
 
 /** What is known of a file that is about to be stored. */
 export interface FileFacts {

@@ -1,10 +1,11 @@
 import { cleanFileName } from "../base/clean-file-name.ts";
 import { StowageError } from "../base/stowage-error.ts";
 import { extensionOfType } from "../base/type-of-name.ts";
-import type { CallOptions, ObjectInfo, PutOptions } from "../drivers/driver.ts";
+import type { CallOptions, ObjectInfo } from "../drivers/driver.ts";
 import { headLength } from "../sniff/sniff-type.ts";
 import { BodyReader } from "./body-reader.ts";
 import { type Body, bytesOf, openBody } from "./body.ts";
+import { callOf } from "./call-of.ts";
 import { checkSaveOptions } from "./check-save-options.ts";
 import { contentHead } from "./content-head.ts";
 import { decideType } from "./decide-type.ts";
@@ -46,7 +47,13 @@ interface Saving {
 
 async function saveSource(source: Source, { target, uploadedName, metadata, options }: Saving): Promise<ObjectInfo> {
   checkSize(uploadedName, source.size, target.maxSize, options.size);
-  const { cacheControl = target.cacheControl, contentDisposition: disposition, contentEncoding, tags } = options;
+  const {
+    cacheControl = target.cacheControl,
+    contentDisposition: disposition,
+    contentEncoding,
+    tags,
+    onProgress,
+  } = options;
   const head = await headOf(source, uploadedName, contentEncoding);
   if (source.whole) checkSize(uploadedName, source.size, target.maxSize, options.size);
   const type = decideType({ head, uploadedName, declared: options.type, accept: target.accept });
@@ -54,6 +61,7 @@ async function saveSource(source: Source, { target, uploadedName, metadata, opti
   const put = {
     ...describeFile({ type, head, uploadedName, cacheControl, metadata, disposition, contentEncoding }),
     ...callOf(options),
+    ...(onProgress !== undefined && { onProgress }),
     condition: "create",
     ...(size !== undefined && { size }),
     ...(tags !== undefined && { tags }),
@@ -99,14 +107,6 @@ async function sourceOf(
   if (bytes !== undefined) return bytesSource(bytes);
   const tooLarge = (): StowageError => overLimit(uploadedName, maxSize);
   return new BodyReader(await openBody(body), { maxSize, tooLarge, signal });
-}
-
-function callOf({ signal, onProgress, onAttempt }: SaveOptions & CallOptions): Partial<PutOptions> {
-  return {
-    ...(signal !== undefined && { signal }),
-    ...(onProgress !== undefined && { onProgress }),
-    ...(onAttempt !== undefined && { onAttempt }),
-  };
 }
 
 function checkSize(name: string, size: number | undefined, maxSize: number, promised: number | undefined): void {

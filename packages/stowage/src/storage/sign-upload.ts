@@ -1,4 +1,4 @@
-import { acceptsType } from "../base/accepted-types.ts";
+import { whyNotAccepted } from "../base/accepted-types.ts";
 import { canonicalType } from "../base/canonical-type.ts";
 import { incomingPrefix } from "../base/check-key.ts";
 import { cleanFileName } from "../base/clean-file-name.ts";
@@ -44,9 +44,9 @@ function checkedType({ accept }: UploadTarget, name: string, claimed: string): s
   const parsed = parseContentType(claimed);
   if (parsed === undefined) throw refusal("type-not-accepted", name, `${JSON.stringify(claimed)} is no media type`);
   const type = canonicalType(parsed);
-  if (acceptsType(accept, type)) return type;
-  const accepted = accept === "anything" ? "" : accept.join(", ");
-  throw refusal("type-not-accepted", name, `it is ${type}, and only ${accepted} is accepted`);
+  const reason = whyNotAccepted(accept, type);
+  if (reason === undefined) return type;
+  throw refusal("type-not-accepted", name, reason);
 }
 
 function checkedSize(

@@ -1,5 +1,6 @@
 import { StowageError } from "../base/stowage-error.ts";
 import type { Driver, GetResult } from "../drivers/driver.ts";
+import { readAll } from "./read-all.ts";
 import { withContext } from "./with-context.ts";
 
 /** What is known of a deployed file. */
@@ -77,10 +78,8 @@ async function readText(key: string, { info, body }: GetResult): Promise<string>
     body.destroy();
     throw unreadable(key, `it is over ${longest} bytes`);
   }
-  const chunks: Uint8Array[] = [];
-  const bytes: AsyncIterable<Uint8Array> = body;
-  for await (const chunk of bytes) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+  const bytes = await readAll(body);
+  return bytes.toString();
 }
 
 function parseManifest(key: string, text: string): Map<string, StaticEntry> {

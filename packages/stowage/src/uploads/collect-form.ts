@@ -2,7 +2,7 @@ import { formError } from "./form-error.ts";
 import type { FormLimits } from "./form-limits.ts";
 import type { PartBody } from "./part-body.ts";
 import type { FormPart } from "./read-form.ts";
-import { saveFile, type SaveFileOptions } from "./save-file.ts";
+import { savePart, type SaveFileOptions } from "./save-part.ts";
 import type { UploadSlot } from "./upload-slots.ts";
 
 /** Where the parts of a form go. */
@@ -16,7 +16,7 @@ export interface Collection extends SaveFileOptions {
 export async function collectForm(parts: AsyncIterable<FormPart>, into: Collection): Promise<void> {
   for await (const part of parts) {
     const slot = into.slots.get(part.name);
-    if (part.fileName !== undefined) await saveFile(part, slot, into);
+    if (part.fileName !== undefined) await savePart(part, slot, into);
     else if (slot === undefined) await readText(part, into.text, into.limits);
     else throw notAFile(part.name);
   }

@@ -1,3 +1,4 @@
+import { signatureParameter } from "../base/signature-parameter.ts";
 import type { ObjectInfo } from "../drivers/driver.ts";
 import type { PrivateStorage } from "../storage/private-storage.ts";
 import { StoredFile } from "../storage/stored-file.ts";
@@ -29,7 +30,7 @@ export async function answerPrivate(
     const file = await storage.serving().head(key, { signal: request.signal });
     return file === undefined ? refusal(request, 404) : await sendFile(request, storage, file, { grant });
   }
-  const file = query.has("X-Stowage-Signature") ? undefined : await authorized(request, storage, key, answering);
+  const file = query.has(signatureParameter) ? undefined : await authorized(request, storage, key, answering);
   if (file === undefined) return refusal(request, 403);
   // A signed URL is signed for GET, and an answer to HEAD has no bytes that a redirect would save.
   if (driver.signedUrl !== undefined && answering.deliver === "redirect" && request.method === "GET") {

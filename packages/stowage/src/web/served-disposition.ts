@@ -1,9 +1,8 @@
 import { contentDisposition } from "../base/content-disposition.ts";
+import { parseContentDisposition } from "../base/parse-content-disposition.ts";
 import type { ObjectInfo } from "../drivers/driver.ts";
-import { mayBeShown } from "../storage/inline-types.ts";
+import { mayBeShown } from "../storage/disposition-of.ts";
 import { uploadedNameOf } from "../storage/object-metadata.ts";
-
-const sound = /^(inline|attachment)[ \t]*(?:;[ -~]*)?$/i;
 
 /**
  * The one Content-Disposition of a served file. Shown are the types on the list, and PDF where it is stored as `inline`;
@@ -14,7 +13,7 @@ const sound = /^(inline|attachment)[ \t]*(?:;[ -~]*)?$/i;
  */
 export function servedDisposition(file: ObjectInfo, type: string, granted?: string): string {
   const given = granted ?? file.contentDisposition;
-  const kind = given === undefined ? undefined : sound.exec(given)?.[1]?.toLowerCase();
+  const kind = given === undefined ? undefined : parseContentDisposition(given);
   if (given !== undefined && kind === "attachment") return given;
   const shown = given === undefined || kind === "inline" ? mayBeShown(type) : false;
   if (shown || (kind === "inline" && type === "application/pdf")) return given ?? named("inline", file);

@@ -1,6 +1,7 @@
 import { WireError } from "../base/wire-error.ts";
 import { decodeCloudFrontBase64 } from "./cloudfront-base64.ts";
 import type { CloudFrontHash } from "./cloudfront-hash.ts";
+import { policyText } from "./write-cloudfront-policy.ts";
 
 /** What a URL or its cookies claim, before anything of it is believed. */
 export interface CloudFrontClaim {
@@ -14,7 +15,8 @@ export interface CloudFrontClaim {
 /** The values of a claim as they were sent, by the names of the query's parameters. */
 export type ClaimValues = ReadonlyMap<string, string>;
 
-const digits = /^[1-9]\d{0,15}$/;
+// No more of them than a number holds exactly.
+const digits = /^[1-9]\d{0,14}$/;
 
 // Only in such a URL does a canned policy's JSON say what it seems to say.
 const plainUrl = /^[!#-[\]-~]+$/;
@@ -48,8 +50,7 @@ function readPolicy(values: ClaimValues, resource: string): Buffer {
   if (policy !== undefined && expires === undefined) return decodeCloudFrontBase64(policy) ?? refuse();
   if (policy !== undefined || expires === undefined || !digits.test(expires) || !plainUrl.test(resource))
     throw denied();
-  const condition = `{"DateLessThan":{"AWS:EpochTime":${expires}}}`;
-  return Buffer.from(`{"Statement":[{"Resource":"${resource}","Condition":${condition}}]}`, "latin1");
+  return Buffer.from(policyText(resource, { expires: Number(expires) }), "latin1");
 }
 
 function refuse(): never {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { compareUtf8 } from "../compare-utf8.ts";
+import { compareUtf8 } from "@stowage/wire";
 import { shortHash } from "../hashed-name.ts";
 import { pythonJson } from "./python-json.ts";
 

@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
+import { shortestSecret } from "../../base/shortest-secret.ts";
 import { StowageError } from "../../base/stowage-error.ts";
 import type { Capability, Driver } from "../driver.ts";
 import { createLocalUrls } from "../local/local-urls.ts";
 import type { DiskFiles } from "./disk-files.ts";
-import { readFilesSecret } from "./files-secret.ts";
+import { openFolderSecret } from "./open-folder-secret.ts";
 
 /** What {@link createDiskDriver} takes. */
 export interface DiskDriverOptions {
@@ -21,7 +22,6 @@ export interface DiskDriverOptions {
 }
 
 const capabilities: ReadonlySet<Capability> = new Set(["create", "match", "deleteMatch", "signedUrl"]);
-const shortestSecret = 32;
 
 /**
  * Makes a driver that keeps files in a folder of this machine. No I/O. Any number of processes may share the folder.
@@ -68,5 +68,5 @@ function secretSource(path: string, secret: string | undefined): () => Buffer {
     });
   }
   let known: Buffer | undefined = secret === undefined ? undefined : Buffer.from(secret);
-  return () => (known ??= readFilesSecret(path));
+  return () => (known ??= openFolderSecret(path));
 }

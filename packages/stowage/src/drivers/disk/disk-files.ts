@@ -5,7 +5,7 @@ import { deleteObjects } from "./delete-object.ts";
 import { onDisk } from "./disk-error.ts";
 import { type DiskFolder, openDiskFolder } from "./disk-folder.ts";
 import { keyPath } from "./key-path.ts";
-import { listEntries } from "./list-objects.ts";
+import { listEntries } from "./list-entries.ts";
 import { statObject } from "./open-object.ts";
 import { publishObject } from "./publish-object.ts";
 import { readObject } from "./read-object.ts";

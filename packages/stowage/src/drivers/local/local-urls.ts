@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { encodeKey } from "@stowage/wire";
 import { defaultFilesUrl, parseFilesUrl } from "../../base/parse-files-url.ts";
+import { signatureParameter } from "../../base/signature-parameter.ts";
 import { StowageError } from "../../base/stowage-error.ts";
 import type { Driver, SignedUrlGrant, SignedUrlOptions } from "../driver.ts";
 import { signingTime } from "../signing-time.ts";
@@ -17,7 +18,7 @@ export interface LocalUrlsOptions {
 
 const names = {
   expires: "X-Stowage-Expires",
-  signature: "X-Stowage-Signature",
+  signature: signatureParameter,
   disposition: "response-content-disposition",
   type: "response-content-type",
 } as const;

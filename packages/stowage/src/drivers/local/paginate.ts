@@ -1,3 +1,4 @@
+import { compareUtf8 } from "@stowage/wire";
 import type { Entry, ListOptions, ListPage } from "../driver.ts";
 
 /**
@@ -13,7 +14,7 @@ export async function* paginate(
   let page: ListPage = { entries: [], prefixes: [] };
   let last: string | undefined;
   for await (const entry of entries) {
-    if (after !== "" && compareKeys(entry.key, after) <= 0) continue;
+    if (after !== "" && compareUtf8(entry.key, after) <= 0) continue;
     const common = commonPrefix(entry.key, prefix, delimiter);
     if (common !== undefined && common === last) continue;
     last = common;
@@ -25,11 +26,6 @@ export async function* paginate(
     else page.prefixes.push(common);
   }
   if (page.entries.length > 0 || page.prefixes.length > 0) yield page;
-}
-
-/** S3 sorts by UTF-8 bytes; JavaScript's own order differs beyond U+FFFF. */
-export function compareKeys(left: string, right: string): number {
-  return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }
 
 function commonPrefix(key: string, prefix: string, delimiter: string | undefined): string | undefined {

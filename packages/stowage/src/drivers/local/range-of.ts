@@ -1,5 +1,6 @@
-import { StowageError } from "../../base/stowage-error.ts";
+import { checkRange } from "../check-range.ts";
 import type { GetOptions } from "../driver.ts";
+import { refusal } from "./refusal.ts";
 
 /**
  * The bytes that a reading asks for, both ends inclusive; of an empty object `end` is -1.
@@ -8,12 +9,12 @@ import type { GetOptions } from "../driver.ts";
  */
 export function rangeOf(
   { key, size }: { key: string; size: number },
-  { start = 0, end }: GetOptions,
+  options: GetOptions,
 ): { start: number; end: number } {
-  const whole = start === 0 && end === undefined;
+  checkRange(key, options);
+  const { start = 0, end } = options;
   const last = Math.min(end ?? size - 1, size - 1);
-  const sound = Number.isSafeInteger(start) && start >= 0 && (end === undefined || Number.isSafeInteger(end));
-  if (whole || (sound && start <= last)) return { start, end: last };
-  const message = `Cannot read ${JSON.stringify(key)}: the range ${start} to ${end ?? "the end"} is not within its ${size} bytes`;
-  throw new StowageError("invalid-option", message, { key, operation: "read" });
+  if (start <= last || (start === 0 && end === undefined)) return { start, end: last };
+  const reason = `the range ${start} to ${end ?? "the end"} is not within its ${size} bytes`;
+  throw refusal("invalid-option", { key, operation: "read" }, reason);
 }

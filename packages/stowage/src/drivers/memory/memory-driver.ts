@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { compareUtf8 } from "@stowage/wire";
 import type {
   CallOptions,
   Capability,
@@ -11,7 +12,7 @@ import type {
   ListPage,
 } from "../driver.ts";
 import { createLocalUrls } from "../local/local-urls.ts";
-import { compareKeys, paginate } from "../local/paginate.ts";
+import { paginate } from "../local/paginate.ts";
 import { checkCondition, checkSignal, checkSource, orAborted, refusal, type Subject } from "../local/refusal.ts";
 import { takeBody } from "../local/take-body.ts";
 import { createMemoryObject, infoOf, type MemoryObject, readMemoryObject } from "./memory-object.ts";
@@ -131,7 +132,7 @@ async function* listObjects(objects: MemoryObjects, options: ListOptions): Async
   const { prefix = "" } = options;
   checkSignal({ operation: "list" }, options);
   const keys = objects.keys().filter((key) => key.startsWith(prefix));
-  for await (const page of paginate(entriesOf(objects, keys.toSorted(compareKeys)), options)) {
+  for await (const page of paginate(entriesOf(objects, keys.toSorted(compareUtf8)), options)) {
     checkSignal({ operation: "list" }, options);
     yield page;
   }

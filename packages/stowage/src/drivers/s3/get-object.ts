@@ -1,6 +1,7 @@
 import { StowageError } from "../../base/stowage-error.ts";
 import type { S3Client } from "../../s3-client/s3-client.ts";
 import type { S3Request } from "../../s3-client/s3-request.ts";
+import { checkRange } from "../check-range.ts";
 import type { GetOptions, GetResult } from "../driver.ts";
 import { missingOrForbidden, versionQuery } from "./head-object.ts";
 import { objectInfo, storedChecksum } from "./object-info.ts";
@@ -9,7 +10,7 @@ import { verifiedBody } from "../verified-body.ts";
 /** Opens one object or a range of it. */
 export async function getObject(client: S3Client, key: string, options: GetOptions): Promise<GetResult> {
   const { signal, version } = options;
-  const range = rangeOf(key, options);
+  const range = rangeHeader(key, options);
   const headers = { "x-amz-checksum-mode": "ENABLED", ...(range !== undefined && { range }) };
   const query = versionQuery(options);
   const request: S3Request = { operation: "read", method: "GET", key, query, headers, changes: false, signal };
@@ -27,12 +28,10 @@ export async function getObject(client: S3Client, key: string, options: GetOptio
   return { info, body: verifiedBody(answer.body, { key, size: length, checksum, signal }) };
 }
 
-function rangeOf(key: string, { start = 0, end }: GetOptions): string | undefined {
+function rangeHeader(key: string, { start = 0, end }: GetOptions): string | undefined {
   if (start === 0 && end === undefined) return undefined;
-  const sound = Number.isSafeInteger(start) && start >= 0 && (end === undefined || Number.isSafeInteger(end));
-  if (sound && (end === undefined || end >= start)) return `bytes=${start}-${end ?? ""}`;
-  const message = `Cannot read ${JSON.stringify(key)}: the range ${start} to ${end} is empty or not of whole bytes`;
-  throw new StowageError("invalid-option", message, { key, operation: "read" });
+  checkRange(key, { start, ...(end !== undefined && { end }) });
+  return `bytes=${start}-${end ?? ""}`;
 }
 
 function unusableReason(length: number, status: number, range: string | undefined): string | undefined {

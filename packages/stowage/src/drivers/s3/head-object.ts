@@ -3,7 +3,7 @@ import type { S3Client } from "../../s3-client/s3-client.ts";
 import type { S3Request } from "../../s3-client/s3-request.ts";
 import { isListed } from "./is-listed.ts";
 import { isVersionListed } from "./list-versions.ts";
-import { refusalOf } from "./operation-id.ts";
+import { refusalCause } from "./operation-id.ts";
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -73,7 +73,7 @@ export async function missingOrForbidden(
 
 /** S3 answers 400 for what is no version's id, and 405 for a delete marker's. */
 function namesNoVersion(error: StowageError): boolean {
-  return [400, 405].includes(refusalOf(error)?.status ?? 0);
+  return [400, 405].includes(refusalCause(error)?.status ?? 0);
 }
 
 async function isThere(client: S3Client, key: string, { version, signal }: Wanted): Promise<boolean> {

@@ -1,7 +1,8 @@
-import { decodeUri, parseXml, textOf, type XmlElement } from "@stowage/wire";
+import { parseXml, textOf, type XmlElement } from "@stowage/wire";
 import { StowageError } from "../../base/stowage-error.ts";
 import type { S3Client } from "../../s3-client/s3-client.ts";
 import type { CallOptions, Version } from "../driver.ts";
+import { decodeListed } from "./decode-listed.ts";
 import { unquote } from "./object-info.ts";
 
 /**
@@ -78,9 +79,4 @@ function parseVersion(element: XmlElement): Version {
     current: textOf(element, "IsLatest") === "true",
     deleted,
   };
-}
-
-/** The encoding of S3's listings is that of forms: a space is `+`, a plus `%2B`. */
-function decodeListed(key: string): string {
-  return decodeUri(key.replaceAll("+", " "));
 }

@@ -1,3 +1,5 @@
+import { isHeaderValue } from "../../base/header-value.ts";
+
 /*
  * User metadata travels in headers, which hold visible ASCII. Plain values go as they are, so that every other tool
  * reads them. All others go as an RFC 8187 extended value, `UTF-8''` and percent-encoded bytes; the marker itself is
@@ -5,14 +7,15 @@
  * when another client stored non-ASCII text, and raw UTF-8, which some engines answer with.
  */
 const marker = "UTF-8''";
-const plain = /^(?:[!-~](?:[ -~]*[!-~])?)?$/;
 const word = /=\?([\w-]+)\?([bq])\?([^?]*)\?=/gi;
 
 /** Writes any Unicode text as a header value; a lone surrogate, which UTF-8 has no form for, becomes U+FFFD. */
 export function encodeMetadataValue(text: string): string {
   // S3 puts the file's name in place of "${filename}" in the fields of a form.
   const ambiguous = text.startsWith(marker) || /=\?| {2}|\$\{/.test(text);
-  return plain.test(text) && !ambiguous ? text : marker + encodeURIComponent(Buffer.from(text).toString());
+  return (text === "" || isHeaderValue(text)) && !ambiguous
+    ? text
+    : marker + encodeURIComponent(Buffer.from(text).toString());
 }
 
 /** Reads a header value that this driver or another client wrote; the input is latin1 text, as Node gives it. */

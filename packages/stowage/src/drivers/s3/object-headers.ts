@@ -1,4 +1,5 @@
 import { encodeUri } from "@stowage/wire";
+import { isHeaderValue } from "../../base/header-value.ts";
 import { StowageError } from "../../base/stowage-error.ts";
 import type { PutOptions } from "../driver.ts";
 import { checksumHeader } from "./kept-checksum.ts";
@@ -36,7 +37,7 @@ export function taggingHeader(tags: Readonly<Record<string, string>> = {}): Reco
 
 function set(headers: Record<string, string>, key: string, name: string, value: string | undefined): void {
   if (value === undefined) return;
-  if (!/^[!-~](?:[ -~]*[!-~])?$/.test(value)) throw refuse(key, `${name} must be printable ASCII`);
+  if (!isHeaderValue(value)) throw refuse(key, `${name} must be printable ASCII`);
   headers[name] = value;
 }
 

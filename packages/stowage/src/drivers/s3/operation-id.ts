@@ -11,7 +11,7 @@ export function newOperationId(): string {
 }
 
 /** What S3 answered, when the error came from an answer. */
-export function refusalOf(error: StowageError): RefusalCause | undefined {
+export function refusalCause(error: StowageError): RefusalCause | undefined {
   const { cause } = error;
   return isRefusal(cause) ? cause : undefined;
 }

@@ -1,7 +1,7 @@
 import { StowageError } from "../../../base/stowage-error.ts";
 import type { RefusalCause } from "../../../s3-client/failure-to-error.ts";
 import type { S3Client } from "../../../s3-client/s3-client.ts";
-import { operationHeader, refusalOf } from "../operation-id.ts";
+import { operationHeader, refusalCause } from "../operation-id.ts";
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -21,7 +21,7 @@ export interface DoubtfulWrite {
  */
 export async function confirmWrite(write: DoubtfulWrite, error: unknown): Promise<{ headers: Headers }> {
   if (!(error instanceof StowageError)) throw error;
-  const refusal = refusalOf(error);
+  const refusal = refusalCause(error);
   if (refusal === undefined || !metOurOwn(refusal)) throw conditionFailed(error, refusal);
   // Where nobody can say whose object it is, the refusal stands, its outcome unknown.
   const headers = await headOf(write).catch(() => undefined);

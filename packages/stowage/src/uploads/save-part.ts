@@ -13,7 +13,7 @@ export interface SaveFileOptions {
 }
 
 /** Stores the file of a part in its field's storage. A file input that was left empty is no file. */
-export async function saveFile(part: FormPart, slot: UploadSlot | undefined, options: SaveFileOptions): Promise<void> {
+export async function savePart(part: FormPart, slot: UploadSlot | undefined, options: SaveFileOptions): Promise<void> {
   if (slot === undefined) throw undeclared(part.name);
   if (part.fileName === "" && (await part.body.isEmpty())) return;
   if (slot.files.length >= slot.max) throw tooMany(slot);

@@ -14,7 +14,7 @@ const fs = process.getBuiltinModule("node:fs");
  *
  * @throws StowageError `config-invalid` when the file is not what was written.
  */
-export function readFilesSecret(folder: string): Buffer {
+export function openFolderSecret(folder: string): Buffer {
   const secret = readSecret(folder) ?? createSecret(folder);
   if (/^[\w-]{43}\n$/.test(secret)) return Buffer.from(secret.trim());
   const path = JSON.stringify(join(folder, secretName));
