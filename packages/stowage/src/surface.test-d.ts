@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import type {
   DirectUpload,
   Driver,
@@ -73,6 +74,17 @@ export async function compiles(request: Request): Promise<void> {
   await documents.open(document.key, { start: 1, end: 5, version: "v" });
   expectTypeOf(await documents.exists(document.key)).toEqualTypeOf<boolean>();
   await documents.delete(document.key, { match: document.etag });
+  await avatars.save("a.png", pathToFileURL("a.png"), { ifExists: { replace: avatar.etag }, tags: { a: "b" } });
+  await avatars.save("a.png", new DataView(new ArrayBuffer(1)), { ifExists: "fail", contentDisposition: "inline" });
+  expectTypeOf(await avatars.tags(avatar.key)).toEqualTypeOf<Record<string, string>>();
+  expectTypeOf(avatar.contentEncoding).toEqualTypeOf<string | undefined>();
+  publicStorage({ accept: "anything", maxSize: "1 B", name: { dated: "%Y" }, tags: true });
+  publicStorage({
+    accept: "anything",
+    maxSize: "1 B",
+    name: ({ uploadedName, now }) => `${now.getTime()}${uploadedName}`,
+  });
+  publicStorage({ accept: "anything", maxSize: "1 B", name: { hashed: ({ checksum }) => checksum } });
   await storages.ready();
   expectTypeOf(createDiskDriver({ folder: "files" })).toEqualTypeOf<Driver>();
   const form = await receiveUploads(request, { one: avatars, some: { to: documents, max: 2 } });
@@ -81,6 +93,16 @@ export async function compiles(request: Request): Promise<void> {
 }
 
 export function refuses(): void {
+  // @ts-expect-error an object with a path is no body
+  void avatars.save("a", { path: "/etc/passwd" });
+  // @ts-expect-error there is no overwriting without a version
+  void avatars.save("a", "b", { ifExists: "overwrite" });
+  // @ts-expect-error there is no such strategy
+  publicStorage({ accept: "anything", maxSize: "1 B", name: "sequential" });
+  // @ts-expect-error a name is a string, and no promise of one
+  publicStorage({ accept: "anything", maxSize: "1 B", name: async () => "a" });
+  // @ts-expect-error a function alone is given no checksum
+  publicStorage({ accept: "anything", maxSize: "1 B", name: ({ checksum }) => checksum });
   // @ts-expect-error static files are no storage that is served
   serveFiles({ storages: { assets } });
   // @ts-expect-error an unknown option
