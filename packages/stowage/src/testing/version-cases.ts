@@ -68,13 +68,21 @@ export const versionCases: readonly ConformanceCase[] = [
       await driver.delete([key]);
       await restore(driver, key, second.version);
       assert.equal((await read(key)).toString(), "two");
+      const before = await versionsOf(driver, key);
       await restore(driver, key, first.version);
       const head = await driver.head(key);
       assert.deepEqual([head?.type, head?.metadata], ["text/plain", { n: "ä" }]);
       const all = await versionsOf(driver, key);
+      // A write whose answer was lost is repeated, and leaves one version more.
+      assert.ok(all.length >= 6);
       assert.deepEqual(
-        all.map(({ deleted }) => deleted),
-        [false, false, true, false, false, false],
+        all.slice(-before.length).map(({ version }) => version),
+        before.map(({ version }) => version),
+      );
+      const marks = all.map(({ deleted }) => deleted);
+      assert.deepEqual(
+        marks.filter((deleted, index) => deleted !== marks[index - 1]),
+        [false, true, false],
       );
       assert.deepEqual([all[0]?.current, all[0]?.version], [true, head?.version]);
       await assertRefused(restore(driver, key, "none"), "not-found");

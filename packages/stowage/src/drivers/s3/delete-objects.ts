@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { childrenOf, createChecksum, parseXml, renderXml, textOf } from "@stowage/wire";
 import { StowageError } from "../../base/stowage-error.ts";
 import type { S3Client } from "../../s3-client/s3-client.ts";
+import { headObject } from "./head-object.ts";
 import { textBody } from "../../s3-client/s3-body.ts";
 import type { ProviderProfile } from "./engine/provider-profile.ts";
 import type { DeleteOptions, DeleteResult } from "../driver.ts";
@@ -57,6 +58,7 @@ async function deleteMatching(
     .call(request)
     .then(() => new Map<string, unknown>())
     .catch(ignoreMissing)
+    .catch((error: unknown) => ignoreGone(client, key, error, signal))
     .catch((error: unknown) => allFailed([key], error));
   return failed?.has(key) === true ? { key, error: failed.get(key) } : { key };
 }
@@ -64,6 +66,17 @@ async function deleteMatching(
 /** S3 answers 204 for a missing key; some engines say 404. */
 function ignoreMissing(error: unknown): void {
   if (!(error instanceof StowageError) || error.code !== "not-found") throw error;
+}
+
+/** S3 may repeat a deletion by itself: a failed condition on what is gone is no failure. */
+async function ignoreGone(
+  client: S3Client,
+  key: string,
+  error: unknown,
+  signal: AbortSignal | undefined,
+): Promise<undefined> {
+  const refused = error instanceof StowageError && error.code === "already-exists";
+  if (!refused || (await headObject(client, key, { signal }, "delete")) !== undefined) throw error;
 }
 
 async function deleteBatch(
