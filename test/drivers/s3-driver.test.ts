@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { inspect } from "node:util";
 import { ListMultipartUploadsCommand, ListObjectVersionsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import type { FaultedRequest } from "@stowage/cloud";
@@ -11,7 +12,8 @@ import { startWithVersions } from "../support/start-with-versions.ts";
 type Started = Awaited<ReturnType<typeof startWithBucket>>;
 
 const kept = driverConformance.filter(({ needs }) => needs.includes("versions"));
-const others = driverConformance.filter((each) => !kept.includes(each));
+const cookies = driverConformance.filter(({ needs }) => needs.includes("signedCookies"));
+const others = driverConformance.filter((each) => !kept.includes(each) && !cookies.includes(each));
 
 /** What the running application is granted: never more, and never root. */
 function runtimePolicy({ list = true, versions = false }: { list?: boolean; versions?: boolean } = {}): unknown {
@@ -95,6 +97,19 @@ describe("createS3Driver() on a bucket that keeps versions, as the application's
     const found: string[] = [];
     for await (const page of driver.versions?.("many") ?? []) found.push(...page.map(({ version }) => version));
     expect(found).toEqual(made.toReversed());
+  });
+});
+
+describe("createS3Driver() behind a CDN", () => {
+  it.each(cookies)("$name", async (each) => {
+    await using started = await startWithBucket();
+    const { endpoint, app: credentials } = started.cloud;
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const cdnKey = { id: "K2", privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString() };
+    const cdn = { cdnUrl: "https://media.example.com", cdnKey };
+    const driver = createS3Driver({ bucket: Bucket, region: "us-east-1", endpoint, credentials, ...cdn });
+    expect(await each.run(driver)).toBeUndefined();
+    await driver.close?.();
   });
 });
 

@@ -187,8 +187,10 @@ export type SignedUpload =
 
 /** What a driver can do beyond storing, reading, listing, copying and deleting. */
 export type Capability =
-  /** Create-only writes are atomic: of any number of writers one wins. */
+  /** Create-only writes are atomic: of any number of writers one wins. Those it cannot guard it refuses. */
   | "create"
+  /** It looks before a create-only write, as its options ask for: two writers at the same time can both pass. */
+  | "createChecked"
   /** `{ match }` of put is atomic. */
   | "match"
   /** `match` of delete, atomic. */

@@ -5,7 +5,7 @@ import { checkTags } from "./check-tags.ts";
 import { parseCodings } from "./parse-codings.ts";
 import type { SaveOptions } from "./save-options.ts";
 import type { SaveTarget } from "./save-target.ts";
-import { needCapability, needTags } from "./unsupported.ts";
+import { needCapability, needCreate, needTags } from "./unsupported.ts";
 
 /** Checks the options of a file that is saved, before any of it is read. */
 export function checkSaveOptions(name: string, options: SaveOptions, target: OptionsTarget): void {
@@ -21,6 +21,7 @@ export function checkSaveOptions(name: string, options: SaveOptions, target: Opt
     checkTags(name, tags);
   }
   if (ifExists !== undefined) checkIfExists(name, ifExists, target);
+  if (typeof ifExists !== "object") needCreate(target.driver, { storage: target.storage, operation: "save" });
 }
 
 /** What options depend on. */

@@ -198,6 +198,24 @@ describe("Storage.move()", () => {
   });
 });
 
+describe("a driver that keeps no two writers of one key apart", () => {
+  const fix = expect.stringContaining('conditionalWrites: "checked"');
+  const reason = expect.stringContaining("the driver memory does not keep two writers of one key apart");
+
+  it("is refused before it is asked, and one that looks first is not", async () => {
+    const file = await storages.files.save("a.txt", "text");
+    const { files } = openStorages(config, { driver: { ...driver, capabilities: new Set(["deleteMatch"] as const) } });
+    for (const work of [files.save("b.txt", "text"), files.copy(file), files.move(file)])
+      await expect(work).rejects.toEqual(refused("unsupported", { message: reason, fix, storage: "files" }));
+    expect(await keys()).toEqual([file.key]);
+    const capabilities = new Set(["deleteMatch", "createChecked"] as const);
+    const { files: looking } = openStorages(config, { driver: { ...driver, capabilities } });
+    await looking.save("b.txt", "text");
+    await looking.move(await looking.copy(file));
+    expect(await keys()).toHaveLength(3);
+  });
+});
+
 describe("Storage.delete()", () => {
   it("deletes only the file that match names", async () => {
     const { files } = storages;

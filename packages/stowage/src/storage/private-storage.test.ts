@@ -87,13 +87,6 @@ describe("PrivateStorage.url()", () => {
     expect(documents.url(key, { expiresIn: "5 minutes" })).toContain("X-Amz-Expires=300");
   });
 
-  it("is not made by a driver that signs nothing", () => {
-    const driver = createMemoryDriver();
-    delete driver.signedUrl;
-    const { documents } = openStorages(config, { driver });
-    expect(() => documents.url(key)).toThrow(expect.objectContaining({ code: "unsupported", storage: "documents" }));
-  });
-
   it("says what to await where credentials come from a provider", async () => {
     const credentials = async () => ({ accessKeyId: "AKIDEXAMPLE", secretAccessKey: "s3cret" });
     const driver = createS3Driver({ bucket: "b-1", region: "eu-central-1", credentials });
@@ -153,6 +146,23 @@ describe("PrivateStorage.signedCookies()", () => {
     expect(() => open().documents.signedCookies({ prefix: "documents/" })).toThrow(error);
     const { documents } = openStorages(config, { driver: createMemoryDriver() });
     expect(() => documents.signedCookies({ prefix: "documents/" })).toThrow(error);
+  });
+});
+
+describe("a driver that does not list what it signs", () => {
+  it("is not asked to sign, though it has the methods", () => {
+    const error = expect.objectContaining({ code: "unsupported", storage: "documents" });
+    const driver = createMemoryDriver();
+    const { documents } = openStorages(config, { driver: { ...driver, capabilities: new Set() } });
+    expect(() => documents.url(key)).toThrow(error);
+    expect(openStorages(config, { driver }).documents.url(key)).toContain("X-Stowage-Signature");
+    const signedCookies = () => [];
+    const cookies = { prefix: "documents/" };
+    const { documents: unlisted } = openStorages(config, { driver: { ...driver, signedCookies } });
+    expect(() => unlisted.signedCookies(cookies)).toThrow(error);
+    const capabilities = new Set(["signedCookies"] as const);
+    const { documents: listed } = openStorages(config, { driver: { ...driver, signedCookies, capabilities } });
+    expect(listed.signedCookies(cookies)).toEqual({ cookies: [], setCookie: [] });
   });
 });
 

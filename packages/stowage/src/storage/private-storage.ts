@@ -3,11 +3,11 @@ import { contentDisposition } from "../base/content-disposition.ts";
 import { type Duration, parseDuration } from "../base/parse-duration.ts";
 import { StowageError } from "../base/stowage-error.ts";
 import type { ResolvedPrivate } from "../config/resolved-config.ts";
-import type { ObjectInfo, SignedCookiesOptions, SignedUrlOptions } from "../drivers/driver.ts";
+import type { Driver, ObjectInfo, SignedCookiesOptions, SignedUrlOptions } from "../drivers/driver.ts";
 import type { PrefixCookies, PrefixCookiesOptions } from "./prefix-cookies.ts";
 import { Storage, type StorageContext } from "./storage.ts";
 import { StoredFile } from "./stored-file.ts";
-import { unsupported } from "./unsupported.ts";
+import { needCapability } from "./unsupported.ts";
 import { addContext } from "./with-context.ts";
 
 /** How a URL of a private file is made. */
@@ -36,8 +36,6 @@ export class PrivateFile extends StoredFile {
 // A browser may keep a private file, but asks for it again each time: an expired URL shows nothing, cached or not.
 const cacheControl = "private, no-cache";
 
-const withoutCdn = "Declare a CDN for the stage, or sign a URL for each file";
-
 /** Files that only signed URLs open. */
 export class PrivateStorage extends Storage<PrivateFile> {
   readonly #longest: number;
@@ -59,11 +57,11 @@ export class PrivateStorage extends Storage<PrivateFile> {
    */
   url(key: string, options: PrivateUrlOptions = {}): string {
     this.checkOwn("url", key);
-    const driver = this.driver();
+    const driver: Driver = this.driver();
     const { download, expiresIn } = options;
     const about = { storage: this.name, operation: "url", key };
     try {
-      if (driver.signedUrl === undefined) throw unsupported(about, `the driver ${driver.name} signs no URLs`);
+      needCapability(driver, "signedUrl", about);
       const signing: SignedUrlOptions = { expiresIn: this.#life(key, expiresIn) };
       if (download !== undefined) signing.contentDisposition = contentDisposition("attachment", download);
       return driver.signedUrl(key, signing);
@@ -85,10 +83,9 @@ export class PrivateStorage extends Storage<PrivateFile> {
     const { prefix, expiresIn, domain } = options;
     const about = { storage: this.name, operation: "signedCookies", key: prefix };
     this.checkOwnPrefix("signedCookies", prefix);
-    const driver = this.driver();
+    const driver: Driver = this.driver();
     try {
-      if (driver.signedCookies === undefined)
-        throw unsupported(about, `the driver ${driver.name} has no CDN`, withoutCdn);
+      needCapability(driver, "signedCookies", about);
       const signing: SignedCookiesOptions = { expiresIn: this.#life(prefix, expiresIn) };
       if (domain !== undefined) signing.domain = domain;
       const cookies = driver.signedCookies(prefix, signing);

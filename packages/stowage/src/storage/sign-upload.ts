@@ -10,7 +10,7 @@ import type { Driver, SignedUploadOptions } from "../drivers/driver.ts";
 import type { DirectUpload, DirectUploadOptions } from "./direct-upload.ts";
 import { mintName } from "./mint-name.ts";
 import { objectMetadata } from "./object-metadata.ts";
-import { needCapability, unsupported } from "./unsupported.ts";
+import { needCapability } from "./unsupported.ts";
 
 /** Where uploads are staged for, and what they are held to. */
 export interface UploadTarget {
@@ -24,14 +24,14 @@ export interface UploadTarget {
 
 /** Mints a staging key, and signs what a client may put there. Asks nobody. */
 export function signUpload(target: UploadTarget, name: string, options: DirectUploadOptions): DirectUpload {
-  const { driver, storage, prefix } = target;
+  const { storage, prefix } = target;
+  const driver: Driver = target.driver;
   const uploadedName = cleanFileName(name);
   const type = checkedType(target, uploadedName, options.type);
   const size = checkedSize(target, uploadedName, options);
   const { method = typeof size === "number" ? "PUT" : "POST", checksum, expiresIn = "15 minutes" } = options;
   const about = { storage, operation: "signedUpload" };
   needCapability(driver, method === "PUT" ? "signedPut" : "signedPost", about);
-  if (driver.signedUpload === undefined) throw unsupported(about, `the driver ${driver.name} signs no uploads`);
   const key = incomingPrefix + prefix + mintName();
   const metadata = objectMetadata(uploadedName, options.metadata);
   const signing: SignedUploadOptions = { method, type, size, metadata, expiresIn: parseDuration(expiresIn) };

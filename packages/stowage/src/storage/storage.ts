@@ -17,7 +17,7 @@ import { signUpload } from "./sign-upload.ts";
 import type { FileReference, StoredFile } from "./stored-file.ts";
 import type { Observer } from "../observe/observer.ts";
 import { watchBody } from "../observe/watch-body.ts";
-import { needCapability, needTags, unsupported } from "./unsupported.ts";
+import { type Able, needCapability, needCreate, needTags, unsupported } from "./unsupported.ts";
 import { addContext, type ErrorContext, withContext } from "./with-context.ts";
 
 /** What a storage works on. */
@@ -121,10 +121,9 @@ export abstract class Storage<F extends StoredFile> {
 
   /** The tags of a file; `not-found` when there is none, `unsupported` where the storage declares no `tags`. */
   tags(key: string, options: OperationOptions = {}): Promise<Record<string, string>> {
-    return this.#operations.run("tags", key, options, async (driver, call) => {
-      const about = this.#operations.about("tags", key);
-      needTags(driver, this.#context.resolved.tags, about);
-      return (await driver.tags?.(key, call)) ?? {};
+    return this.#operations.run("tags", key, options, async (driver: Driver, call) => {
+      needTags(driver, this.#context.resolved.tags, this.#operations.about("tags", key));
+      return await driver.tags(key, call);
     });
   }
 
@@ -213,9 +212,9 @@ export abstract class Storage<F extends StoredFile> {
    */
   versions(key: string, options: OperationOptions = {}): AsyncIterable<Version> {
     this.checkOwn("versions", key);
-    this.#needVersions("versions", key);
-    const pages = (call: OperationOptions & CallOptions): AsyncIterable<Version[]> =>
-      this.driver().versions?.(key, call) ?? none();
+    const driver: Driver = this.driver();
+    this.#needVersions(driver, "versions", key);
+    const pages = (call: OperationOptions & CallOptions): AsyncIterable<Version[]> => driver.versions(key, call);
     return flatten(() => this.#operations.watch("versions", key, options, pages));
   }
 
@@ -229,10 +228,8 @@ export abstract class Storage<F extends StoredFile> {
    * @throws StowageError `not-found`, `unsupported`.
    */
   restore(key: string, version: string, options: OperationOptions = {}): Promise<F> {
-    return this.#operations.run("restore", key, options, async (driver, call) => {
-      this.#needVersions("restore", key);
-      if (driver.restore === undefined)
-        throw unsupported(this.#operations.about("restore", key), "the driver restores none");
+    return this.#operations.run("restore", key, options, async (driver: Driver, call) => {
+      this.#needVersions(driver, "restore", key);
       return this.toFile(await driver.restore(key, version, call));
     });
   }
@@ -269,8 +266,9 @@ export abstract class Storage<F extends StoredFile> {
    */
   claim(upload: string | { readonly key: string }, options: ClaimOptions = {}): Promise<F> {
     const key = typeof upload === "string" ? upload : upload.key;
-    return this.#operations.run("claim", undefined, options, async (_driver, call, observation) => {
+    return this.#operations.run("claim", undefined, options, async (driver, call, observation) => {
       this.#needDirect(this.#operations.about("claim", key));
+      needCreate(driver, this.#operations.about("claim", key));
       const { claimUpload } = await import("./claim-upload.ts");
       const versions = this.#context.resolved.versions !== undefined;
       const claim = (): Promise<ObjectInfo> => claimUpload(this.#target(), key, call, versions);
@@ -323,8 +321,9 @@ export abstract class Storage<F extends StoredFile> {
     options: CopyFileOptions,
     work: (key: string, call: CopyFileOptions & CallOptions) => Promise<ObjectInfo>,
   ): Promise<F> {
-    return this.#operations.run(operation, undefined, options, async (_driver, call, observation) => {
+    return this.#operations.run(operation, undefined, options, async (driver, call, observation) => {
       const key = this.#sourceKey(operation, from);
+      needCreate(driver, this.#operations.about(operation, key));
       const info = await withContext(this.#operations.about(operation, key), () => work(key, call));
       observation?.end({ key: info.key });
       return this.toFile(info);
@@ -351,16 +350,16 @@ export abstract class Storage<F extends StoredFile> {
   }
 
   #checkVersion(operation: string, key: string, version: string | undefined): void {
-    if (version !== undefined) this.#needVersions(operation, key);
+    if (version !== undefined) this.#needVersions(this.driver(), operation, key);
   }
 
-  #needVersions(operation: string, key: string): void {
+  #needVersions(driver: Driver, operation: string, key: string): asserts driver is Able<"versions"> {
     const about = this.#operations.about(operation, key);
     if (this.#context.resolved.versions === undefined) {
       const fix = 'Declare versions: { keepFor: "30 days" } of this storage in stowage.config.ts';
       throw unsupported(about, `the storage ${JSON.stringify(this.name)} keeps no versions`, fix);
     }
-    needCapability(this.driver(), "versions", about);
+    needCapability(driver, "versions", about);
   }
 
   #needDirect(about: ErrorContext): void {
@@ -377,8 +376,6 @@ function flatten<T>(open: () => AsyncIterable<T[]>): AsyncIterable<T> {
     },
   };
 }
-
-async function* none(): AsyncGenerator<never> {}
 
 /** A deletion knows no other condition than that the file is the one that was named. */
 function asChanged(key: string, error: unknown): unknown {

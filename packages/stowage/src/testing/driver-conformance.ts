@@ -5,6 +5,7 @@ import { keyCases } from "./key-cases.ts";
 import { listingCases } from "./listing-cases.ts";
 import { putCases } from "./put-cases.ts";
 import { readCases } from "./read-cases.ts";
+import { signedCookiesCases } from "./signed-cookies-cases.ts";
 import { signedUploadCases } from "./signed-upload-cases.ts";
 import { versionCases } from "./version-cases.ts";
 
@@ -28,4 +29,5 @@ export const driverConformance: readonly ConformanceCase[] = [
   ...keyCases,
   ...versionCases,
   ...signedUploadCases,
+  ...signedCookiesCases,
 ];

@@ -33,7 +33,7 @@ export async function answerPrivate(
   const file = query.has(signatureParameter) ? undefined : await authorized(request, storage, key, answering);
   if (file === undefined) return refusal(request, 403);
   // A signed URL is signed for GET, and an answer to HEAD has no bytes that a redirect would save.
-  if (driver.signedUrl !== undefined && answering.deliver === "redirect" && request.method === "GET") {
+  if (driver.capabilities.has("signedUrl") && answering.deliver === "redirect" && request.method === "GET") {
     const url = briefUrl(storage, file, answering.seconds);
     if (leadsElsewhere(url, request)) return redirectTo(url, "no-store");
   }

@@ -60,9 +60,10 @@ export class Engine {
   /** Takes note of what an answer proved. */
   learn(step: WriteStep, honoured: boolean): void {
     this.#creates[step] = honoured;
-    if (honoured) return;
+    // Where completions alone ignore the condition, uploads in parts are refused, and the others stay guarded.
+    if (honoured || step === "complete") return;
     this.#capabilities.delete("create");
-    if (step === "put") this.#capabilities.delete("signedPut");
+    this.#capabilities.delete("signedPut");
   }
 
   /** Recognises AWS by its answer, where the configuration does not name the engine. */
@@ -112,12 +113,14 @@ export class Engine {
   }
 }
 
-function capabilitiesOf(profile: ProviderProfile, { versions, cdnKey, cdnRequired }: EngineOptions): Capability[] {
+function capabilitiesOf(profile: ProviderProfile, options: EngineOptions): Capability[] {
+  const { versions, cdnKey, cdnRequired, conditionalWrites } = options;
   const { creates, matches, deleteMatches, post, tags, checksum } = profile;
   const possible: [Capability, boolean][] = [
     ["signedUrl", true],
     ["signedCookies", cdnKey !== undefined || cdnRequired === true],
-    ["create", creates.put !== false && creates.complete !== false],
+    ["create", creates.put !== false],
+    ["createChecked", conditionalWrites === "checked"],
     ["match", matches !== "none"],
     ["deleteMatch", deleteMatches],
     ["tags", tags],

@@ -93,6 +93,7 @@ describe("the first create-only write to an engine that is not named", () => {
     const driver = driverOf(engine);
     await expect(driver.put("a", large(), create)).rejects.toMatchObject({ code: "unsupported", applied: "yes" });
     await driver.put("b", Buffer.from("small"), create);
+    expect(driver.capabilities).toContain("create");
     await expect(driver.put("c", large(), create)).rejects.toMatchObject({ code: "unsupported", applied: "no" });
   });
 });
@@ -102,6 +103,7 @@ describe('conditionalWrites: "checked"', () => {
     await using engine = await startEngine(() => false);
     const driver = driverOf(engine, { provider: "b2", conditionalWrites: "checked" });
     expect(driver.capabilities).not.toContain("create");
+    expect(driver.capabilities).toContain("createChecked");
     for (const body of [Buffer.from("x"), large()]) {
       const key = body instanceof Buffer ? "small" : "large";
       await driver.put(key, body, create);
