@@ -57,6 +57,7 @@ function main() {
     ["tsc", "-p", "tsconfig.test.json"],
     ["oxlint", "--deny-warnings"],
     ["oxfmt", "--check"],
+    ["knip", "--no-config-hints"],
   ];
   for (const [command, ...args] of checks) {
     const status = runTool(command, args);

@@ -32,13 +32,7 @@ const config = defineStorages({
     avatars: publicStorage({ accept: ["image/*"], maxSize: "5 MB", cacheFor: "1 day" }),
     documents: privateStorage({ accept: "anything", maxSize: "1.5 GiB", urlExpiresIn: "90 seconds" }),
   },
-  cdn: {
-    domain: "media.example.com",
-    aliases: ["files.example.com"],
-    priceClass: "100",
-    dns: "manual",
-    signing: "rsa",
-  },
+  cdn: { domain: "media.example.com", signing: "rsa" },
   stages: {
     preview: { cdn: false },
     dev: { driver: "memory" },

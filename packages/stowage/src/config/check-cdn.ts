@@ -1,6 +1,6 @@
 import { optional, type OptionReaders } from "./option-reader.ts";
 import { isRecord, type Problems } from "./problems.ts";
-import { readHost, readHosts } from "./read-hosts.ts";
+import { readHost } from "./read-host.ts";
 import { readWord } from "./read-values.ts";
 import type { ResolvedCdn } from "./resolved-config.ts";
 
@@ -8,9 +8,6 @@ type CdnOptions = Omit<ResolvedCdn, "domain"> & { domain: string | undefined };
 
 const options: OptionReaders<CdnOptions> = {
   domain: optional(readHost),
-  aliases: optional(readHosts, []),
-  priceClass: optional(readWord(["all", "200", "100"]), "all"),
-  dns: optional(readWord(["route53", "manual"]), "manual"),
   signing: optional(readWord(["ecdsa", "rsa"]), "ecdsa"),
 };
 
@@ -21,7 +18,6 @@ export function checkCdn(problems: Problems, path: string, value: unknown): Reso
     problems.add(path, 'not a CDN. Write cdn: { domain: "media.example.com" }, or cdn: false.');
     return undefined;
   }
-  const { domain, aliases = [], ...rest } = problems.readOptions(path, value, options);
-  const { priceClass = "all", dns = "manual", signing = "ecdsa" } = rest;
-  return { ...(domain !== undefined && { domain }), aliases, priceClass, dns, signing };
+  const { domain, signing = "ecdsa" } = problems.readOptions(path, value, options);
+  return { ...(domain !== undefined && { domain }), signing };
 }

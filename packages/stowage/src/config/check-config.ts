@@ -88,9 +88,9 @@ function checkStages(problems: Problems, value: unknown): Record<string, Checked
 }
 
 /** What the name of a stage may be, in words. */
-export const stageRule = "up to 32 lower-case letters, digits and hyphens";
+const stageRule = "up to 32 lower-case letters, digits and hyphens";
 
 /** Whether a word can name a stage, which then is part of the names of resources. */
-export function isStageName(name: string): boolean {
+function isStageName(name: string): boolean {
   return /^[a-z](?:[a-z0-9-]{0,30}[a-z0-9])?$/.test(name);
 }

@@ -13,12 +13,6 @@ export type Definitions = Readonly<Record<string, Definition>>;
 export interface CdnOptions {
   /** The host of its URLs, such as `"media.example.com"`; the distribution's own name by default. */
   domain?: string;
-  /** Further hosts that it answers for; none by default. */
-  aliases?: readonly string[];
-  /** Where it answers from: everywhere (`"all"`, the default), all but the dearest places, or the cheapest alone. */
-  priceClass?: "all" | "200" | "100";
-  /** Who writes the DNS records of its hosts; `"manual"` by default, which is you. */
-  dns?: "route53" | "manual";
   /**
    * How URLs of private files are signed. `"ecdsa"` (P-256, the default) is fast and short, and gives other URLs in every
    * process; `"rsa"` (2,048 bits) gives the same in all of them, for browsers to cache.

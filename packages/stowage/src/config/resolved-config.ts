@@ -53,9 +53,6 @@ export type ResolvedStorage = ResolvedStatic | ResolvedPublic | ResolvedPrivate;
 /** The declared CDN of a stage, its defaults filled in. */
 export interface ResolvedCdn {
   readonly domain?: string;
-  readonly aliases: readonly string[];
-  readonly priceClass: "all" | "200" | "100";
-  readonly dns: "route53" | "manual";
   readonly signing: "ecdsa" | "rsa";
 }
 

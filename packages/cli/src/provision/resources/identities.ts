@@ -14,9 +14,9 @@ export interface DesiredIdentities {
 }
 
 /**
- * Ensures the identities in the accounts file of the embedded cloud, which has no IAM API yet: keys are made once and
- * kept, policies are what the configuration says now. The file is readable by its owner alone; without a change it is
- * not written.
+ * Ensures the identities in the accounts file of the embedded cloud, not through IAM: they must be what the configuration
+ * says now, whatever was done to them there. Keys are made once and kept. The file is readable by its owner alone; without
+ * a change it is not written.
  */
 export async function ensureIdentities(desired: DesiredIdentities): Promise<Account> {
   const [observed, ...strangers] = (await observe(desired.file)) ?? [];

@@ -8,12 +8,3 @@ export function readHost(value: unknown): string {
   if (typeof value === "string" && form.test(value)) return value;
   throw new Refusal('is not a domain. Write one in lower case, without a scheme, as in "media.example.com".');
 }
-
-/** Domain names. */
-export function readHosts(value: unknown): readonly string[] {
-  if (!Array.isArray(value)) throw new Refusal('is not a list. Write ["media.example.com"].');
-  return value.map((name: unknown) => {
-    if (typeof name === "string" && form.test(name)) return name;
-    throw new Refusal(`holds ${JSON.stringify(name)}, no domain. Write such as "media.example.com".`);
-  });
-}
