@@ -5,9 +5,9 @@ import { createObserver, type Watchers } from "../observe/observer.ts";
 import { createDriver } from "./create-driver.ts";
 import { PrivateStorage } from "./private-storage.ts";
 import { PublicStorage } from "./public-storage.ts";
-import type { OperationOptions } from "./save-options.ts";
-import { StaticFiles } from "./static-files.ts";
-import { StaticManifest } from "./static-manifest.ts";
+import type { OperationOptions } from "./save/save-options.ts";
+import { StaticFiles } from "./static/static-files.ts";
+import { StaticManifest } from "./static/static-manifest.ts";
 import { Storage } from "./storage.ts";
 
 /** What the storages work with. */

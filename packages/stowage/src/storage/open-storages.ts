@@ -11,8 +11,8 @@ import type { Hooks } from "../observe/operation.ts";
 import { createStorages } from "./create-storages.ts";
 import type { PrivateStorage } from "./private-storage.ts";
 import type { PublicStorage } from "./public-storage.ts";
-import type { OperationOptions } from "./save-options.ts";
-import type { StaticFiles } from "./static-files.ts";
+import type { OperationOptions } from "./save/save-options.ts";
+import type { StaticFiles } from "./static/static-files.ts";
 
 /** The storage that a declaration becomes. */
 export type StorageOf<D extends Definition> = D extends StaticDefinition

@@ -1,4 +1,4 @@
-import type { OperationOptions } from "./save-options.ts";
+import type { OperationOptions } from "./save/save-options.ts";
 
 /** What {@link Storage.stat} and {@link Storage.find} take. */
 export interface StatOptions extends OperationOptions {

@@ -2,7 +2,7 @@ import { checkKey } from "../base/check-key.ts";
 import { StowageError } from "../base/stowage-error.ts";
 import type { CallOptions, Driver } from "../drivers/driver.ts";
 import type { Observation, Observer } from "../observe/observer.ts";
-import type { OperationOptions } from "./save-options.ts";
+import type { OperationOptions } from "./save/save-options.ts";
 import { addContext, type ErrorContext, withContext } from "./with-context.ts";
 
 /** What the operations of a storage work on. */

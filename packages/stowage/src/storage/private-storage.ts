@@ -4,7 +4,7 @@ import { type Duration, parseDuration } from "../base/parse-duration.ts";
 import { StowageError } from "../base/stowage-error.ts";
 import type { ResolvedPrivate } from "../config/resolved-config.ts";
 import type { Driver, ObjectInfo, SignedCookiesOptions, SignedUrlOptions } from "../drivers/driver.ts";
-import type { PrefixCookies, PrefixCookiesOptions } from "./prefix-cookies.ts";
+import type { PrefixCookies, PrefixCookiesOptions } from "./urls/prefix-cookies.ts";
 import { Storage, type StorageContext } from "./storage.ts";
 import { StoredFile } from "./stored-file.ts";
 import { needCapability } from "./unsupported.ts";

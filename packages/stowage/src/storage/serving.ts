@@ -1,5 +1,5 @@
 import type { Driver, ObjectInfo } from "../drivers/driver.ts";
-import type { OperationOptions } from "./save-options.ts";
+import type { OperationOptions } from "./save/save-options.ts";
 
 /** What `serveFiles` asks of a storage beyond what applications do. */
 export interface Serving {

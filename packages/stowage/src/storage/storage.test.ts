@@ -6,7 +6,7 @@ import { privateStorage } from "../config/private-storage.ts";
 import { publicStorage } from "../config/public-storage.ts";
 import type { Driver, Entry } from "../drivers/driver.ts";
 import { createMemoryDriver } from "../drivers/memory/memory-driver.ts";
-import type { Body } from "./body.ts";
+import type { Body } from "./save/body.ts";
 import { type Opened, openStorages } from "./open-storages.ts";
 
 const config = defineStorages({

@@ -1,19 +1,19 @@
 import { StowageError } from "../base/stowage-error.ts";
 import type { CallOptions, Driver, ObjectInfo, Version } from "../drivers/driver.ts";
 import type { ResolvedPrivate, ResolvedPublic } from "../config/resolved-config.ts";
-import type { Body } from "./body.ts";
+import type { Body } from "./save/body.ts";
 import { checkListing } from "./check-listing.ts";
-import type { CopyFileOptions } from "./copy-options.ts";
-import type { ClaimOptions, DirectUpload, DirectUploadOptions } from "./direct-upload.ts";
+import type { CopyFileOptions } from "./copy/copy-options.ts";
+import type { ClaimOptions, DirectUpload, DirectUploadOptions } from "./urls/direct-upload.ts";
 import { Listing } from "./listing.ts";
-import { loadSaveFile } from "./load-save-file.ts";
+import { loadSaveFile } from "./save/load-save-file.ts";
 import { OpenFile } from "./open-file.ts";
 import { Operations } from "./operations.ts";
 import type { DeleteFilesOptions, ListFilesOptions, OpenOptions, StatOptions } from "./operation-options.ts";
-import type { SaveTarget } from "./save-target.ts";
-import type { OperationOptions, SaveOptions } from "./save-options.ts";
+import type { SaveTarget } from "./save/save-target.ts";
+import type { OperationOptions, SaveOptions } from "./save/save-options.ts";
 import type { Serving } from "./serving.ts";
-import { signUpload } from "./sign-upload.ts";
+import { signUpload } from "./urls/sign-upload.ts";
 import type { FileReference, StoredFile } from "./stored-file.ts";
 import type { Observer } from "../observe/observer.ts";
 import { watchBody } from "../observe/watch-body.ts";
@@ -179,7 +179,7 @@ export abstract class Storage<F extends StoredFile> {
    */
   copy(from: string | FileReference, options: CopyFileOptions = {}): Promise<F> {
     return this.#copying("copy", from, options, async (key, call) => {
-      const { copyFile } = await import("./copy-file.ts");
+      const { copyFile } = await import("./copy/copy-file.ts");
       return (await copyFile(this.#target(), key, call)).info;
     });
   }
@@ -197,7 +197,7 @@ export abstract class Storage<F extends StoredFile> {
   move(from: string | FileReference, options: CopyFileOptions = {}): Promise<F> {
     return this.#copying("move", from, options, async (key, call) => {
       needCapability(this.driver(), "deleteMatch", this.#operations.about("move", key));
-      const { moveFile } = await import("./move-file.ts");
+      const { moveFile } = await import("./copy/move-file.ts");
       return await moveFile(this.#target(), key, call);
     });
   }
@@ -269,7 +269,7 @@ export abstract class Storage<F extends StoredFile> {
     return this.#operations.run("claim", undefined, options, async (driver, call, observation) => {
       this.#needDirect(this.#operations.about("claim", key));
       needCreate(driver, this.#operations.about("claim", key));
-      const { claimUpload } = await import("./claim-upload.ts");
+      const { claimUpload } = await import("./copy/claim-upload.ts");
       const versions = this.#context.resolved.versions !== undefined;
       const claim = (): Promise<ObjectInfo> => claimUpload(this.#target(), key, call, versions);
       const info = await withContext(this.#operations.about("claim", key), claim);

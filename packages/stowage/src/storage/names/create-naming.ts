@@ -1,8 +1,8 @@
 import { formatDate } from "../../base/format-date.ts";
 import { StowageError } from "../../base/stowage-error.ts";
 import type { HashedNameInfo, NameInfo, NameStrategy } from "../../config/name-strategy.ts";
-import { alternativePath } from "../../names/alternative-path.ts";
-import { mintName } from "../mint-name.ts";
+import { alternativePath } from "./alternative-path.ts";
+import { mintName } from "./mint-name.ts";
 import { checkName } from "./check-name.ts";
 
 /** The keys that one file may get. */

@@ -1,0 +1,38 @@
+import { parseContentType } from "../../base/parse-content-type.ts";
+import { StowageError } from "../../base/stowage-error.ts";
+import type { CallOptions, ObjectInfo } from "../../drivers/driver.ts";
+import { adoptObject } from "./adopt-object.ts";
+import { callOf } from "../call-of.ts";
+import type { CopyFileOptions } from "./copy-options.ts";
+import { uploadedNameOf } from "../save/object-metadata.ts";
+import { placeCopy } from "./place-copy.ts";
+import type { SaveTarget } from "../save/save-target.ts";
+
+/** What was copied, and what it became. */
+export interface Copied {
+  source: ObjectInfo;
+  info: ObjectInfo;
+}
+
+/**
+ * Copies a file under a new key within its storage, or to another one.
+ *
+ * @param key The source, of any storage of the same driver.
+ */
+export async function copyFile(
+  target: SaveTarget,
+  key: string,
+  options: CopyFileOptions & CallOptions,
+): Promise<Copied> {
+  const call = callOf(options);
+  const source = await target.driver.head(key, call);
+  if (source === undefined)
+    throw new StowageError("not-found", `Cannot copy ${JSON.stringify(key)}: there is no such file`, { key });
+  const { uploadedName, metadata, cacheControl } = options;
+  const asItIs = uploadedName === undefined && metadata === undefined && cacheControl === undefined;
+  if (!asItIs || !key.startsWith(target.prefix))
+    return { source, info: await adoptObject(target, { info: source, version: undefined }, options) };
+  const type = parseContentType(source.type) ?? source.type;
+  const copy = { source: { info: source, version: undefined }, type, uploadedName: uploadedNameOf(source) };
+  return { source, info: await placeCopy(target, copy, options) };
+}
