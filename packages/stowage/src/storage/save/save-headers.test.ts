@@ -142,11 +142,14 @@ describe("save() with contentEncoding", () => {
     expect(file.type).toBe("image/png");
   });
 
-  it("t12 unfolds no more of a bomb than it looks at", async () => {
-    const bomb = gzipSync(Buffer.alloc(200_000_000, "a"));
-    const before = process.memoryUsage().rss;
-    await storages.files.save("a.txt", bomb, { contentEncoding: "gzip" });
-    expect(process.memoryUsage().rss - before).toBeLessThan(50_000_000);
+  it("t12 unfolds no more of a bomb than it looks at: what is wrong behind that is not even seen", async () => {
+    const wrong = (length: number): Buffer =>
+      Buffer.concat([gzipSync(Buffer.alloc(length, "a")).subarray(0, -8), Buffer.alloc(8)]);
+    const options = { contentEncoding: "gzip" };
+    expect((await storages.files.save("a.txt", wrong(50_000_000), options)).type).toBe("text/plain");
+    await expect(storages.files.save("a.txt", wrong(100), options)).rejects.toMatchObject({
+      code: "type-not-accepted",
+    });
   });
 });
 
