@@ -5,6 +5,7 @@ import { withServer } from "../servers/with-server.js";
 
 /** Ours, as an application uses it. */
 export const ours = "Storage";
+export const oursSigned = "Storage, payload signed";
 const ourDriver = "stowage/s3 driver";
 export const sdk = versionOf("@aws-sdk/client-s3");
 export const minio = versionOf("minio");
@@ -13,6 +14,7 @@ export const opendal = versionOf("opendal");
 /** @type {Record<string, { script: string, env?: Record<string, string> }>} */
 export const contenders = {
   [ours]: { script: "objects/our-storage.js" },
+  [oursSigned]: { script: "objects/our-storage.js", env: { BENCH_SIGNED: "1" } },
   [ourDriver]: { script: "objects/our-driver.js" },
   [sdk]: { script: "objects/sdk.js" },
   [`${sdk}, CRC off`]: { script: "objects/sdk.js", env: { BENCH_CRC: "off" } },
