@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { childrenOf, createChecksum, parseXml, renderXml, textOf } from "@stowage/wire";
 import { StowageError } from "../../base/stowage-error.ts";
 import type { S3Client } from "../../s3-client/s3-client.ts";
-import { headObject } from "./head-object.ts";
+import { headObject } from "./read/head-object.ts";
 import { textBody } from "../../s3-client/s3-body.ts";
 import type { ProviderProfile } from "./engine/provider-profile.ts";
 import type { DeleteOptions, DeleteResult } from "../driver.ts";

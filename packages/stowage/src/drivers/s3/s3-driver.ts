@@ -7,19 +7,19 @@ import { createS3Client, type S3Client } from "../../s3-client/s3-client.ts";
 import type { Timeouts } from "../../s3-client/transport.ts";
 import { watchClient } from "../../s3-client/watch-client.ts";
 import type { CallOptions, Driver } from "../driver.ts";
-import { awaitCredentials } from "./await-credentials.ts";
+import { awaitCredentials } from "./credentials/await-credentials.ts";
 import { copyObject } from "./copy/copy-object.ts";
 import { Engine } from "./engine/engine.ts";
 import { placeOf } from "./engine/place-of.ts";
 import { deleteObjects } from "./delete-objects.ts";
-import { getObject } from "./get-object.ts";
-import { getTags } from "./get-tags.ts";
-import { headObject } from "./head-object.ts";
-import { listObjects } from "./list-objects.ts";
-import { listVersions } from "./list-versions.ts";
-import { objectInfo } from "./object-info.ts";
+import { getObject } from "./read/get-object.ts";
+import { getTags } from "./read/get-tags.ts";
+import { headObject } from "./read/head-object.ts";
+import { listObjects } from "./list/list-objects.ts";
+import { listVersions } from "./list/list-versions.ts";
+import { objectInfo } from "./headers/object-info.ts";
 import { putObject } from "./put/put-object.ts";
-import { createUploadSigning } from "./upload-signing.ts";
+import { createUploadSigning } from "./direct/upload-signing.ts";
 import { type CdnOptions, createUrls } from "./urls/create-urls.ts";
 
 /** What the S3 driver needs to know. */

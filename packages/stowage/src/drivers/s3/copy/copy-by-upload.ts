@@ -1,11 +1,11 @@
 import { createChecksum } from "@stowage/wire";
 import { textBody } from "../../../s3-client/s3-body.ts";
 import { checksumHeaders } from "../engine/checksum-headers.ts";
-import { checkFree } from "../put/check-free.ts";
-import { confirmWrite } from "../put/confirm-write.ts";
-import { copiedPartSize, copyInParts } from "../upload/copy-in-parts.ts";
-import type { CopySource } from "../upload/copy-source.ts";
-import type { S3Upload } from "../upload/s3-upload.ts";
+import { checkFree } from "../conditions/check-free.ts";
+import { confirmWrite } from "../conditions/confirm-write.ts";
+import { copiedPartSize, copyInParts } from "../multipart/copy-in-parts.ts";
+import type { CopySource } from "../multipart/copy-source.ts";
+import type { S3Upload } from "../multipart/s3-upload.ts";
 import type { CopyAnswer } from "./copy-answer.ts";
 
 /**

@@ -3,19 +3,19 @@ import type { S3Client } from "../../../s3-client/s3-client.ts";
 import type { CopyOptions, ObjectInfo, WriteCondition } from "../../driver.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ProviderProfile } from "../engine/provider-profile.ts";
-import { getTags } from "../get-tags.ts";
-import { headObject } from "../head-object.ts";
-import { keepChecksum } from "../kept-checksum.ts";
+import { getTags } from "../read/get-tags.ts";
+import { headObject } from "../read/head-object.ts";
+import { keepChecksum } from "../headers/kept-checksum.ts";
 import type { StoredChecksum } from "../../verified-body.ts";
-import { decodeMetadataValue, encodeMetadataValue } from "../metadata-value.ts";
-import { objectHeaders, taggingHeader } from "../object-headers.ts";
-import { objectInfo, storedChecksum, unquote } from "../object-info.ts";
-import { newOperationId, operationHeader } from "../operation-id.ts";
+import { decodeMetadataValue, encodeMetadataValue } from "../headers/metadata-value.ts";
+import { objectHeaders, taggingHeader } from "../headers/object-headers.ts";
+import { objectInfo, storedChecksum, unquote } from "../headers/object-info.ts";
+import { newOperationId, operationHeader } from "../headers/operation-id.ts";
 import type { CopyAnswer } from "./copy-answer.ts";
 import { copyByUpload } from "./copy-by-upload.ts";
 import { copyWhole } from "./copy-whole.ts";
-import type { CopySource } from "../upload/copy-source.ts";
-import type { S3Upload } from "../upload/s3-upload.ts";
+import type { CopySource } from "../multipart/copy-source.ts";
+import type { S3Upload } from "../multipart/s3-upload.ts";
 
 type Headers = Readonly<Record<string, string>>;
 

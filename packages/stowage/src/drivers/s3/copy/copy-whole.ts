@@ -1,8 +1,8 @@
 import { parseXml, textOf } from "@stowage/wire";
-import { checkFree } from "../put/check-free.ts";
-import { confirmWrite } from "../put/confirm-write.ts";
-import { copySource, type CopySource } from "../upload/copy-source.ts";
-import type { S3Upload } from "../upload/s3-upload.ts";
+import { checkFree } from "../conditions/check-free.ts";
+import { confirmWrite } from "../conditions/confirm-write.ts";
+import { copySource, type CopySource } from "../multipart/copy-source.ts";
+import type { S3Upload } from "../multipart/s3-upload.ts";
 import type { CopyAnswer } from "./copy-answer.ts";
 
 /** Copies with one CopyObject. */

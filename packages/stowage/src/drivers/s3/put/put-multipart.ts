@@ -1,11 +1,11 @@
 import type { ObjectInfo } from "../../driver.ts";
-import { objectHeaders } from "../object-headers.ts";
-import { newOperationId } from "../operation-id.ts";
-import { abortUpload } from "../upload/abort-upload.ts";
-import { completeUpload } from "../upload/complete-upload.ts";
-import { copyInParts } from "../upload/copy-in-parts.ts";
-import { createUpload } from "../upload/create-upload.ts";
-import type { S3Upload } from "../upload/s3-upload.ts";
+import { objectHeaders } from "../headers/object-headers.ts";
+import { newOperationId } from "../headers/operation-id.ts";
+import { abortUpload } from "../multipart/abort-upload.ts";
+import { completeUpload } from "../multipart/complete-upload.ts";
+import { copyInParts } from "../multipart/copy-in-parts.ts";
+import { createUpload } from "../multipart/create-upload.ts";
+import type { S3Upload } from "../multipart/s3-upload.ts";
 import { proveCreate } from "./prove-create.ts";
 import type { Part } from "./read-parts.ts";
 import type { S3Write } from "./s3-write.ts";

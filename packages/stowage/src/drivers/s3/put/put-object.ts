@@ -3,7 +3,7 @@ import type { S3Client } from "../../../s3-client/s3-client.ts";
 import type { DriverBody, ObjectInfo, PutOptions } from "../../driver.ts";
 import type { Engine, PlannedWrite } from "../engine/engine.ts";
 import { BlockPool } from "./block-pool.ts";
-import { newOperationId } from "../operation-id.ts";
+import { newOperationId } from "../headers/operation-id.ts";
 import { basePartSize } from "./part-size.ts";
 import { putMultipart } from "./put-multipart.ts";
 import { putSingle } from "./put-single.ts";

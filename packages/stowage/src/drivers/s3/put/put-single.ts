@@ -1,9 +1,9 @@
 import type { ObjectInfo } from "../../driver.ts";
-import { confirmWrite } from "./confirm-write.ts";
+import { confirmWrite } from "../conditions/confirm-write.ts";
 import { checksumHeaders } from "../engine/checksum-headers.ts";
-import { keepChecksum } from "../kept-checksum.ts";
-import { objectHeaders } from "../object-headers.ts";
-import { checkFree } from "./check-free.ts";
+import { keepChecksum } from "../headers/kept-checksum.ts";
+import { objectHeaders } from "../headers/object-headers.ts";
+import { checkFree } from "../conditions/check-free.ts";
 import { proveCreate } from "./prove-create.ts";
 import type { Part } from "./read-parts.ts";
 import type { S3Write } from "./s3-write.ts";

@@ -1,7 +1,7 @@
 import { checksumHeaders } from "../engine/checksum-headers.ts";
 import { basePartSize } from "./part-size.ts";
 import type { Part } from "./read-parts.ts";
-import type { UploadedPart } from "../upload/s3-upload.ts";
+import type { UploadedPart } from "../multipart/s3-upload.ts";
 import type { S3Write } from "./s3-write.ts";
 
 // A fourth part makes 1 GiB of fresh chunks take 155 MiB resident instead of 135, and no upload faster on loopback.

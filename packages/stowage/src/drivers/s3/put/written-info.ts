@@ -1,6 +1,6 @@
 import type { ObjectInfo } from "../../driver.ts";
 import type { StoredChecksum } from "../../verified-body.ts";
-import { reportedChecksum, unquote } from "../object-info.ts";
+import { reportedChecksum, unquote } from "../headers/object-info.ts";
 import type { S3Write } from "./s3-write.ts";
 
 /** What the write itself established. */

@@ -3,7 +3,7 @@ import type { BucketAddress } from "../../../s3-client/bucket-address.ts";
 import type { CredentialSource } from "../../../s3-client/credential-source.ts";
 import type { SignedUrlOptions } from "../../driver.ts";
 import { signingTime } from "../../signing-time.ts";
-import { checkCredentialsLife } from "../check-credentials-life.ts";
+import { checkCredentialsLife } from "../credentials/check-credentials-life.ts";
 
 /** What signing URLs of the bucket needs to know. */
 export interface S3UrlSigningOptions {
