@@ -2,9 +2,9 @@ import { StowageError } from "../base/stowage-error.ts";
 import { type Duration, parseDuration } from "../base/parse-duration.ts";
 import type { StoredFile } from "../storage/stored-file.ts";
 import { defaultFilesUrl, parseFilesUrl } from "../base/parse-files-url.ts";
-import type { Answering } from "./answer-request.ts";
-import { refusal } from "./refusal.ts";
-import type { ServedStorage } from "./send-file.ts";
+import type { Answering } from "./respond/answer-request.ts";
+import { refusal } from "./respond/refusal.ts";
+import type { ServedStorage } from "./respond/send-file.ts";
 
 /** What {@link serveFiles} takes. */
 export interface ServeFilesOptions {
@@ -47,7 +47,7 @@ export function serveFiles(options: ServeFilesOptions): (request: Request) => Pr
   return async (request) => {
     try {
       // Loaded with the first request: at start there is none to answer.
-      const { answerRequest } = await import("./answer-request.ts");
+      const { answerRequest } = await import("./respond/answer-request.ts");
       return await answerRequest(request, answering);
     } catch (error) {
       if (error instanceof StowageError && error.code === "not-found") return refusal(request, 404);

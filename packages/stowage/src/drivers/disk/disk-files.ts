@@ -1,15 +1,15 @@
 import type { CopyOptions, Driver, DriverBody, ListOptions, ListPage, ObjectInfo, PutOptions } from "../driver.ts";
 import { paginate } from "../local/paginate.ts";
 import { checkSource, type Subject } from "../local/refusal.ts";
-import { deleteObjects } from "./delete-object.ts";
+import { deleteObjects } from "./write/delete-object.ts";
 import { onDisk } from "./disk-error.ts";
 import { type DiskFolder, openDiskFolder } from "./disk-folder.ts";
-import { keyPath } from "./key-path.ts";
-import { listEntries } from "./list-entries.ts";
-import { statObject } from "./open-object.ts";
-import { publishObject } from "./publish-object.ts";
-import { readObject } from "./read-object.ts";
-import { stageObject } from "./stage-object.ts";
+import { keyPath } from "./names/key-path.ts";
+import { listEntries } from "./read/list-entries.ts";
+import { statObject } from "./read/open-object.ts";
+import { publishObject } from "./write/publish-object.ts";
+import { readObject } from "./read/read-object.ts";
+import { stageObject } from "./write/stage-object.ts";
 
 /** What a driver does with the files of its folder, once there is anything to do. */
 export type DiskFiles = Required<Pick<Driver, "put" | "get" | "head" | "list" | "delete" | "copy" | "ready">>;

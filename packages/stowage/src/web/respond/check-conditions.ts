@@ -1,4 +1,4 @@
-import type { ObjectInfo } from "../drivers/driver.ts";
+import type { ObjectInfo } from "../../drivers/driver.ts";
 import { parseHttpDate } from "./parse-http-date.ts";
 
 type Validators = Pick<ObjectInfo, "etag" | "modified">;

@@ -1,7 +1,7 @@
-import { signatureParameter } from "../base/signature-parameter.ts";
-import type { ObjectInfo } from "../drivers/driver.ts";
-import type { PrivateStorage } from "../storage/private-storage.ts";
-import { StoredFile } from "../storage/stored-file.ts";
+import { signatureParameter } from "../../base/signature-parameter.ts";
+import type { ObjectInfo } from "../../drivers/driver.ts";
+import type { PrivateStorage } from "../../storage/private-storage.ts";
+import { StoredFile } from "../../storage/stored-file.ts";
 import { leadsElsewhere, redirectTo } from "./redirect-to.ts";
 import { refusal } from "./refusal.ts";
 import { sendFile } from "./send-file.ts";

@@ -1,5 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
-import type { BodySink, PushBody } from "../../base/push-body.ts";
+import type { BodySink, PushBody } from "../../../base/push-body.ts";
 
 const chunkSize = 256 * 1024;
 

@@ -1,6 +1,6 @@
-import type { ObjectInfo } from "../drivers/driver.ts";
-import type { PrivateStorage } from "../storage/private-storage.ts";
-import type { PublicStorage } from "../storage/public-storage.ts";
+import type { ObjectInfo } from "../../drivers/driver.ts";
+import type { PrivateStorage } from "../../storage/private-storage.ts";
+import type { PublicStorage } from "../../storage/public-storage.ts";
 import { checkConditions, rangeCounts } from "./check-conditions.ts";
 import { type Access, fileHeaders } from "./file-headers.ts";
 import { type ByteRange, parseRange } from "./parse-range.ts";

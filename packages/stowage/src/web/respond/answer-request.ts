@@ -1,5 +1,5 @@
-import type { PrivateStorage } from "../storage/private-storage.ts";
-import type { PublicStorage } from "../storage/public-storage.ts";
+import type { PrivateStorage } from "../../storage/private-storage.ts";
+import type { PublicStorage } from "../../storage/public-storage.ts";
 import { answerPrivate, type PrivateAnswering } from "./answer-private.ts";
 import { keyOfPath } from "./key-of-path.ts";
 import { leadsElsewhere, redirectTo } from "./redirect-to.ts";

@@ -1,10 +1,10 @@
 import { constants, type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { ObjectInfo } from "../driver.ts";
-import type { Subject } from "../local/refusal.ts";
-import { linkRefusal, strangerRefusal, systemCode } from "./disk-error.ts";
-import type { DiskFolder } from "./disk-folder.ts";
-import { keyPath } from "./key-path.ts";
+import type { ObjectInfo } from "../../driver.ts";
+import type { Subject } from "../../local/refusal.ts";
+import { linkRefusal, strangerRefusal, systemCode } from "../disk-error.ts";
+import type { DiskFolder } from "../disk-folder.ts";
+import { keyPath } from "../names/key-path.ts";
 import { readTrailer } from "./object-trailer.ts";
 
 /** A file that is open, with what it says of its object. It is never written again, whatever becomes of its name. */

@@ -1,12 +1,12 @@
 import { link, lstat } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { WriteCondition } from "../driver.ts";
-import { checkCondition, refusal, type Subject } from "../local/refusal.ts";
-import { linkRefusal, strangerRefusal, systemCode, unlessCode } from "./disk-error.ts";
-import type { DiskFolder } from "./disk-folder.ts";
-import { keyPath } from "./key-path.ts";
+import type { WriteCondition } from "../../driver.ts";
+import { checkCondition, refusal, type Subject } from "../../local/refusal.ts";
+import { linkRefusal, strangerRefusal, systemCode, unlessCode } from "../disk-error.ts";
+import type { DiskFolder } from "../disk-folder.ts";
+import { keyPath } from "../names/key-path.ts";
 import { type KeyLock, withKeyLock } from "./key-lock.ts";
-import { statObject } from "./open-object.ts";
+import { statObject } from "../read/open-object.ts";
 
 /** Each is lost to another process that tidied the folder away at just this moment. */
 const attempts = 1000;

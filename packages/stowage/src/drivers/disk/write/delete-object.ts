@@ -1,11 +1,11 @@
 import { dirname } from "node:path";
-import type { DeleteOptions, DeleteResult } from "../driver.ts";
-import { checkCondition } from "../local/refusal.ts";
-import { onDisk } from "./disk-error.ts";
-import type { DiskFolder } from "./disk-folder.ts";
-import { keyPath } from "./key-path.ts";
+import type { DeleteOptions, DeleteResult } from "../../driver.ts";
+import { checkCondition } from "../../local/refusal.ts";
+import { onDisk } from "../disk-error.ts";
+import type { DiskFolder } from "../disk-folder.ts";
+import { keyPath } from "../names/key-path.ts";
 import { withKeyLock } from "./key-lock.ts";
-import { statObject } from "./open-object.ts";
+import { statObject } from "../read/open-object.ts";
 import { refuseStranger } from "./publish-object.ts";
 
 const atOnce = 16;

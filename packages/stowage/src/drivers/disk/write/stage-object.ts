@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { DriverBody, ObjectInfo, PutOptions } from "../driver.ts";
-import { orAborted, type Subject } from "../local/refusal.ts";
-import { takeBody } from "../local/take-body.ts";
-import { onDisk, unlessCode } from "./disk-error.ts";
-import type { DiskFolder } from "./disk-folder.ts";
-import { encodeTrailer, etagOf } from "./object-trailer.ts";
+import type { DriverBody, ObjectInfo, PutOptions } from "../../driver.ts";
+import { orAborted, type Subject } from "../../local/refusal.ts";
+import { takeBody } from "../../local/take-body.ts";
+import { onDisk, unlessCode } from "../disk-error.ts";
+import type { DiskFolder } from "../disk-folder.ts";
+import { encodeTrailer, etagOf } from "../read/object-trailer.ts";
 
 /** A whole object on disk that no key names yet. Leaving its scope removes it. */
 export interface StagedObject extends AsyncDisposable {

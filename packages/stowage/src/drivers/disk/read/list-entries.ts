@@ -1,12 +1,12 @@
 import type { Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Entry, ListOptions } from "../driver.ts";
-import { linkRefusal, unlessCode } from "./disk-error.ts";
-import type { DiskFolder } from "./disk-folder.ts";
-import { folderPath, fromBytes, keyPath, toBytes } from "./key-path.ts";
+import type { Entry, ListOptions } from "../../driver.ts";
+import { linkRefusal, unlessCode } from "../disk-error.ts";
+import type { DiskFolder } from "../disk-folder.ts";
+import { folderPath, fromBytes, keyPath, toBytes } from "../names/key-path.ts";
 import { statObject } from "./open-object.ts";
-import { decodeName } from "./segment-name.ts";
+import { decodeName } from "../names/segment-name.ts";
 
 const atOnce = 16;
 const subject = { operation: "list" };

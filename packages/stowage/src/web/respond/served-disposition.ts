@@ -1,8 +1,8 @@
-import { contentDisposition } from "../base/content-disposition.ts";
-import { parseContentDisposition } from "../base/parse-content-disposition.ts";
-import type { ObjectInfo } from "../drivers/driver.ts";
-import { mayBeShown } from "../storage/content/disposition-of.ts";
-import { uploadedNameOf } from "../storage/save/object-metadata.ts";
+import { contentDisposition } from "../../base/content-disposition.ts";
+import { parseContentDisposition } from "../../base/parse-content-disposition.ts";
+import type { ObjectInfo } from "../../drivers/driver.ts";
+import { mayBeShown } from "../../storage/content/disposition-of.ts";
+import { uploadedNameOf } from "../../storage/save/object-metadata.ts";
 
 /**
  * The one Content-Disposition of a served file. Shown are the types on the list, and PDF where it is stored as `inline`;
