@@ -69,9 +69,11 @@ export interface GetOptions extends HeadOptions {
 }
 
 export interface GetResult {
-  info: ObjectInfo;
+  readonly info: ObjectInfo;
   /** Verified against the stored checksum when the whole object is read. Destroying it frees the connection. */
-  body: Readable;
+  readonly body: Readable;
+  /** The same bytes, where they are there and verified already: whoever wants them at once needs no stream. */
+  readonly bytes?: Buffer<ArrayBuffer> | undefined;
 }
 
 export interface ListOptions extends CallOptions {

@@ -6,6 +6,8 @@ export type CredentialProvider = () => Promise<Credentials>;
 
 /** Where requests and URLs get the keys that sign them. */
 export interface CredentialSource {
+  /** What {@link get} would give, where nobody has to be asked for it. */
+  current(): Credentials | undefined;
   /** Resolved and fresh: never within five minutes of their end, unless nothing newer can be had. */
   get(): Promise<Credentials>;
   /**
@@ -35,8 +37,10 @@ export function createCredentialSource(
   now: () => number = Date.now,
 ): CredentialSource {
   const renew = async (): Promise<boolean> => false;
-  if (given === undefined) return { get: async () => refuse(), snapshot: refuse, renew };
-  if (typeof given !== "function") return { get: async () => given, snapshot: () => given, renew };
+  if (given === undefined) return { current: refuse, get: async () => refuse(), snapshot: refuse, renew };
+  if (typeof given !== "function") {
+    return { current: () => given, get: async () => given, snapshot: () => given, renew };
+  }
   return cached(given, now);
 }
 
@@ -50,13 +54,17 @@ function cached(provider: CredentialProvider, now: () => number): CredentialSour
       .finally(() => (pending = undefined));
     return pending;
   };
+  const fresh = (): Credentials | undefined => (lives(refreshBefore) ? current : undefined);
   return {
+    current: fresh,
     async get() {
-      if (current !== undefined && lives(refreshBefore)) return current;
-      return refresh().catch((error: unknown) => {
-        if (current !== undefined && lives(0)) return current;
-        throw error;
-      });
+      return (
+        fresh() ??
+        refresh().catch((error: unknown) => {
+          if (current !== undefined && lives(0)) return current;
+          throw error;
+        })
+      );
     },
     async renew(expired) {
       // Another request may have been told before, and asked already.

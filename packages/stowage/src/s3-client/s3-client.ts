@@ -8,8 +8,7 @@ import type { Retries } from "./retry-delay.ts";
 import type { S3Request } from "./s3-request.ts";
 import { type Outcome, send, type SendContext } from "./send.ts";
 import { createServerClock } from "./server-clock.ts";
-import type { PushBody } from "../base/push-body.ts";
-import type { Timeouts, Transport, TransportResponse } from "./transport.ts";
+import type { AnswerBody, Timeouts, Transport, TransportFailure, TransportResponse } from "./transport.ts";
 
 export interface S3ClientOptions extends BucketAddressOptions {
   credentials: CredentialSource;
@@ -30,6 +29,16 @@ export interface Answer {
   afterUnknown: boolean;
 }
 
+/** A success whose body was read. */
+export interface TextAnswer extends Answer {
+  text: string;
+}
+
+/** A success whose body must be read to its end or destroyed. */
+export interface BodyAnswer extends Answer {
+  body: AnswerBody;
+}
+
 /** Signed, retried requests to one bucket. */
 export interface S3Client {
   readonly bucket: string;
@@ -38,9 +47,9 @@ export interface S3Client {
   /** Whether an answer has shown that the bucket is there. */
   readonly known: { bucket: boolean };
   /** For small answers: reads the whole. */
-  call(request: S3Request): Promise<Answer & { text: string }>;
-  /** For objects: the body must be read to its end or destroyed. */
-  open(request: S3Request): Promise<Answer & { body: PushBody }>;
+  call(request: S3Request): Promise<TextAnswer>;
+  /** For objects. */
+  open(request: S3Request): Promise<BodyAnswer>;
   /** The server's time, as far as it is known; milliseconds since the epoch. */
   now(): number;
   close(): void;
@@ -61,43 +70,36 @@ export function createS3Client(options: S3ClientOptions): S3Client {
   const address = bucketAddress(options);
   const transport = options.transport ?? createNetTransport(address.origin);
   const clock = createServerClock(options.now);
-  const timeouts = { ...defaultTimeouts, ...options.timeouts };
+  const { request: whole, ...slow } = { ...defaultTimeouts, ...options.timeouts };
+  const timeouts = { slow, small: { ...slow, whole } };
   const retries = { ...defaultRetries, ...options.retries };
   const known = { bucket: false };
-  const context: SendContext = { bucket, region, address, credentials, transport, clock, timeouts, retries };
+  const context: SendContext = { bucket, region, address, credentials, transport, clock, timeouts, retries, known };
   return {
     bucket,
     protectsBodies: address.origin.protocol === "https:" || isLoopback(address.origin),
     known,
-    async call(request) {
-      const { value, afterUnknown } = await send(context, request, receiveText);
-      known.bucket = true;
-      return { ...value, afterUnknown };
-    },
-    async open(request) {
-      const { value, afterUnknown } = await send(context, { ...request, slow: true }, receiveBody);
-      known.bucket = true;
-      return { ...value, afterUnknown };
-    },
+    call: (request) => send(context, request, receiveText),
+    open: (request) => send(context, request, receiveBody),
     now: () => clock.now(),
     close: () => transport.close(),
   };
 }
 
-async function receiveText(
+function receiveText(
   response: TransportResponse,
-): Promise<Outcome<Omit<Answer, "afterUnknown"> & { text: string }>> {
+  afterUnknown: boolean,
+): Outcome<TextAnswer> | Promise<Outcome<TextAnswer>> {
   const { headers, status } = response;
-  const text = await readText(response.body, longestText);
-  if (typeof text !== "string") return text;
-  if (holdsError(text)) return refusalOf(response, text);
-  return { kind: "success", value: { headers, status, text } };
+  const judge = (text: string | TransportFailure): Outcome<TextAnswer> => {
+    if (typeof text !== "string") return text;
+    if (text !== "" && holdsError(text)) return refusalOf(response, text);
+    return { kind: "success", value: { headers, status, afterUnknown, text } };
+  };
+  const text = readText(response.body, longestText);
+  return text instanceof Promise ? text.then(judge) : judge(text);
 }
 
-async function receiveBody({
-  headers,
-  status,
-  body,
-}: TransportResponse): Promise<Outcome<Omit<Answer, "afterUnknown"> & { body: PushBody }>> {
-  return { kind: "success", value: { headers, status, body } };
+function receiveBody({ headers, status, body }: TransportResponse, afterUnknown: boolean): Outcome<BodyAnswer> {
+  return { kind: "success", value: { headers, status, afterUnknown, body } };
 }

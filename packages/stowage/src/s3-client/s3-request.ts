@@ -14,7 +14,7 @@ export interface S3Request {
   body?: S3Body;
   /** Whether a success is visible to others; decides what `applied` a failure reports. */
   changes: boolean;
-  /** The answer may take as long as it keeps talking: server-side copies and completions. */
+  /** The answer may take as long as it keeps talking: objects, server-side copies and completions. */
   slow?: boolean;
   signal?: AbortSignal | undefined;
   /** Told of each attempt. */

@@ -8,7 +8,7 @@ import { type Retries, retryDelay } from "./retry-delay.ts";
 import type { S3Request } from "./s3-request.ts";
 import type { ServerClock } from "./server-clock.ts";
 import { signS3Request } from "./sign-s3-request.ts";
-import type { Timeouts, Transport, TransportResponse } from "./transport.ts";
+import type { Limits, Transport, TransportFailure, TransportResponse } from "./transport.ts";
 
 /** What sending needs to know of the bucket. */
 export interface SendContext {
@@ -18,18 +18,22 @@ export interface SendContext {
   credentials: CredentialSource;
   transport: Transport;
   clock: ServerClock;
-  timeouts: Timeouts;
+  /** Of requests that may take as long as they keep talking, and of all others. */
+  timeouts: { slow: Limits; small: Limits };
   retries: Retries;
+  /** Told when an answer shows that the bucket is there. */
+  known: { bucket: boolean };
 }
 
 /** The end of one attempt. */
 export type Outcome<T> = { kind: "success"; value: T } | Failure;
 
-/** A success, and whether an earlier attempt may have been carried out without our knowing. */
-export interface Sent<T> {
-  value: T;
-  afterUnknown: boolean;
-}
+/**
+ * Reads a successful answer.
+ *
+ * @param afterUnknown Whether an earlier attempt may have been carried out without our knowing.
+ */
+export type Receive<T> = (response: TransportResponse, afterUnknown: boolean) => Outcome<T> | Promise<Outcome<T>>;
 
 /**
  * Sends a request until it succeeds, is refused for good, or the retries are used up.
@@ -37,30 +41,31 @@ export interface Sent<T> {
  * @param receive Reads a successful answer; a failure it finds there counts as one of the attempt.
  * @throws {StowageError} What S3 or the network said, with `applied` and `retryable`.
  */
-export async function send<T>(
-  context: SendContext,
-  request: S3Request,
-  receive: (response: TransportResponse) => Promise<Outcome<T>>,
-): Promise<Sent<T>> {
+export async function send<T>(context: SendContext, request: S3Request, receive: Receive<T>): Promise<T> {
   const { bucket, clock } = context;
   const started = performance.now();
   let afterUnknown = false;
   let clockSet = false;
   let fresh = false;
   let renewed = false;
-  for (let attempt = 1; ; attempt += 1) {
+  for (let count = 1; ; count += 1) {
     if (isAborted(request)) throw abortedError(request, bucket, appliedBy(request, afterUnknown));
     const { offset } = clock;
-    const credentials = await context.credentials.get();
-    const outcome = await attemptOnce(context, request, { fresh, credentials }, receive);
-    if (outcome.kind === "success") return { value: outcome.value, afterUnknown };
+    const credentials = context.credentials.current() ?? (await context.credentials.get());
+    const answer = await attempt(context, request, credentials, fresh);
+    const judged = answer.kind === "transport" ? answer : judge(answer, afterUnknown, receive);
+    const outcome = judged instanceof Promise ? await judged : judged;
+    if (outcome.kind === "success") {
+      context.known.bucket = true;
+      return outcome.value;
+    }
     const failure = { bucket, endpoint: context.address.origin.origin, afterUnknown };
     afterUnknown ||= mayHaveApplied(outcome);
     if (isAborted(request)) continue;
     if (!fresh && outcome.kind === "transport" && outcome.stale === true) {
       // The race with a server that closes an idle connection costs no attempt and no wait.
       fresh = true;
-      attempt -= 1;
+      count -= 1;
       continue;
     }
     if (!clockSet && clock.learn(outcome, offset)) {
@@ -71,7 +76,7 @@ export async function send<T>(
       renewed = true;
       if (await context.credentials.renew(credentials)) continue;
     }
-    const delay = retryDelay(outcome, attempt, performance.now() - started, context.retries);
+    const delay = retryDelay(outcome, count, performance.now() - started, context.retries);
     if (delay === undefined) throw failureToError(outcome, request, failure);
     await pause(delay, request.signal);
   }
@@ -83,27 +88,25 @@ function saysExpired(failure: Failure): boolean {
   return failure.awsCode === "ExpiredToken" || (failure.awsCode === "" && failure.status === 400);
 }
 
-async function attemptOnce<T>(
-  context: SendContext,
+function attempt(
+  { address, region, timeouts, transport, clock }: SendContext,
   request: S3Request,
-  { fresh, credentials }: { fresh: boolean; credentials: Credentials },
-  receive: (response: TransportResponse) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
-  const { address, region, timeouts, transport, clock } = context;
+  credentials: Credentials,
+  fresh: boolean,
+): Promise<TransportResponse | TransportFailure> {
   request.onAttempt?.();
-  const signed = signS3Request(request, { address, credentials, region, date: new Date(clock.now()) });
-  const { connect, idle, request: whole } = timeouts;
-  const response = await transport.send({
-    method: request.method,
-    target: signed.target,
-    headers: signed.headers,
-    body: request.body?.chunks ?? [],
-    timeouts: request.slow === true ? { connect, idle } : { connect, idle, whole },
-    signal: request.signal,
-    fresh,
-  });
-  if (response.kind === "transport") return response;
-  return response.status < 300 ? receive(response) : readRefusal(response);
+  const { target, headers } = signS3Request(request, { address, credentials, region, date: new Date(clock.now()) });
+  const { method, body, slow, signal } = request;
+  const limits = slow === true ? timeouts.slow : timeouts.small;
+  return transport.send({ method, target, headers, body: body?.chunks ?? [], timeouts: limits, signal, fresh });
+}
+
+function judge<T>(
+  response: TransportResponse,
+  afterUnknown: boolean,
+  receive: Receive<T>,
+): Outcome<T> | Promise<Outcome<T>> {
+  return response.status < 300 ? receive(response, afterUnknown) : readRefusal(response);
 }
 
 function isAborted(request: S3Request): boolean {

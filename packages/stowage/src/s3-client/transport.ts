@@ -10,6 +10,11 @@ export interface Timeouts {
   request: number;
 }
 
+/** The limits that hold for a request; without `whole` it may take as long as it keeps talking. */
+export interface Limits extends Pick<Timeouts, "connect" | "idle"> {
+  whole?: number;
+}
+
 export interface TransportRequest {
   method: string;
   /** Path and query, encoded, exactly as signed. */
@@ -18,10 +23,16 @@ export interface TransportRequest {
   headers: Readonly<Record<string, string>>;
   /** Written in one go, without being joined. */
   body: readonly Uint8Array[];
-  timeouts: { connect: number; idle: number; whole?: number };
+  timeouts: Limits;
   signal?: AbortSignal | undefined;
   /** Not on a connection that was used before. */
   fresh?: boolean;
+}
+
+/** The body of an answer. */
+export interface AnswerBody extends PushBody {
+  /** All of it, where it has arrived, as that of a small answer has, and is not read yet; it can still be read. */
+  whole(): Buffer<ArrayBuffer> | undefined;
 }
 
 export interface TransportResponse {
@@ -30,7 +41,7 @@ export interface TransportResponse {
   /** Names in lower case; values as latin1 text. */
   headers: Readonly<Record<string, string>>;
   /** Must be read to its end or destroyed: an unread body holds its connection. */
-  body: PushBody;
+  body: AnswerBody;
 }
 
 /** Why there is no answer, or not all of it. */

@@ -1,9 +1,10 @@
 import { isAscii } from "node:buffer";
 
-/** The beginning of a text file, decoded. */
+/** The beginning of a text file. */
 export interface Text {
-  text: string;
-  charset: "utf-8" | "utf-16" | "unknown";
+  /** Decoded. */
+  readonly text: string;
+  readonly charset: "utf-8" | "utf-16" | "unknown";
 }
 
 /** One bit for each control that texts do hold: tab, line feed, form feed, carriage return, escape. */
@@ -13,13 +14,34 @@ const usual = (1 << 0x09) | (1 << 0x0a) | (1 << 0x0c) | (1 << 0x0d) | (1 << 0x1b
 export function readText(head: Uint8Array): Text | undefined {
   const utf16 = utf16Of(head);
   if (utf16 !== undefined) return { text: utf16, charset: "utf-16" };
-  if (holdsBinary(head)) return undefined;
-  // Without a new decoder for each file, which costs more than the rest.
-  if (isAscii(head)) return { text: bytesOf(head).toString("latin1"), charset: "utf-8" };
+  return holdsBinary(head) ? undefined : decodeText(head);
+}
+
+/** Whether bytes that are known to be a text are one in UTF-8. */
+export function isUtf8(head: Uint8Array): boolean {
+  return utf16Of(head) === undefined && decodeText(head).charset === "utf-8";
+}
+
+function decodeText(head: Uint8Array): Text {
+  if (isAscii(head)) return new AsciiText(head);
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true }), charset: "utf-8" };
   } catch {
     return { text: bytesOf(head).toString("latin1"), charset: "unknown" };
+  }
+}
+
+/** Decoded only when it is looked at, and without a new decoder for each file, which costs more than the rest. */
+class AsciiText implements Text {
+  readonly charset = "utf-8";
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  get text(): string {
+    return bytesOf(this.#bytes).toString("latin1");
   }
 }
 

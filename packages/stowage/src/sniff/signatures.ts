@@ -69,7 +69,7 @@ export const signatures: readonly Signature[] = [
 
 /** The type whose signature a file begins with. */
 export function findSignature(head: Uint8Array): string | undefined {
-  const text = Buffer.from(head.subarray(0, 512)).toString("latin1");
+  const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 512)).toString("latin1");
   return signatures.find(({ bytes, at, only }) => text.startsWith(bytes, at) && (only === undefined || only(text)))
     ?.type;
 }

@@ -17,8 +17,15 @@ export function sniffType(head: Uint8Array): string | undefined {
   if (found !== undefined) return found;
   const text = readText(head);
   if (text === undefined) return undefined;
+  if (!opensSyntax(head)) return "text/plain";
   if (text.text.startsWith("{\\rtf")) return "application/rtf";
   return sniffMarkup(text.text) ?? "text/plain";
+}
+
+/** Whether the first visible byte can open markup: most texts need not be decoded. */
+function opensSyntax(head: Uint8Array): boolean {
+  const first = head.find((byte) => byte > 0x20) ?? 0;
+  return first === 0x3c || first === 0x7b || first > 0x7f;
 }
 
 const markup = ["text/html", "image/svg+xml", "application/xml", "application/xhtml+xml", "application/mathml+xml"];

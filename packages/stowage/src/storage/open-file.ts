@@ -1,23 +1,30 @@
 import type { Readable } from "node:stream";
+import type { GetResult } from "../drivers/driver.ts";
 import { readAll } from "./read-all.ts";
 import { type ErrorContext, withContext } from "./with-context.ts";
+
+/** What there is to read of a file. */
+export type Opened = Pick<GetResult, "body" | "bytes">;
 
 /** A file that is being read. Read it in one of the ways, once; or dispose it, which frees its connection. */
 export class OpenFile<F> implements AsyncDisposable {
   /** What is known of the file; its size is that of the whole, also where a range was opened. */
   readonly file: F;
-  readonly #body: Readable;
+  readonly #opened: Opened;
+  #stream: Readable | undefined;
   readonly #context: ErrorContext;
 
-  constructor(file: F, body: Readable, context: ErrorContext) {
+  constructor(file: F, opened: Opened, context: ErrorContext) {
     this.file = file;
-    this.#body = body;
+    this.#opened = opened;
+    if (opened.bytes === undefined) this.#stream = opened.body;
     this.#context = context;
   }
 
   /** As a Node stream. */
   node(): Readable {
-    return this.#body;
+    this.#stream ??= this.#opened.body;
+    return this.#stream;
   }
 
   /** As a web stream of bytes, for a `Response`. */
@@ -29,13 +36,13 @@ export class OpenFile<F> implements AsyncDisposable {
         if (next.done === true) controller.close();
         else controller.enqueue(next.value);
       },
-      cancel: () => void this.#body.destroy(),
+      cancel: () => void this.node().destroy(),
     });
   }
 
   /** All bytes at once. */
   async bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    const bytes = await withContext(this.#context, () => readAll(this.#body));
+    const bytes = this.#opened.bytes ?? (await withContext(this.#context, () => readAll(this.node())));
     return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
   }
 
@@ -46,10 +53,10 @@ export class OpenFile<F> implements AsyncDisposable {
 
   /** Stops the reading, if it is not at its end. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#body.destroy();
+    this.#stream?.destroy();
   }
 
   #chunks(): AsyncIterable<Uint8Array<ArrayBuffer>> {
-    return this.#body;
+    return this.node();
   }
 }

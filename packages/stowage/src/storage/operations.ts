@@ -3,7 +3,7 @@ import { StowageError } from "../base/stowage-error.ts";
 import type { CallOptions, Driver } from "../drivers/driver.ts";
 import type { Observation, Observer } from "../observe/observer.ts";
 import type { OperationOptions } from "./save/save-options.ts";
-import { addContext, type ErrorContext, withContext } from "./with-context.ts";
+import { addContext, type ErrorContext } from "./with-context.ts";
 
 /** What the operations of a storage work on. */
 export interface OperationsContext {
@@ -30,15 +30,13 @@ export class Operations {
     const observation = this.#observe(operation, key);
     try {
       if (key !== undefined) this.checkOwn(operation, key);
-      const call = watchedCall(options, observation);
-      const result = await withContext(this.about(operation, key), () =>
-        work(this.#context.driver(), call, observation),
-      );
+      const result = await work(this.#context.driver(), watchedCall(options, observation), observation);
       if (operation !== "open") observation?.end({});
       return result;
     } catch (error) {
-      observation?.end({ error });
-      throw error;
+      const told = addContext(this.about(operation, key), error);
+      observation?.end({ error: told });
+      throw told;
     }
   }
 

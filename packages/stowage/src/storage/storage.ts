@@ -65,7 +65,8 @@ export abstract class Storage<F extends StoredFile> {
    */
   save(uploadedName: string, body: Body, options: SaveOptions = {}): Promise<F> {
     return this.#operations.run("save", undefined, options, async (_driver, call, observation) => {
-      const { saveFile } = await loadSaveFile();
+      const loaded = loadSaveFile();
+      const { saveFile } = loaded instanceof Promise ? await loaded : loaded;
       const info = await saveFile(this.#target(), uploadedName, body, call);
       observation?.end({ bytes: info.size, key: info.key });
       return this.toFile(info);
@@ -83,9 +84,9 @@ export abstract class Storage<F extends StoredFile> {
   open(key: string, options: OpenOptions = {}): Promise<OpenFile<F>> {
     return this.#operations.run("open", key, options, async (driver, call, observation) => {
       this.#checkVersion("open", key, options.version);
-      const { info, body } = await driver.get(key, call);
-      const watched = observation === undefined ? body : watchBody(body, observation);
-      return new OpenFile(this.toFile(info), watched, this.#operations.about("open", key));
+      const opened = await driver.get(key, call);
+      const watched = observation === undefined ? opened : { body: watchBody(opened.body, observation) };
+      return new OpenFile(this.toFile(opened.info), watched, this.#operations.about("open", key));
     });
   }
 

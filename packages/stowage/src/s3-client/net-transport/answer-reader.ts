@@ -7,7 +7,7 @@ import { parseResponseHead, type ResponseHead } from "./response-head.ts";
 export interface AnswerReceiver {
   head(head: ResponseHead): void;
   /** Bytes of the body; only good until the call returns. */
-  data(piece: Buffer): void;
+  data(piece: Buffer<ArrayBuffer>): void;
 }
 
 const longestHead = 32 * 1024;
@@ -17,7 +17,7 @@ const nothing = Buffer.alloc(0);
 export class AnswerReader {
   readonly #method: string;
   readonly #receiver: AnswerReceiver;
-  readonly #pass = (piece: Buffer): void => this.#receiver.data(piece);
+  readonly #pass = (piece: Buffer<ArrayBuffer>): void => this.#receiver.data(piece);
   #unread = nothing;
   #headBytes = 0;
   #body: BodyScanner | undefined;
@@ -51,7 +51,7 @@ export class AnswerReader {
    * @param bytes What arrived.
    * @throws {MalformedAnswer} When it is no HTTP.
    */
-  feed(bytes: Buffer): void {
+  feed(bytes: Buffer<ArrayBuffer>): void {
     let rest = bytes;
     while (rest.length > 0 && !this.complete) rest = this.#body?.take(rest, this.#pass) ?? this.#readHead(rest);
     if (rest.length > 0) this.#clean = false;
@@ -62,7 +62,7 @@ export class AnswerReader {
     return this.complete || this.#body?.unbounded === true;
   }
 
-  #readHead(bytes: Buffer): Buffer {
+  #readHead(bytes: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
     const all = this.#unread.length === 0 ? bytes : Buffer.concat([this.#unread, bytes]);
     const end = all.indexOf("\r\n\r\n", Math.max(0, this.#unread.length - 3), "latin1");
     if (this.#headBytes + (end === -1 ? all.length : end) > longestHead)

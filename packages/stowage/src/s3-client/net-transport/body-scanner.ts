@@ -13,5 +13,5 @@ export interface BodyScanner {
    * @param pass Gets the bytes of the body, without their framing.
    * @returns What follows the body.
    */
-  take(bytes: Buffer, pass: (piece: Buffer) => void): Buffer;
+  take(bytes: Buffer<ArrayBuffer>, pass: (piece: Buffer<ArrayBuffer>) => void): Buffer<ArrayBuffer>;
 }

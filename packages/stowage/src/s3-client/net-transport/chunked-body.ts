@@ -18,13 +18,13 @@ export class ChunkedBody implements BodyScanner {
     return this.#left;
   }
 
-  take(bytes: Buffer, pass: (piece: Buffer) => void): Buffer {
+  take(bytes: Buffer<ArrayBuffer>, pass: (piece: Buffer<ArrayBuffer>) => void): Buffer<ArrayBuffer> {
     let rest = bytes;
     while (!this.complete && rest.length > 0) rest = this.#state === "data" ? this.#data(rest, pass) : this.#text(rest);
     return rest;
   }
 
-  #data(bytes: Buffer, pass: (piece: Buffer) => void): Buffer {
+  #data(bytes: Buffer<ArrayBuffer>, pass: (piece: Buffer<ArrayBuffer>) => void): Buffer<ArrayBuffer> {
     const piece = bytes.subarray(0, this.#left);
     this.#left -= piece.length;
     if (this.#left === 0) this.#state = "data-end";
@@ -32,7 +32,7 @@ export class ChunkedBody implements BodyScanner {
     return bytes.subarray(piece.length);
   }
 
-  #text(bytes: Buffer): Buffer {
+  #text(bytes: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
     const end = bytes.indexOf(10);
     const length = end === -1 ? bytes.length : end + 1;
     if (this.#line.length + length > longestLine) throw new MalformedAnswer("a line between chunks is too long");

@@ -1,5 +1,5 @@
 import type { TransportFailure, TransportRequest, TransportResponse } from "../transport.ts";
-import { AnswerBody, type BodyControl } from "./answer-body.ts";
+import { ArrivingBody, type BodyControl } from "./arriving-body.ts";
 import { AnswerReader, type AnswerReceiver } from "./answer-reader.ts";
 import type { ResponseHead } from "./response-head.ts";
 
@@ -16,7 +16,7 @@ export class Exchange implements AnswerReceiver {
   readonly #control: BodyControl;
   readonly #abort: (() => void) | undefined;
   #whole: NodeJS.Timeout | undefined;
-  #body: AnswerBody | undefined;
+  #body: ArrivingBody | undefined;
   #answered = false;
   #connectionLife = Infinity;
   /** Whether the bytes that are being read stay as they are. */
@@ -71,7 +71,7 @@ export class Exchange implements AnswerReceiver {
    * @param owned Whether nobody changes the bytes afterwards.
    * @throws {MalformedAnswer}
    */
-  receive(bytes: Buffer, owned: boolean): boolean {
+  receive(bytes: Buffer<ArrayBuffer>, owned: boolean): boolean {
     this.#answered = true;
     this.#owned = owned;
     this.#reader.feed(bytes);
@@ -84,12 +84,12 @@ export class Exchange implements AnswerReceiver {
   }
 
   head({ status, headers }: ResponseHead): void {
-    this.#body = new AnswerBody(this.#control);
+    this.#body = new ArrivingBody(this.#control);
     this.#connectionLife = lifeOf(headers["keep-alive"]);
     this.#resolve({ kind: "response", status, headers, body: this.#body });
   }
 
-  data(piece: Buffer): void {
+  data(piece: Buffer<ArrayBuffer>): void {
     this.#body?.push(this.#owned ? piece : Buffer.from(piece));
   }
 

@@ -7,12 +7,12 @@ const slabSize = 256 * 1024;
  */
 export class ReadBuffers {
   readonly #scratch = Buffer.allocUnsafeSlow(scratchSize);
-  #slab: Buffer | undefined;
+  #slab: Buffer<ArrayBuffer> | undefined;
   #at = 0;
-  #current: Buffer = this.#scratch;
+  #current: Buffer<ArrayBuffer> = this.#scratch;
 
   /** Takes what was read out of the buffer that was given last. */
-  take(size: number): Buffer {
+  take(size: number): Buffer<ArrayBuffer> {
     if (this.owned) this.#at += size;
     return this.#current.subarray(0, size);
   }
@@ -23,7 +23,7 @@ export class ReadBuffers {
   }
 
   /** Gives the buffer of the next read, of whose bytes `expected` are sure to be kept. */
-  next(expected: number): Buffer {
+  next(expected: number): Buffer<ArrayBuffer> {
     if (expected < scratchSize) {
       this.#slab = undefined;
       this.#current = this.#scratch;

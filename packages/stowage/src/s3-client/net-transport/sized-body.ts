@@ -21,7 +21,7 @@ export class SizedBody implements BodyScanner {
     return this.unbounded ? 0 : this.#left;
   }
 
-  take(bytes: Buffer, pass: (piece: Buffer) => void): Buffer {
+  take(bytes: Buffer<ArrayBuffer>, pass: (piece: Buffer<ArrayBuffer>) => void): Buffer<ArrayBuffer> {
     if (bytes.length <= this.#left) {
       this.#left -= bytes.length;
       pass(bytes);

@@ -1,6 +1,6 @@
 import { isTextType } from "../../base/type-of-name.ts";
 import type { PutOptions } from "../../drivers/driver.ts";
-import { readText } from "../../sniff/read-text.ts";
+import { isUtf8 } from "../../sniff/read-text.ts";
 import { dispositionOf } from "./disposition-of.ts";
 
 /** What is known of a file that is about to be stored. */
@@ -17,24 +17,23 @@ export interface FileFacts {
   contentEncoding?: string | undefined;
 }
 
+/** What a driver is told of a file. */
+export type Description = Pick<
+  PutOptions,
+  "type" | "cacheControl" | "contentDisposition" | "contentEncoding" | "metadata"
+>;
+
 /** The headers that a file is stored, and therefore served, with. */
-export function describeFile(
-  facts: FileFacts,
-): Pick<PutOptions, "type" | "cacheControl" | "contentDisposition" | "contentEncoding" | "metadata"> {
+export function describeFile(facts: FileFacts): Description {
   const { type, head, uploadedName, cacheControl, metadata, contentEncoding } = facts;
   const contentDisposition = dispositionOf(type, uploadedName, facts.disposition);
-  return {
-    type: withCharset(type, head),
-    cacheControl,
-    metadata,
-    ...(contentDisposition !== undefined && { contentDisposition }),
-    ...(contentEncoding !== undefined && { contentEncoding }),
-  };
+  const description: Description = { type: withCharset(type, head), cacheControl, metadata };
+  if (contentDisposition !== undefined) description.contentDisposition = contentDisposition;
+  if (contentEncoding !== undefined) description.contentEncoding = contentEncoding;
+  return description;
 }
 
 /** Text is served with its charset, or a browser would guess one. XML says by itself. */
 function withCharset(type: string, head: Uint8Array): string {
-  return isTextType(type) && !type.endsWith("xml") && readText(head)?.charset === "utf-8"
-    ? `${type}; charset=utf-8`
-    : type;
+  return isTextType(type) && !type.endsWith("xml") && isUtf8(head) ? `${type}; charset=utf-8` : type;
 }

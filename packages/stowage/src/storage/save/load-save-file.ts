@@ -1,8 +1,11 @@
 import type { saveFile } from "./save-file.ts";
 
-let loading: Promise<{ saveFile: typeof saveFile }> | undefined;
+type SaveFile = { saveFile: typeof saveFile };
+
+let loaded: SaveFile | Promise<SaveFile> | undefined;
 
 /** Loads what saving needs with the first file: a process that only signs URLs does without the tables of media types. */
-export function loadSaveFile(): Promise<{ saveFile: typeof saveFile }> {
-  return (loading ??= import("./save-file.ts"));
+export function loadSaveFile(): SaveFile | Promise<SaveFile> {
+  loaded ??= import("./save-file.ts").then((module) => (loaded = module));
+  return loaded;
 }

@@ -1,11 +1,10 @@
 import { cleanFileName } from "../../base/clean-file-name.ts";
 import { StowageError } from "../../base/stowage-error.ts";
 import { extensionOfType } from "../../base/type-of-name.ts";
-import type { CallOptions, ObjectInfo } from "../../drivers/driver.ts";
+import type { CallOptions, ObjectInfo, PutOptions } from "../../drivers/driver.ts";
 import { headLength } from "../../sniff/sniff-type.ts";
 import { BodyReader } from "./body-reader.ts";
 import { type Body, bytesOf, openBody } from "./body.ts";
-import { callOf } from "../call-of.ts";
 import { checkSaveOptions } from "./check-save-options.ts";
 import { contentHead } from "../content/content-head.ts";
 import { decideType } from "../content/decide-type.ts";
@@ -16,7 +15,7 @@ import type { SaveOptions } from "./save-options.ts";
 import type { SaveTarget } from "./save-target.ts";
 import { bytesSource, type Source } from "./source.ts";
 import { spool } from "./spool.ts";
-import { type FileWrite, writeFile } from "./write-file.ts";
+import { writeFile } from "./write-file.ts";
 
 /** Stores a file under a key of its own: all or nothing. Its first bytes decide its type before anything is sent. */
 export async function saveFile(
@@ -28,13 +27,15 @@ export async function saveFile(
   const uploadedName = cleanFileName(name);
   checkSaveOptions(uploadedName, options, target);
   const metadata = objectMetadata(uploadedName, options.metadata);
-  const source = await sourceOf(body, uploadedName, target, options);
+  const bytes = bytesOf(body);
+  const source = bytes === undefined ? await readerOf(body, uploadedName, target, options) : bytesSource(bytes);
   try {
     return await saveSource(source, { target, uploadedName, metadata, options });
   } catch (error) {
     throw sourceError(source, uploadedName, options.signal) ?? error;
   } finally {
-    await source.close();
+    const closing = source.close();
+    if (closing !== undefined) await closing;
   }
 }
 
@@ -45,28 +46,16 @@ interface Saving {
   options: SaveOptions & CallOptions;
 }
 
-async function saveSource(source: Source, { target, uploadedName, metadata, options }: Saving): Promise<ObjectInfo> {
+async function saveSource(source: Source, saving: Saving): Promise<ObjectInfo> {
+  const { target, uploadedName, options } = saving;
   checkSize(uploadedName, source.size, target.maxSize, options.size);
-  const {
-    cacheControl = target.cacheControl,
-    contentDisposition: disposition,
-    contentEncoding,
-    tags,
-    onProgress,
-  } = options;
-  const head = await headOf(source, uploadedName, contentEncoding);
+  const peeked = headOf(source, uploadedName, options.contentEncoding);
+  const head = peeked instanceof Promise ? await peeked : peeked;
   if (source.whole) checkSize(uploadedName, source.size, target.maxSize, options.size);
   const type = decideType({ head, uploadedName, declared: options.type, accept: target.accept });
-  const size = source.size ?? options.size;
-  const put = {
-    ...describeFile({ type, head, uploadedName, cacheControl, metadata, disposition, contentEncoding }),
-    ...callOf(options),
-    ...(onProgress !== undefined && { onProgress }),
-    condition: "create",
-    ...(size !== undefined && { size }),
-    ...(tags !== undefined && { tags }),
-  } as const;
-  return await place(source, { ...target, put, type, uploadedName, ifExists: options.ifExists });
+  const put = putOf(saving, source.size ?? options.size, type, head);
+  const placing: Placing = { saving, put, type, checksum: "" };
+  return await (needsChecksum(target.names) ? placeHashed(source, placing) : place(source, placing));
 }
 
 function headOf(source: Source, name: string, encoding: string | undefined): Uint8Array | Promise<Uint8Array> {
@@ -75,36 +64,54 @@ function headOf(source: Source, name: string, encoding: string | undefined): Uin
     : contentHead((length) => source.peek(length), name, encoding);
 }
 
-type Placing = SaveTarget & Pick<FileWrite, "put" | "ifExists"> & { type: string; uploadedName: string };
+/** Assigned one by one: spreading what is absent took a tenth of the time of a small file. */
+function putOf(saving: Saving, size: number | undefined, type: string, head: Uint8Array): PutOptions {
+  const { target, uploadedName, metadata, options } = saving;
+  const { cacheControl = target.cacheControl, contentDisposition: disposition, contentEncoding } = options;
+  const facts = { type, head, uploadedName, cacheControl, metadata, disposition, contentEncoding };
+  const put: PutOptions = Object.assign(describeFile(facts), { condition: "create" } as const);
+  if (size !== undefined) put.size = size;
+  if (options.tags !== undefined) put.tags = options.tags;
+  if (options.signal !== undefined) put.signal = options.signal;
+  if (options.onProgress !== undefined) put.onProgress = options.onProgress;
+  if (options.onAttempt !== undefined) put.onAttempt = options.onAttempt;
+  return put;
+}
 
-async function place(source: Source, placing: Placing): Promise<ObjectInfo> {
-  const { names } = placing;
-  if (!needsChecksum(names)) return await write(source, placing, "");
+interface Placing {
+  saving: Saving;
+  put: PutOptions;
+  type: string;
+  /** SHA-256, where the name needs it. */
+  checksum: string;
+}
+
+async function placeHashed(source: Source, placing: Placing): Promise<ObjectInfo> {
+  const { put, saving } = placing;
   const spooled = await spool(source);
   const size = spooled.source.size ?? 0;
-  checkSize(placing.uploadedName, size, placing.maxSize, placing.put.size);
+  checkSize(saving.uploadedName, size, saving.target.maxSize, put.size);
   try {
-    return await write(spooled.source, { ...placing, put: { ...placing.put, size } }, spooled.checksum);
+    return await place(spooled.source, { ...placing, put: { ...put, size }, checksum: spooled.checksum });
   } finally {
     await spooled.source.close();
   }
 }
 
-async function write(source: Source, placing: Placing, checksum: string): Promise<ObjectInfo> {
-  const { storage, driver, names, prefix, type, uploadedName, put, ifExists } = placing;
+function place(source: Source, { saving, put, type, checksum }: Placing): Promise<ObjectInfo> {
+  const { uploadedName, target, options } = saving;
+  const { storage, driver, names, prefix } = target;
   const info = { uploadedName, type, extension: extensionOfType(type), now: new Date(), checksum };
   const naming = createNaming(names, prefix, info);
-  return await writeFile({ storage, driver, naming, source, put, ifExists, same: names === "hash" });
+  return writeFile({ storage, driver, naming, source, put, ifExists: options.ifExists, same: names === "hash" });
 }
 
-async function sourceOf(
+async function readerOf(
   body: Body,
   uploadedName: string,
   { maxSize }: SaveTarget,
   { signal }: SaveOptions,
 ): Promise<Source> {
-  const bytes = bytesOf(body);
-  if (bytes !== undefined) return bytesSource(bytes);
   const tooLarge = (): StowageError => overLimit(uploadedName, maxSize);
   return new BodyReader(await openBody(body), { maxSize, tooLarge, signal });
 }

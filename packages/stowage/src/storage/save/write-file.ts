@@ -4,7 +4,7 @@ import { callOf } from "../call-of.ts";
 import type { Naming } from "../names/create-naming.ts";
 import type { SaveOptions } from "./save-options.ts";
 import type { Source } from "./source.ts";
-import { withContext } from "../with-context.ts";
+import { addContext } from "../with-context.ts";
 
 /** One file that is ready to be written. */
 export interface FileWrite {
@@ -29,8 +29,9 @@ export async function writeFile(write: FileWrite): Promise<ObjectInfo> {
     const key = write.naming.next();
     try {
       if (write.naming.shared && !write.source.whole) await assertFree(write, key);
-      return await put(write, key, "create");
-    } catch (error) {
+      return await write.driver.put(key, write.source.body(), write.put);
+    } catch (cause) {
+      const error = failed(write, key, cause);
       if (!isTaken(error) || write.ifExists === "fail" || attempt === mostNames) throw error;
       const there = write.same ? await find(write, key) : undefined;
       if (there !== undefined && there.size === write.source.size) return there;
@@ -52,7 +53,10 @@ async function replaceFile(write: FileWrite, replaced: string): Promise<ObjectIn
   if (there.etag !== etag && there.version !== replaced) {
     throw refusal("already-exists", key, "it is not the version that was named");
   }
-  return await put(write, key, { match: there.etag });
+  const put: PutOptions = { ...write.put, condition: { match: there.etag } };
+  return await write.driver.put(key, write.source.body(), put).catch((error: unknown) => {
+    throw failed(write, key, error);
+  });
 }
 
 async function assertFree(write: FileWrite, key: string): Promise<void> {
@@ -64,10 +68,8 @@ function find({ driver, put: call }: FileWrite, key: string): Promise<ObjectInfo
 }
 
 /** The error names the key: where the answer was lost, the caller may have to delete it. */
-function put(write: FileWrite, key: string, condition: PutOptions["condition"]): Promise<ObjectInfo> {
-  const { storage, driver, source } = write;
-  const options = condition === "create" ? write.put : { ...write.put, condition };
-  return withContext({ storage, operation: "save", key }, () => driver.put(key, source.body(), options));
+function failed({ storage }: FileWrite, key: string, error: unknown): StowageError {
+  return addContext({ storage, operation: "save", key }, error);
 }
 
 /** Where it is unknown whose file it is, another name could store ours twice. */

@@ -23,10 +23,10 @@ export function objectHeaders(key: string, options: Described, operation?: strin
   set(headers, key, "cache-control", options.cacheControl);
   set(headers, key, "content-disposition", options.contentDisposition);
   set(headers, key, "content-encoding", options.contentEncoding);
-  for (const [name, value] of Object.entries(options.metadata ?? {})) {
-    headers[metadataHeader(key, name)] = encodeMetadataValue(value);
-  }
-  return { ...headers, ...taggingHeader(options.tags) };
+  const { metadata = {}, tags } = options;
+  for (const name of Object.keys(metadata))
+    headers[metadataHeader(key, name)] = encodeMetadataValue(metadata[name] ?? "");
+  return tags === undefined ? headers : Object.assign(headers, taggingHeader(tags));
 }
 
 /** The header of tags, which is written as a query; none without tags. */

@@ -7,7 +7,13 @@ import { operationHeader } from "./operation-id.ts";
 
 type Headers = Readonly<Record<string, string>>;
 
-const algorithms: readonly ChecksumAlgorithm[] = ["CRC32", "SHA256", "CRC64NVME", "CRC32C", "SHA1"];
+const algorithms: readonly (readonly [ChecksumAlgorithm, header: string])[] = [
+  ["CRC32", "x-amz-checksum-crc32"],
+  ["SHA256", "x-amz-checksum-sha256"],
+  ["CRC64NVME", "x-amz-checksum-crc64nvme"],
+  ["CRC32C", "x-amz-checksum-crc32c"],
+  ["SHA1", "x-amz-checksum-sha1"],
+];
 const ours: readonly string[] = [operationHeader, checksumHeader];
 const reported: Partial<Record<ChecksumAlgorithm, Checksum["algorithm"]>> = {
   CRC32: "crc32",
@@ -24,21 +30,26 @@ export function objectInfo(key: string, headers: Headers): ObjectInfo {
     etag: unquote(headers["etag"]),
     type: headers["content-type"] ?? "application/octet-stream",
     metadata: metadataOf(headers),
-    ...reportedChecksum(storedChecksum(headers)),
   };
-  return Object.assign(info, optionalInfo(headers));
+  const checksum = reportedChecksum(storedChecksum(headers));
+  if (checksum !== undefined) info.checksum = checksum;
+  if (headers["cache-control"] !== undefined) info.cacheControl = headers["cache-control"];
+  if (headers["content-disposition"] !== undefined) info.contentDisposition = headers["content-disposition"];
+  if (headers["content-encoding"] !== undefined) info.contentEncoding = headers["content-encoding"];
+  if (headers["x-amz-version-id"] !== undefined) info.version = headers["x-amz-version-id"];
+  return info;
 }
 
 /** What callers are told of a checksum: nothing of an algorithm that the contract does not know. */
-export function reportedChecksum(stored: StoredChecksum | undefined): Pick<ObjectInfo, "checksum"> {
+export function reportedChecksum(stored: StoredChecksum | undefined): Checksum | undefined {
   const algorithm = stored && reported[stored.algorithm];
-  return stored === undefined || algorithm === undefined ? {} : { checksum: { algorithm, value: stored.value } };
+  return stored === undefined || algorithm === undefined ? undefined : { algorithm, value: stored.value };
 }
 
 /** The checksum of the whole object, as the engine kept it or as we did; composites of parts (`…-3`) are none. */
 export function storedChecksum(headers: Headers): StoredChecksum | undefined {
-  for (const algorithm of algorithms) {
-    const value = headers[`x-amz-checksum-${algorithm.toLowerCase()}`];
+  for (const [algorithm, name] of algorithms) {
+    const value = headers[name];
     if (value !== undefined && /^[A-Za-z0-9+/]+=*$/.test(value)) return { algorithm, value };
   }
   return keptChecksum(headers);
@@ -51,24 +62,16 @@ export function unquote(etag: string | undefined): string {
 
 /** The whole size, also where the answer is a range of it. */
 function objectSize(headers: Headers): number {
-  const whole = /\/(\d+)$/.exec(headers["content-range"] ?? "")?.[1];
+  const range = headers["content-range"];
+  const whole = range === undefined ? undefined : /\/(\d+)$/.exec(range)?.[1];
   return Number(whole ?? headers["content-length"] ?? Number.NaN);
-}
-
-function optionalInfo(headers: Headers): Partial<ObjectInfo> {
-  const info: Partial<ObjectInfo> = {};
-  if (headers["cache-control"] !== undefined) info.cacheControl = headers["cache-control"];
-  if (headers["content-disposition"] !== undefined) info.contentDisposition = headers["content-disposition"];
-  if (headers["content-encoding"] !== undefined) info.contentEncoding = headers["content-encoding"];
-  if (headers["x-amz-version-id"] !== undefined) info.version = headers["x-amz-version-id"];
-  return info;
 }
 
 function metadataOf(headers: Headers): Record<string, string> {
   const metadata: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name in headers) {
     if (!name.startsWith("x-amz-meta-") || ours.includes(name)) continue;
-    metadata[name.slice("x-amz-meta-".length)] = decodeMetadataValue(value);
+    metadata[name.slice("x-amz-meta-".length)] = decodeMetadataValue(headers[name] ?? "");
   }
   return metadata;
 }

@@ -7,16 +7,22 @@ import type { S3Write } from "./s3-write.ts";
  * carried out shows that the condition is ignored; it changed nothing, for it wrote the same bytes.
  *
  * @param repeat Makes the same write again.
+ * @returns Nothing where the engine is known.
  * @throws {StowageError} `unsupported` when the engine ignored the condition.
  */
-export async function proveCreate(
-  { engine, key, options }: S3Write,
+export function proveCreate(
+  write: S3Write,
   step: WriteStep,
   headers: Readonly<Record<string, string>>,
   repeat: () => Promise<unknown>,
-): Promise<void> {
+): Promise<void> | undefined {
+  const { engine, options } = write;
   engine.recognise(headers);
-  if (options.condition !== "create" || engine.checked || engine.creates(step) !== "unsure") return;
+  const known = options.condition !== "create" || engine.checked || engine.creates(step) !== "unsure";
+  return known ? undefined : prove(write, step, repeat);
+}
+
+async function prove({ engine, key }: S3Write, step: WriteStep, repeat: () => Promise<unknown>): Promise<void> {
   const honoured = await repeat().then(
     () => false,
     (error: unknown) => (error instanceof StowageError && error.code === "already-exists" ? true : undefined),

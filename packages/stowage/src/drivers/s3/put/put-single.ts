@@ -2,6 +2,7 @@ import type { ObjectInfo } from "../../driver.ts";
 import { confirmWrite } from "../conditions/confirm-write.ts";
 import { checksumHeaders } from "../engine/checksum-headers.ts";
 import { keepChecksum } from "../headers/kept-checksum.ts";
+import type { S3Request } from "../../../s3-client/s3-request.ts";
 import { objectHeaders } from "../headers/object-headers.ts";
 import { checkFree } from "../conditions/check-free.ts";
 import { proveCreate } from "./prove-create.ts";
@@ -18,10 +19,22 @@ export async function putSingle(write: S3Write, part: Part): Promise<ObjectInfo>
   Object.assign(headers, engine.conditionHeaders("put", options.condition), checksumHeaders(profile, part.checksum));
   if (inMetadata === "always") Object.assign(headers, keepChecksum({ algorithm, value: part.checksum }));
   const { signal, condition } = options;
-  await checkFree(client, engine, "put", { key, operation: "save", condition }, signal);
-  const request = { operation: "save", method: "PUT", key, headers, body: part, changes: true, slow: true } as const;
-  const answer = await client.call({ ...request, signal }).catch((error: unknown) => confirmWrite(write, error));
-  await proveCreate(write, "put", answer.headers, () => client.call({ ...request, signal }));
+  const look = checkFree(client, engine, "put", { key, operation: "save", condition }, signal);
+  if (look !== undefined) await look;
+  const body = part;
+  const request: S3Request = {
+    operation: "save",
+    method: "PUT",
+    key,
+    headers,
+    body,
+    changes: true,
+    slow: true,
+    signal,
+  };
+  const answered = await client.call(request).catch((error: unknown) => confirmWrite(write, error));
+  const proof = proveCreate(write, "put", answered.headers, () => client.call(request));
+  if (proof !== undefined) await proof;
   options.onProgress?.(part.size);
-  return writtenInfo(write, answer.headers, { size: part.size, checksum: { algorithm, value: part.checksum } });
+  return writtenInfo(write, answered.headers, { size: part.size, checksum: { algorithm, value: part.checksum } });
 }

@@ -22,17 +22,19 @@ export function writtenInfo(
 ): ObjectInfo {
   const { type, metadata = {}, cacheControl, contentDisposition, contentEncoding } = options;
   const version = headers["x-amz-version-id"];
-  return {
+  const info: ObjectInfo = {
     key,
     size,
     modified: new Date(headers["last-modified"] ?? headers["date"] ?? Date.now()),
     etag: unquote(etag ?? headers["etag"]),
     type,
     metadata: { ...metadata },
-    ...reportedChecksum(checksum),
-    ...(cacheControl !== undefined && { cacheControl }),
-    ...(contentDisposition !== undefined && { contentDisposition }),
-    ...(contentEncoding !== undefined && { contentEncoding }),
-    ...(version !== undefined && { version }),
   };
+  const reported = reportedChecksum(checksum);
+  if (reported !== undefined) info.checksum = reported;
+  if (cacheControl !== undefined) info.cacheControl = cacheControl;
+  if (contentDisposition !== undefined) info.contentDisposition = contentDisposition;
+  if (contentEncoding !== undefined) info.contentEncoding = contentEncoding;
+  if (version !== undefined) info.version = version;
+  return info;
 }

@@ -5,15 +5,24 @@ import { checkRange } from "../../check-range.ts";
 import type { GetOptions, GetResult } from "../../driver.ts";
 import { missingOrForbidden, versionQuery } from "./head-object.ts";
 import { objectInfo, storedChecksum } from "../headers/object-info.ts";
-import { verifiedBody } from "../../verified-body.ts";
+import { ReadObject } from "./read-object.ts";
 
 /** Opens one object or a range of it. */
 export async function getObject(client: S3Client, key: string, options: GetOptions): Promise<GetResult> {
   const { signal, version } = options;
   const range = rangeHeader(key, options);
-  const headers = { "x-amz-checksum-mode": "ENABLED", ...(range !== undefined && { range }) };
-  const query = versionQuery(options);
-  const request: S3Request = { operation: "read", method: "GET", key, query, headers, changes: false, signal };
+  const headers: Record<string, string> = { "x-amz-checksum-mode": "ENABLED" };
+  if (range !== undefined) headers["range"] = range;
+  const request: S3Request = {
+    operation: "read",
+    method: "GET",
+    key,
+    headers,
+    changes: false,
+    slow: true,
+    signal,
+  };
+  if (version !== undefined) request.query = versionQuery(options);
   const answer = await client.open(request).catch(async (error: unknown) => {
     throw await missingOrForbidden(client, key, error, { version, signal });
   });
@@ -25,7 +34,7 @@ export async function getObject(client: S3Client, key: string, options: GetOptio
   }
   const info = objectInfo(key, answer.headers);
   const checksum = length === info.size ? storedChecksum(answer.headers) : undefined;
-  return { info, body: verifiedBody(answer.body, { key, size: length, checksum, signal }) };
+  return new ReadObject(info, answer.body, { key, size: length, checksum, signal });
 }
 
 function rangeHeader(key: string, { start = 0, end }: GetOptions): string | undefined {

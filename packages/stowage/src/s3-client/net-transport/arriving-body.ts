@@ -1,4 +1,5 @@
-import type { BodySink, PushBody } from "../../base/push-body.ts";
+import type { BodySink } from "../../base/push-body.ts";
+import type { AnswerBody } from "../transport.ts";
 
 /** What a body does to its connection. */
 export interface BodyControl {
@@ -7,15 +8,17 @@ export interface BodyControl {
 }
 
 const heldAtMost = 64 * 1024;
+const nothing = Buffer.alloc(0);
 
 /** The body of an answer on its way from the connection to its reader. What comes before there is one, is held. */
-export class AnswerBody implements PushBody {
+export class ArrivingBody implements AnswerBody {
   readonly #control: BodyControl;
-  #held: Buffer[] = [];
+  #held: Buffer<ArrayBuffer>[] = [];
   #heldSize = 0;
   #sink: BodySink | undefined;
   #end: ((sink: BodySink) => void) | undefined;
   #left = false;
+  #finished = false;
   /** Whether the reader wants nothing more at present. */
   paused = false;
 
@@ -24,7 +27,7 @@ export class AnswerBody implements PushBody {
   }
 
   /** Takes a piece that nobody else will change. */
-  push(piece: Buffer): void {
+  push(piece: Buffer<ArrayBuffer>): void {
     if (this.#left) return;
     if (this.#sink === undefined) {
       this.#held.push(piece);
@@ -35,12 +38,19 @@ export class AnswerBody implements PushBody {
 
   /** The body is whole. */
   finish(): void {
+    this.#finished = true;
     this.#close((sink) => sink.end());
   }
 
   /** The body is not going to be whole. */
   fail(reason: string, cause: unknown): void {
     this.#close((sink) => sink.fail(reason, cause));
+  }
+
+  whole(): Buffer<ArrayBuffer> | undefined {
+    if (!this.#finished || this.#sink !== undefined || this.#left) return undefined;
+    const [first = nothing] = this.#held;
+    return this.#held.length > 1 ? Buffer.concat(this.#held) : first;
   }
 
   start(sink: BodySink): void {
