@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { serveFiles } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
 import { beforeEach, describe, expect, it } from "vitest";
-import { cleanFileName } from "../../packages/stowage/src/base/clean-file-name.ts";
+import { cleanFileName } from "../../packages/stowage/src/base/names/clean-file-name.ts";
 import type { Driver, PutOptions } from "../../packages/stowage/src/drivers/driver.ts";
 import { openTestStorages, type TestStorages } from "../uploads/open-test-storages.ts";
 

@@ -1,7 +1,7 @@
-export { incomingPrefix } from "./base/check-key.ts";
-export { redact } from "./base/redact.ts";
-export { type Duration, parseDuration } from "./base/parse-duration.ts";
-export { parseByteSize, type Size } from "./base/parse-byte-size.ts";
+export { incomingPrefix } from "./base/names/check-key.ts";
+export { redact } from "./base/errors/redact.ts";
+export { type Duration, parseDuration } from "./base/values/parse-duration.ts";
+export { parseByteSize, type Size } from "./base/values/parse-byte-size.ts";
 export type { Env } from "./config/environment.ts";
 export type {
   ResolvedCdn,

@@ -1,1 +1,1 @@
-export { isTextType, typeOfName } from "./base/type-of-name.ts";
+export { isTextType, typeOfName } from "./base/types/type-of-name.ts";

@@ -1,8 +1,8 @@
-export type { Accept } from "./base/accepted-types.ts";
-export { type Code, type ErrorDefinition, errorCodes } from "./base/error-codes.ts";
-export type { Size } from "./base/parse-byte-size.ts";
-export type { Duration } from "./base/parse-duration.ts";
-export { type Applied, StowageError, type StowageErrorOptions } from "./base/stowage-error.ts";
+export type { Accept } from "./base/types/accepted-types.ts";
+export { type Code, type ErrorDefinition, errorCodes } from "./base/errors/error-codes.ts";
+export type { Size } from "./base/values/parse-byte-size.ts";
+export type { Duration } from "./base/values/parse-duration.ts";
+export { type Applied, StowageError, type StowageErrorOptions } from "./base/errors/stowage-error.ts";
 export {
   type CdnOptions,
   type Config,

@@ -1,4 +1,4 @@
-import { type Provider, providers } from "../base/providers.ts";
+import { type Provider, providers } from "../base/values/providers.ts";
 import { checkCdn } from "./check-cdn.ts";
 import { checkStorages } from "./check-storages.ts";
 import { optional, type OptionReaders, required } from "./option-reader.ts";

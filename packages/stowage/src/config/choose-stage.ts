@@ -1,4 +1,4 @@
-import { suggest } from "../base/suggest.ts";
+import { suggest } from "../base/values/suggest.ts";
 import type { CheckedConfig, CheckedStage } from "./check-config.ts";
 import type { Problems } from "./problems.ts";
 

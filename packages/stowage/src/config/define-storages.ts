@@ -1,4 +1,4 @@
-import type { Provider } from "../base/providers.ts";
+import type { Provider } from "../base/values/providers.ts";
 import type { PrivateDefinition } from "./private-storage.ts";
 import type { PublicDefinition } from "./public-storage.ts";
 import type { StaticDefinition } from "./static-files.ts";

@@ -1,4 +1,4 @@
-import type { Duration } from "../base/parse-duration.ts";
+import type { Duration } from "../base/values/parse-duration.ts";
 import type { UploadsOptions } from "./public-storage.ts";
 
 /** What {@link privateStorage} takes. */

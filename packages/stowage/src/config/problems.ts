@@ -1,5 +1,5 @@
-import { StowageError } from "../base/stowage-error.ts";
-import { suggest } from "../base/suggest.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
+import { suggest } from "../base/values/suggest.ts";
 import { type OptionReader, type OptionReaders, Refusal } from "./option-reader.ts";
 
 interface Problem {

@@ -1,6 +1,6 @@
-import type { Accept } from "../base/accepted-types.ts";
-import type { Duration } from "../base/parse-duration.ts";
-import type { Size } from "../base/parse-byte-size.ts";
+import type { Accept } from "../base/types/accepted-types.ts";
+import type { Duration } from "../base/values/parse-duration.ts";
+import type { Size } from "../base/values/parse-byte-size.ts";
 import type { NameStrategy } from "./name-strategy.ts";
 import type { Place } from "./static-files.ts";
 

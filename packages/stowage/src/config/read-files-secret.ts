@@ -1,4 +1,4 @@
-import { shortestSecret } from "../base/shortest-secret.ts";
+import { shortestSecret } from "../base/values/shortest-secret.ts";
 import { type Env, findVariable } from "./environment.ts";
 import type { Problems } from "./problems.ts";
 

@@ -1,6 +1,6 @@
-import { checkKey } from "../base/check-key.ts";
-import { formatDate, unknownDirective } from "../base/format-date.ts";
-import { suggest } from "../base/suggest.ts";
+import { checkKey } from "../base/names/check-key.ts";
+import { formatDate, unknownDirective } from "../base/values/format-date.ts";
+import { suggest } from "../base/values/suggest.ts";
 import type { NameStrategy } from "./name-strategy.ts";
 import { Refusal } from "./option-reader.ts";
 import { isRecord } from "./problems.ts";

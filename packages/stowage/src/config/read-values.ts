@@ -1,11 +1,11 @@
-import { reservedPrefixes, checkKey } from "../base/check-key.ts";
-import { canonicalType } from "../base/canonical-type.ts";
-import { parseByteSize } from "../base/parse-byte-size.ts";
-import { parseContentType } from "../base/parse-content-type.ts";
-import { parseFilesUrl } from "../base/parse-files-url.ts";
-import { parseDuration } from "../base/parse-duration.ts";
-import { StowageError } from "../base/stowage-error.ts";
-import { suggest } from "../base/suggest.ts";
+import { reservedPrefixes, checkKey } from "../base/names/check-key.ts";
+import { canonicalType } from "../base/types/canonical-type.ts";
+import { parseByteSize } from "../base/values/parse-byte-size.ts";
+import { parseContentType } from "../base/types/parse-content-type.ts";
+import { parseFilesUrl } from "../base/values/parse-files-url.ts";
+import { parseDuration } from "../base/values/parse-duration.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
+import { suggest } from "../base/values/suggest.ts";
 import { Refusal } from "./option-reader.ts";
 
 // As isIPv4() of node:net, which would be loaded with every start.

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { StowageError } from "../base/stowage-error.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import { defineStorages } from "./define-storages.ts";
 import type { Env } from "./environment.ts";
 import { privateStorage } from "./private-storage.ts";

@@ -1,7 +1,7 @@
 import type { Credentials } from "@stowage/wire";
-import { defaultFilesUrl } from "../base/parse-files-url.ts";
-import type { Provider } from "../base/providers.ts";
-import { StowageError } from "../base/stowage-error.ts";
+import { defaultFilesUrl } from "../base/values/parse-files-url.ts";
+import type { Provider } from "../base/values/providers.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import { checkConfig, type CheckedStage } from "./check-config.ts";
 import { chooseStage, type StageChoice } from "./choose-stage.ts";
 import { type Env, findVariable, variables } from "./environment.ts";

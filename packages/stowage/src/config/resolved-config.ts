@@ -1,4 +1,4 @@
-import type { Provider } from "../base/providers.ts";
+import type { Provider } from "../base/values/providers.ts";
 import type { Credentials } from "@stowage/wire";
 import type { NameStrategy } from "./name-strategy.ts";
 

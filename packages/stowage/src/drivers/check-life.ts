@@ -1,4 +1,4 @@
-import { StowageError } from "../base/stowage-error.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 
 /** What is signed, for messages. */
 export interface Signed {

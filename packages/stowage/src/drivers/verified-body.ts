@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { type ChecksumAlgorithm, createChecksum } from "@stowage/wire";
-import type { Code } from "../base/error-codes.ts";
-import { StowageError } from "../base/stowage-error.ts";
+import type { Code } from "../base/errors/error-codes.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import type { PushBody } from "../base/push-body.ts";
 
 /** A checksum of the whole object in any algorithm that a backend knows. */

@@ -1,4 +1,4 @@
-import type { Code } from "../base/error-codes.ts";
+import type { Code } from "../base/errors/error-codes.ts";
 import type { EndedOperation } from "./operation.ts";
 
 /** Where messages go; `console` is one, and so are the loggers of winston and its like. */

@@ -1,4 +1,4 @@
-import { StowageError } from "../base/stowage-error.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import { type Logger, logOperation } from "./logger.ts";
 import type { EndedOperation, Hooks, StartedOperation } from "./operation.ts";
 

@@ -1,5 +1,5 @@
-import type { Code } from "../base/error-codes.ts";
-import type { StowageError } from "../base/stowage-error.ts";
+import type { Code } from "../base/errors/error-codes.ts";
+import type { StowageError } from "../base/errors/stowage-error.ts";
 
 /** An operation of a storage that begins. `url` is none: it asks nobody. */
 export interface StartedOperation {

@@ -1,4 +1,4 @@
-import { StowageError } from "../base/stowage-error.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import type { Credentials } from "@stowage/wire";
 
 /** Any AWS SDK credential provider fits. */

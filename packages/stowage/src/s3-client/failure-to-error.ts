@@ -1,5 +1,5 @@
-import type { Code } from "../base/error-codes.ts";
-import { type Applied, StowageError, type StowageErrorOptions } from "../base/stowage-error.ts";
+import type { Code } from "../base/errors/error-codes.ts";
+import { type Applied, StowageError, type StowageErrorOptions } from "../base/errors/stowage-error.ts";
 import type { Failure, Refusal } from "./failure.ts";
 import { isRetryable } from "./retry-delay.ts";
 import { type S3Request, subjectOf } from "./s3-request.ts";

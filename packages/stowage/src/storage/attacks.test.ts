@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { StowageError } from "../base/stowage-error.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import { defineStorages } from "../config/define-storages.ts";
 import { privateStorage } from "../config/private-storage.ts";
 import { publicStorage } from "../config/public-storage.ts";

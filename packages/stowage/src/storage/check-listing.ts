@@ -1,4 +1,4 @@
-import { StowageError } from "../base/stowage-error.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import type { ListFilesOptions } from "./operation-options.ts";
 import type { ErrorContext } from "./with-context.ts";
 

@@ -1,5 +1,5 @@
-import { checkKey } from "../base/check-key.ts";
-import { StowageError } from "../base/stowage-error.ts";
+import { checkKey } from "../base/names/check-key.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import type { CallOptions, Driver } from "../drivers/driver.ts";
 import type { Observation, Observer } from "../observe/observer.ts";
 import type { OperationOptions } from "./save/save-options.ts";

@@ -1,7 +1,7 @@
 import { formatSetCookie } from "@stowage/wire";
-import { contentDisposition } from "../base/content-disposition.ts";
-import { type Duration, parseDuration } from "../base/parse-duration.ts";
-import { StowageError } from "../base/stowage-error.ts";
+import { contentDisposition } from "../base/headers/content-disposition.ts";
+import { type Duration, parseDuration } from "../base/values/parse-duration.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import type { ResolvedPrivate } from "../config/resolved-config.ts";
 import type { Driver, ObjectInfo, SignedCookiesOptions, SignedUrlOptions } from "../drivers/driver.ts";
 import type { PrefixCookies, PrefixCookiesOptions } from "./urls/prefix-cookies.ts";

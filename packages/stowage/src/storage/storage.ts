@@ -1,4 +1,4 @@
-import { StowageError } from "../base/stowage-error.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import type { CallOptions, Driver, ObjectInfo, Version } from "../drivers/driver.ts";
 import type { ResolvedPrivate, ResolvedPublic } from "../config/resolved-config.ts";
 import type { Body } from "./save/body.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import type { Code } from "../base/error-codes.ts";
-import { StowageError } from "../base/stowage-error.ts";
+import type { Code } from "../base/errors/error-codes.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import type {
   Capability,
   Driver,

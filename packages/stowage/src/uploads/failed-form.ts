@@ -1,4 +1,4 @@
-import { StowageError } from "../base/stowage-error.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import type { StoredFiles } from "./stored-files.ts";
 
 /** Deletes what a failed form has stored and returns the error to throw: the reason, or it and what could not be undone. */

@@ -1,5 +1,5 @@
-import type { Code } from "../base/error-codes.ts";
-import { StowageError, type StowageErrorOptions } from "../base/stowage-error.ts";
+import type { Code } from "../base/errors/error-codes.ts";
+import { StowageError, type StowageErrorOptions } from "../base/errors/stowage-error.ts";
 
 /** An error of receiving a form, or of one of its fields when `field` is given. */
 export function formError(

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { boundary, filePart, formBytes, pngBytes, requestOf, textPart } from "../../../../test/uploads/form-bytes.ts";
 import { openTestStorages } from "../../../../test/uploads/open-test-storages.ts";
-import { StowageError } from "../base/stowage-error.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import { receiveUploads } from "./receive-uploads.ts";
 
 const numRuns = Math.max(2000, Number(process.env["STOWAGE_ROUNDS"] ?? 1) * 100);

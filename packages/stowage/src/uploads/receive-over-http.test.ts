@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { contentType, filePart, formBytes, pngBytes, textPart } from "../../../../test/uploads/form-bytes.ts";
 import { openTestStorages, type TestStorages } from "../../../../test/uploads/open-test-storages.ts";
-import { StowageError } from "../base/stowage-error.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import { receiveUploads } from "./receive-uploads.ts";
 
 let test: TestStorages;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-import { parseByteSize, type Size } from "../base/parse-byte-size.ts";
+import { parseByteSize, type Size } from "../base/values/parse-byte-size.ts";
 import { ChunkSource } from "./chunk-source.ts";
 import { collectForm } from "./collect-form.ts";
 import { failedForm } from "./failed-form.ts";

@@ -1,4 +1,4 @@
-import { StowageError } from "../base/stowage-error.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import type { UploadTarget } from "./received.ts";
 
 /** The files that a form has stored so far, to be kept or deleted together. */

@@ -1,4 +1,4 @@
-import { StowageError } from "../base/stowage-error.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import { formError } from "./form-error.ts";
 import type { Received, UploadField, UploadFields, UploadTarget } from "./received.ts";
 

@@ -1,7 +1,7 @@
-import { StowageError } from "../base/stowage-error.ts";
-import { type Duration, parseDuration } from "../base/parse-duration.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
+import { type Duration, parseDuration } from "../base/values/parse-duration.ts";
 import type { StoredFile } from "../storage/stored-file.ts";
-import { defaultFilesUrl, parseFilesUrl } from "../base/parse-files-url.ts";
+import { defaultFilesUrl, parseFilesUrl } from "../base/values/parse-files-url.ts";
 import type { Answering } from "./respond/answer-request.ts";
 import { refusal } from "./respond/refusal.ts";
 import type { ServedStorage } from "./respond/send-file.ts";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { shortestSecret } from "../../base/shortest-secret.ts";
-import { StowageError } from "../../base/stowage-error.ts";
+import { shortestSecret } from "../../base/values/shortest-secret.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { Capability, Driver } from "../driver.ts";
 import { createLocalUrls } from "../local/local-urls.ts";
 import type { DiskFiles } from "./disk-files.ts";

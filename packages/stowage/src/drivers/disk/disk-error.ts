@@ -1,5 +1,5 @@
-import type { Code } from "../../base/error-codes.ts";
-import { StowageError } from "../../base/stowage-error.ts";
+import type { Code } from "../../base/errors/error-codes.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { CallOptions } from "../driver.ts";
 import { orAborted, refusal, type Subject } from "../local/refusal.ts";
 

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { StowageError } from "../../base/stowage-error.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import { systemCode } from "./disk-error.ts";
 import { stagingName } from "./names/staging-name.ts";
 

@@ -1,5 +1,5 @@
-import type { Code } from "../../base/error-codes.ts";
-import { StowageError, type StowageErrorOptions } from "../../base/stowage-error.ts";
+import type { Code } from "../../base/errors/error-codes.ts";
+import { StowageError, type StowageErrorOptions } from "../../base/errors/stowage-error.ts";
 import type { CallOptions, PutOptions } from "../driver.ts";
 
 /** What an operation of a driver is about. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { childrenOf, createChecksum, parseXml, renderXml, textOf } from "@stowage/wire";
-import { StowageError } from "../../base/stowage-error.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { S3Client } from "../../s3-client/s3-client.ts";
 import { headObject } from "./read/head-object.ts";
 import { textBody } from "../../s3-client/s3-body.ts";

@@ -1,5 +1,5 @@
 import type { Credentials } from "@stowage/wire";
-import type { Provider } from "../../base/providers.ts";
+import type { Provider } from "../../base/values/providers.ts";
 import { bucketAddress } from "../../s3-client/bucket-address.ts";
 import { createCredentialSource, type CredentialProvider } from "../../s3-client/credential-source.ts";
 import type { Retries } from "../../s3-client/retry-delay.ts";

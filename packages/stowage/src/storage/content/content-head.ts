@@ -1,4 +1,4 @@
-import { StowageError } from "../../base/stowage-error.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import { headLength } from "../../sniff/sniff-type.ts";
 import { parseCodings } from "./parse-codings.ts";
 import { decodeHead } from "./decode-head.ts";

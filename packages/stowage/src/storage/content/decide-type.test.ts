@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { StowageError } from "../../base/stowage-error.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import { decideType } from "./decide-type.ts";
 
 const png = Buffer.from("89504e470d0a1a0a00", "hex");

@@ -1,8 +1,8 @@
-import { whyNotAccepted } from "../../base/accepted-types.ts";
-import { canonicalType } from "../../base/canonical-type.ts";
-import { parseContentType } from "../../base/parse-content-type.ts";
-import { StowageError } from "../../base/stowage-error.ts";
-import { typeOfName } from "../../base/type-of-name.ts";
+import { whyNotAccepted } from "../../base/types/accepted-types.ts";
+import { canonicalType } from "../../base/types/canonical-type.ts";
+import { parseContentType } from "../../base/types/parse-content-type.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
+import { typeOfName } from "../../base/types/type-of-name.ts";
 import { isSniffable, sniffType } from "../../sniff/sniff-type.ts";
 import { refinesType } from "./refines-type.ts";
 

@@ -1,4 +1,4 @@
-import { isTextType } from "../../base/type-of-name.ts";
+import { isTextType } from "../../base/types/type-of-name.ts";
 import type { PutOptions } from "../../drivers/driver.ts";
 import { isUtf8 } from "../../sniff/read-text.ts";
 import { dispositionOf } from "./disposition-of.ts";

@@ -1,5 +1,5 @@
-import { contentDisposition } from "../../base/content-disposition.ts";
-import { StowageError } from "../../base/stowage-error.ts";
+import { contentDisposition } from "../../base/headers/content-disposition.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 
 /** What a browser may show by itself: nothing of it runs script. Everything else is saved as a file. */
 const inlineTypes: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import { StowageError } from "../../base/stowage-error.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 
 /** Encodings whose content can be looked into. Others would carry any content past the check of its type. */
 const known: readonly string[] = ["br", "deflate", "gzip", "zstd"];

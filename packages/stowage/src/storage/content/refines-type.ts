@@ -1,4 +1,4 @@
-import { isTextType } from "../../base/type-of-name.ts";
+import { isTextType } from "../../base/types/type-of-name.ts";
 import { readText } from "../../sniff/read-text.ts";
 import { holdsActiveMarkup } from "../../sniff/sniff-markup.ts";
 

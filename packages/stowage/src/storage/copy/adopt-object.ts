@@ -1,5 +1,5 @@
-import { StowageError } from "../../base/stowage-error.ts";
-import { cleanFileName } from "../../base/clean-file-name.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
+import { cleanFileName } from "../../base/names/clean-file-name.ts";
 import type { CallOptions, ObjectInfo } from "../../drivers/driver.ts";
 import { headLength } from "../../sniff/sniff-type.ts";
 import { callOf } from "../call-of.ts";

@@ -1,5 +1,5 @@
-import { incomingPrefix } from "../../base/check-key.ts";
-import { StowageError } from "../../base/stowage-error.ts";
+import { incomingPrefix } from "../../base/names/check-key.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { CallOptions, ObjectInfo } from "../../drivers/driver.ts";
 import { adoptObject } from "./adopt-object.ts";
 import { callOf } from "../call-of.ts";

@@ -1,5 +1,5 @@
-import { parseContentType } from "../../base/parse-content-type.ts";
-import { StowageError } from "../../base/stowage-error.ts";
+import { parseContentType } from "../../base/types/parse-content-type.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { CallOptions, ObjectInfo } from "../../drivers/driver.ts";
 import { adoptObject } from "./adopt-object.ts";
 import { callOf } from "../call-of.ts";

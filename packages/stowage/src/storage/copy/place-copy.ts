@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { StowageError } from "../../base/stowage-error.ts";
-import { extensionOfType } from "../../base/type-of-name.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
+import { extensionOfType } from "../../base/types/type-of-name.ts";
 import type { CallOptions, CopyOptions, ObjectInfo } from "../../drivers/driver.ts";
 import { callOf } from "../call-of.ts";
 import { createNaming, type Naming, needsChecksum } from "../names/create-naming.ts";

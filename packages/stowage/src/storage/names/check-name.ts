@@ -1,5 +1,5 @@
-import { checkKey } from "../../base/check-key.ts";
-import { StowageError } from "../../base/stowage-error.ts";
+import { checkKey } from "../../base/names/check-key.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 
 /**
  * The one validator of names: makes the whole key of a file that is saved.

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { HashedNameInfo, NameStrategy } from "../../config/name-strategy.ts";
-import { StowageError } from "../../base/stowage-error.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import { createNaming } from "./create-naming.ts";
 
 const info: HashedNameInfo = {

@@ -1,5 +1,5 @@
-import { formatDate } from "../../base/format-date.ts";
-import { StowageError } from "../../base/stowage-error.ts";
+import { formatDate } from "../../base/values/format-date.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { HashedNameInfo, NameInfo, NameStrategy } from "../../config/name-strategy.ts";
 import { alternativePath } from "./alternative-path.ts";
 import { mintName } from "./mint-name.ts";

@@ -1,4 +1,4 @@
-import { StowageError } from "../../base/stowage-error.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 
 /** The error of a name that Django calls a suspicious file operation. */
 export function suspiciousName(name: string, reason: string): StowageError {

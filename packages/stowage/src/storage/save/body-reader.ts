@@ -1,5 +1,5 @@
-import { StowageError } from "../../base/stowage-error.ts";
-import { unlessAborted } from "../../base/unless-aborted.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
+import { unlessAborted } from "../../base/errors/unless-aborted.ts";
 import type { DriverBody } from "../../drivers/driver.ts";
 import type { OpenBody } from "./body.ts";
 import type { Source } from "./source.ts";

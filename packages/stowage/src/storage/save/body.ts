@@ -1,4 +1,4 @@
-import { StowageError } from "../../base/stowage-error.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 
 /** A web stream, as `fetch` and forms give it; of any runtime. */
 export interface WebStream {

@@ -1,6 +1,6 @@
-import { isHeaderValue } from "../../base/header-value.ts";
-import { parseContentDisposition } from "../../base/parse-content-disposition.ts";
-import { StowageError } from "../../base/stowage-error.ts";
+import { isHeaderValue } from "../../base/headers/header-value.ts";
+import { parseContentDisposition } from "../../base/headers/parse-content-disposition.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import { checkTags } from "./check-tags.ts";
 import { parseCodings } from "../content/parse-codings.ts";
 import type { SaveOptions } from "./save-options.ts";

@@ -1,4 +1,4 @@
-import { StowageError } from "../../base/stowage-error.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 
 const most = 10;
 /** In UTF-16 units, as S3 counts them. */

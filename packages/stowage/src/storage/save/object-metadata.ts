@@ -1,5 +1,5 @@
-import { cleanFileName } from "../../base/clean-file-name.ts";
-import { StowageError } from "../../base/stowage-error.ts";
+import { cleanFileName } from "../../base/names/clean-file-name.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { ObjectInfo } from "../../drivers/driver.ts";
 
 /** Under this name the object carries what the user called the file. */

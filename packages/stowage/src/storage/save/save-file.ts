@@ -1,6 +1,6 @@
-import { cleanFileName } from "../../base/clean-file-name.ts";
-import { StowageError } from "../../base/stowage-error.ts";
-import { extensionOfType } from "../../base/type-of-name.ts";
+import { cleanFileName } from "../../base/names/clean-file-name.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
+import { extensionOfType } from "../../base/types/type-of-name.ts";
 import type { CallOptions, ObjectInfo, PutOptions } from "../../drivers/driver.ts";
 import { headLength } from "../../sniff/sniff-type.ts";
 import { BodyReader } from "./body-reader.ts";

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { type FileHandle, open, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { StowageError } from "../../base/stowage-error.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import { BodyReader } from "./body-reader.ts";
 import { readHandle } from "./read-handle.ts";
 import { bytesSource, type Source } from "./source.ts";

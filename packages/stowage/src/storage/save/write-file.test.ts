@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { beforeEach, describe, expect, it } from "vitest";
-import { StowageError } from "../../base/stowage-error.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import { defineStorages } from "../../config/define-storages.ts";
 import { privateStorage } from "../../config/private-storage.ts";
 import type { Driver, DriverBody, PutOptions } from "../../drivers/driver.ts";

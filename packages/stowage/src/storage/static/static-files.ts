@@ -1,4 +1,4 @@
-import { StowageError } from "../../base/stowage-error.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { Driver } from "../../drivers/driver.ts";
 import type { StaticEntry, StaticManifest } from "./static-manifest.ts";
 import { addContext } from "../with-context.ts";

@@ -1,4 +1,4 @@
-import { StowageError } from "../../base/stowage-error.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { Driver, GetResult } from "../../drivers/driver.ts";
 import { readAll } from "../read-all.ts";
 import { withContext } from "../with-context.ts";

@@ -1,5 +1,5 @@
-import type { Duration } from "../../base/parse-duration.ts";
-import type { Size } from "../../base/parse-byte-size.ts";
+import type { Duration } from "../../base/values/parse-duration.ts";
+import type { Size } from "../../base/values/parse-byte-size.ts";
 import type { Checksum, SignedUpload } from "../../drivers/driver.ts";
 import type { OperationOptions } from "../save/save-options.ts";
 

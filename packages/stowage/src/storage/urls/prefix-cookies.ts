@@ -1,5 +1,5 @@
 import type { SignedCookie } from "@stowage/wire";
-import type { Duration } from "../../base/parse-duration.ts";
+import type { Duration } from "../../base/values/parse-duration.ts";
 
 /** What cookies open, and for how long. */
 export interface PrefixCookiesOptions {

@@ -1,4 +1,4 @@
-import { signatureParameter } from "../../base/signature-parameter.ts";
+import { signatureParameter } from "../../base/values/signature-parameter.ts";
 import type { ObjectInfo } from "../../drivers/driver.ts";
 import type { PrivateStorage } from "../../storage/private-storage.ts";
 import { StoredFile } from "../../storage/stored-file.ts";

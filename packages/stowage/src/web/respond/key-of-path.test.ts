@@ -1,7 +1,7 @@
 import { encodeKey } from "@stowage/wire";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkKey } from "../../base/check-key.ts";
+import { checkKey } from "../../base/names/check-key.ts";
 import { keyOfPath } from "./key-of-path.ts";
 
 const at = "/_stowage/files/";

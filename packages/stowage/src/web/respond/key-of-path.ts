@@ -1,4 +1,4 @@
-import { checkKey } from "../../base/check-key.ts";
+import { checkKey } from "../../base/names/check-key.ts";
 
 /**
  * The key that a URL's path names below `servedAt`; undefined where it names none. It is decoded once, and what only

@@ -1,4 +1,4 @@
-import { contentDisposition } from "../../base/content-disposition.ts";
+import { contentDisposition } from "../../base/headers/content-disposition.ts";
 import type { ObjectInfo } from "../../drivers/driver.ts";
 import { mayBeShown } from "../../storage/content/disposition-of.ts";
 import { uploadedNameOf } from "../../storage/save/object-metadata.ts";

@@ -1,4 +1,4 @@
-import { parseContentType } from "../../base/parse-content-type.ts";
+import { parseContentType } from "../../base/types/parse-content-type.ts";
 
 /** The Content-Type that is sent. */
 export interface ServedType {

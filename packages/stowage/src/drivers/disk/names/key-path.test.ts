@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, relative, sep } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkKey } from "../../../base/check-key.ts";
+import { checkKey } from "../../../base/names/check-key.ts";
 import { keyCorpus } from "../../../testing/key-corpus.ts";
 import { folderPath, keyPath } from "./key-path.ts";
 import { decodeName } from "./segment-name.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import { encodeSegment } from "./segment-name.ts";
 
 const longest = 1024;

@@ -2,7 +2,7 @@ import { hash, randomUUID } from "node:crypto";
 import { access, link, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { unlessAborted } from "../../../base/unless-aborted.ts";
+import { unlessAborted } from "../../../base/errors/unless-aborted.ts";
 import { breakLock } from "../break-lock.ts";
 import { systemCode, unlessCode } from "../disk-error.ts";
 import type { DiskFolder } from "../disk-folder.ts";

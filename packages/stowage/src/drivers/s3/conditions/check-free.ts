@@ -1,4 +1,4 @@
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { S3Client } from "../../../s3-client/s3-client.ts";
 import { headObject } from "../read/head-object.ts";
 import type { Engine, PlannedWrite, WriteStep } from "../engine/engine.ts";

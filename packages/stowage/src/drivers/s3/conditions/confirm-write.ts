@@ -1,4 +1,4 @@
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { RefusalCause } from "../../../s3-client/failure-to-error.ts";
 import type { S3Client } from "../../../s3-client/s3-client.ts";
 import { operationHeader, refusalCause } from "../headers/operation-id.ts";

@@ -1,4 +1,4 @@
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { S3Client } from "../../../s3-client/s3-client.ts";
 import type { CopyOptions, ObjectInfo, WriteCondition } from "../../driver.ts";
 import type { Engine } from "../engine/engine.ts";

@@ -1,5 +1,5 @@
-import { StowageError } from "../../../base/stowage-error.ts";
-import { unlessAborted } from "../../../base/unless-aborted.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
+import { unlessAborted } from "../../../base/errors/unless-aborted.ts";
 import type { CredentialSource } from "../../../s3-client/credential-source.ts";
 
 /** Waits for the credentials, however long their provider takes, unless the signal is aborted. */

@@ -1,5 +1,5 @@
 import type { Credentials } from "@stowage/wire";
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { Signed } from "../../check-life.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { SignedUploadOptions } from "../../driver.ts";
 
 /** S3's limit for one request, in bytes. */

@@ -1,5 +1,5 @@
 import { formatAmzDate, signPostPolicy } from "@stowage/wire";
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { SignedUpload } from "../../driver.ts";
 import type { UploadToSign } from "./upload-to-sign.ts";
 

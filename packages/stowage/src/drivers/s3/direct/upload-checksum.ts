@@ -1,4 +1,4 @@
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { Checksum, SignedUploadOptions } from "../../driver.ts";
 import type { Engine } from "../engine/engine.ts";
 

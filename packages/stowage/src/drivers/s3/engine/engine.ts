@@ -1,5 +1,5 @@
-import { StowageError } from "../../../base/stowage-error.ts";
-import type { Provider } from "../../../base/providers.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
+import type { Provider } from "../../../base/values/providers.ts";
 import type { Capability, WriteCondition } from "../../driver.ts";
 import type { CdnOptions } from "../urls/create-urls.ts";
 import { profiles, unknownEngine } from "./profiles.ts";

@@ -1,4 +1,4 @@
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { ProviderProfile } from "./provider-profile.ts";
 
 /** What the caller says of the engine's place. */

@@ -1,4 +1,4 @@
-import type { Provider } from "../../../base/providers.ts";
+import type { Provider } from "../../../base/values/providers.ts";
 import type { ProviderProfile } from "./provider-profile.ts";
 
 /** AWS; all others are told by what they do differently. */

@@ -1,4 +1,4 @@
-import { isHeaderValue } from "../../../base/header-value.ts";
+import { isHeaderValue } from "../../../base/headers/header-value.ts";
 
 /*
  * User metadata travels in headers, which hold visible ASCII. Plain values go as they are, so that every other tool

@@ -1,6 +1,6 @@
 import { encodeUri } from "@stowage/wire";
-import { isHeaderValue } from "../../../base/header-value.ts";
-import { StowageError } from "../../../base/stowage-error.ts";
+import { isHeaderValue } from "../../../base/headers/header-value.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { PutOptions } from "../../driver.ts";
 import { checksumHeader } from "./kept-checksum.ts";
 import { encodeMetadataValue } from "./metadata-value.ts";

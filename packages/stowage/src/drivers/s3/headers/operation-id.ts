@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { StowageError } from "../../../base/stowage-error.ts";
+import type { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { RefusalCause } from "../../../s3-client/failure-to-error.ts";
 
 /** Carries the id of the write that made an object, so that a write whose answer was lost can be recognised. */

@@ -1,5 +1,5 @@
 import { childrenOf, parseXml, textOf, type XmlElement } from "@stowage/wire";
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { S3Client } from "../../../s3-client/s3-client.ts";
 import type { Entry } from "../../driver.ts";
 import { decodeListed } from "./decode-listed.ts";

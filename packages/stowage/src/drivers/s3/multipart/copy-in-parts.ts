@@ -1,5 +1,5 @@
 import { parseXml, textOf } from "@stowage/wire";
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import { headObject } from "../read/head-object.ts";
 import { unquote } from "../headers/object-info.ts";
 import { abortUpload } from "./abort-upload.ts";

@@ -1,5 +1,5 @@
 import { parseXml, textOf } from "@stowage/wire";
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { S3Upload } from "./s3-upload.ts";
 
 /**

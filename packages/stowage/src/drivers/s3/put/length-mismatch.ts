@@ -1,4 +1,4 @@
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 
 /** The error of a body that is not as long as promised. */
 export function lengthMismatch(code: "too-large" | "truncated", key: string, reason: string): StowageError {

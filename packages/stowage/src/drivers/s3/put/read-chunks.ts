@@ -1,4 +1,4 @@
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 
 /**
  * Reads a source until it ends or the signal is aborted, without waiting for a source that is silent. A source that is

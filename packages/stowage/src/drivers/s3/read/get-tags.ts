@@ -1,5 +1,5 @@
 import { childOf, childrenOf, parseXml, textOf } from "@stowage/wire";
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { S3Client } from "../../../s3-client/s3-client.ts";
 import { missingOrForbidden, versionQuery, type Wanted } from "./head-object.ts";
 

@@ -1,4 +1,4 @@
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { S3Client } from "../../../s3-client/s3-client.ts";
 import type { S3Request } from "../../../s3-client/s3-request.ts";
 import { isListed } from "../list/is-listed.ts";

@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { cloudFrontKeyType, type CloudFrontKeyType, parseCloudFrontKey, WireError } from "@stowage/wire";
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 
 /** What signs the URLs of private files for a CloudFront distribution. */
 export interface CdnKey {

@@ -1,5 +1,5 @@
 import { type CloudFrontSigner, createCloudFrontSigner, type SignedCookie, WireError } from "@stowage/wire";
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { SignedCookiesOptions, SignedUrlOptions } from "../../driver.ts";
 import { signingTime } from "../../signing-time.ts";
 import { type CdnKey, loadCdnKey } from "./cdn-key.ts";

@@ -1,4 +1,4 @@
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 
 /**
  * Checks the domain of cookies: one that the CDN's host does not belong to would never be sent to it.

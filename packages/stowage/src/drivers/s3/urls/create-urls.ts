@@ -1,5 +1,5 @@
 import { encodeKey } from "@stowage/wire";
-import { StowageError } from "../../../base/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { Driver } from "../../driver.ts";
 import type { CdnKey } from "./cdn-key.ts";
 import { createCdnSigning } from "./cdn-signing.ts";

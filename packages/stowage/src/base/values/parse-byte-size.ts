@@ -1,4 +1,4 @@
-import { StowageError } from "./stowage-error.ts";
+import { StowageError } from "../errors/stowage-error.ts";
 
 type SizeUnit = "B" | "KB" | "MB" | "GB" | "KiB" | "MiB" | "GiB";
 

@@ -1,4 +1,4 @@
-import { cleanFileName } from "./clean-file-name.ts";
+import { cleanFileName } from "../names/clean-file-name.ts";
 
 /** Whether a browser shows a file or saves it. */
 export type DispositionKind = "inline" | "attachment";

@@ -1,4 +1,4 @@
-import { StowageError } from "./stowage-error.ts";
+import { StowageError } from "../errors/stowage-error.ts";
 
 /** Where clients' uploads land. A key that a client's URL covers is never served, and expires. */
 export const incomingPrefix = "_incoming/";

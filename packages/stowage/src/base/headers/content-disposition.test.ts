@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanFileName } from "./clean-file-name.ts";
+import { cleanFileName } from "../names/clean-file-name.ts";
 import { contentDisposition } from "./content-disposition.ts";
 
 describe("contentDisposition()", () => {

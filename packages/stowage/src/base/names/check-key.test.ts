@@ -2,8 +2,8 @@ import { posix } from "node:path";
 import { decodeUri, encodeKey } from "@stowage/wire";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keyCorpus } from "../testing/key-corpus.ts";
-import { refusedKeys } from "../testing/refused-keys.ts";
+import { keyCorpus } from "../../testing/key-corpus.ts";
+import { refusedKeys } from "../../testing/refused-keys.ts";
 import { checkKey } from "./check-key.ts";
 
 const accepts = (key: string): boolean => {

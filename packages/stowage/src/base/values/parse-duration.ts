@@ -1,4 +1,4 @@
-import { StowageError } from "./stowage-error.ts";
+import { StowageError } from "../errors/stowage-error.ts";
 
 type DurationUnit = "second" | "seconds" | "minute" | "minutes" | "hour" | "hours" | "day" | "days";
 
