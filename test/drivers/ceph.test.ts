@@ -91,6 +91,20 @@ describe(`createS3Driver() on Ceph Object Gateway ${version}, as ${who}`, () => 
     await driver.close?.();
   });
 
+  it("copies no key that it would read a version out of, and any other", async ({ skip }) => {
+    if (ceph === undefined) {
+      skip(missing);
+      return;
+    }
+    const driver = driverOf(ceph.endpoint, userOf(ceph));
+    const keys = ["source/a?versionId=1", "source/a?version=1"];
+    for (const key of keys) await driver.put(key, Buffer.from(key), { type: "text/plain", condition: "create" });
+    await expect(driver.copy("source/a?versionId=1", "source/b")).rejects.toMatchObject({ code: "invalid-key" });
+    expect((await driver.copy("source/a?version=1", "source/b")).size).toBe(18);
+    await driver.delete([...keys, "source/b"]);
+    await driver.close?.();
+  });
+
   it("leaves out what the profile lacks, and nothing else", () => {
     const capabilities = ["create", "match", "tags", "signedUrl", old ? "createChecked" : "signedPut"];
     expect([...idle.capabilities].toSorted()).toEqual(capabilities.toSorted());
