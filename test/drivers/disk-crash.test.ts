@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Driver, ObjectInfo } from "stowage";
 import { createDiskDriver } from "stowage/disk";
 import { describe, expect, it } from "vitest";
-import { CrashJournal, type Line } from "../cloud/crash-journal.ts";
+import { CrashJournal, type Line } from "../cloud/crash/crash-journal.ts";
 import { openDiskScratch } from "../support/disk-scratch.ts";
 import { listAll } from "../support/list-all.ts";
 

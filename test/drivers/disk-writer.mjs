@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { writeSync } from "node:fs";
 import { createDiskDriver } from "../../packages/stowage/dist/disk.js";
-import { content, createRandom } from "../cloud/crash-content.mjs";
+import { content, createRandom } from "../cloud/crash/crash-content.mjs";
 
 const [folder, seed, round] = process.argv.slice(2);
 const driver = createDiskDriver({ folder });

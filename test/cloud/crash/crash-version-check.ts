@@ -1,5 +1,5 @@
-import type { VersionRecord } from "../../packages/cloud/src/store/versions/version-record.ts";
-import type { Store } from "../../packages/cloud/src/store/store.ts";
+import type { VersionRecord } from "../../../packages/cloud/src/store/versions/version-record.ts";
+import type { Store } from "../../../packages/cloud/src/store/store.ts";
 import { matches, readRecord, sizes } from "./crash-check.ts";
 import type { CrashVersionJournal } from "./crash-version-journal.ts";
 

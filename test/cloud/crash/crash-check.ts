@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { ObjectRecord } from "../../packages/cloud/src/store/objects/object-record.ts";
-import type { PartRecord } from "../../packages/cloud/src/store/uploads/upload-record.ts";
-import type { Store } from "../../packages/cloud/src/store/store.ts";
+import type { ObjectRecord } from "../../../packages/cloud/src/store/objects/object-record.ts";
+import type { PartRecord } from "../../../packages/cloud/src/store/uploads/upload-record.ts";
+import type { Store } from "../../../packages/cloud/src/store/store.ts";
 import type { CrashJournal, JournaledUpload } from "./crash-journal.ts";
 import type { CrashState } from "./crash-state.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { auditDataDir } from "./audit-data-dir.ts";
+import { auditDataDir } from "../audit-data-dir.ts";
 import { createRandom, type Random } from "./crash-content.mjs";
 import { CrashWorker } from "./crash-process/crash-worker.ts";
 import { type CloudProcess, startCloudProcess } from "./crash-process/start-cloud-process.ts";
