@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { defineStorages, openStorages, serveFiles, staticFiles } from "stowage";
 import { createDiskDriver } from "stowage/disk";
 import { describe, expect, it } from "vitest";
 import { makeProject } from "./make-project.ts";
@@ -14,6 +15,12 @@ export default defineStorages({
   stages: { office: { driver: "disk", folder: "kept" }, test: { driver: "memory" } },
 });
 `;
+const declared = defineStorages({
+  app: "shop",
+  region: "eu-central-1",
+  bucket: "shop-test",
+  storages: { assets: staticFiles({ from: ["public"] }) },
+});
 const office = ["--stage", "office"];
 
 describe("a stage on disk", () => {
@@ -28,6 +35,9 @@ describe("a stage on disk", () => {
     expect(JSON.parse(listed.stdout)).toMatchObject({ key: "documents/a.txt", size: 5 });
     const asset = await runCli(["url", "assets", "a.css", ...office], { cwd });
     expect(asset.stdout).toMatch(/^\/_stowage\/files\/assets\/a\.[0-9a-f]{12}\.css\n$/);
+    const serve = serveFiles({ storages: { assets: openStorages(declared, { driver }).assets } });
+    const page = await serve(new Request(new URL(asset.stdout.trim(), "http://localhost")));
+    expect([page.status, await page.text()]).toEqual([200, "a {}"]);
     const { stdout } = await runCli(["url", "documents", "documents/a.txt", ...office], { cwd });
     const { searchParams } = new URL(stdout.trim(), "http://localhost");
     expect(driver.verifyUrl?.("documents/a.txt", searchParams)).toEqual({});

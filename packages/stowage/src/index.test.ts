@@ -1,24 +1,24 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
-const entries = {
-  ".": () => import("./index.ts"),
-  "./config": () => import("./config.ts"),
-  "./disk": () => import("./disk.ts"),
-  "./express": () => import("./express.ts"),
-  "./fastify": () => import("./fastify.ts"),
-  "./hono": () => import("./hono.ts"),
-  "./memory": () => import("./memory.ts"),
-  "./names": () => import("./names.ts"),
-  "./nest": () => import("./nest.ts"),
-  "./next": () => import("./next.ts"),
-  "./opentelemetry": () => import("./opentelemetry.ts"),
-  "./s3": () => import("./s3.ts"),
-  "./testing": () => import("./testing.ts"),
-};
+interface Exports {
+  exports: Record<string, { "@stowage/source": string }>;
+}
+
+const file = new URL("../package.json", import.meta.url);
+const { exports }: Exports = JSON.parse(readFileSync(file, "utf8"));
+
+async function namesOf(source: string): Promise<string[]> {
+  const entry: object = await import(/* @vite-ignore */ new URL(source, file).href);
+  return Object.keys(entry).toSorted();
+}
 
 describe("entries", () => {
   it("export these names", async () => {
-    const names = Object.entries(entries).map(async ([entry, load]) => [entry, Object.keys(await load()).toSorted()]);
+    const names = Object.entries(exports).map(async ([entry, { "@stowage/source": source }]) => [
+      entry,
+      await namesOf(source),
+    ]);
     expect(Object.fromEntries(await Promise.all(names))).toMatchInlineSnapshot(`
       {
         ".": [
@@ -39,6 +39,10 @@ describe("entries", () => {
           "parseDuration",
           "redact",
           "resolveStage",
+        ],
+        "./content-type": [
+          "isTextType",
+          "typeOfName",
         ],
         "./disk": [
           "createDiskDriver",

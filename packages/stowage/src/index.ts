@@ -69,5 +69,4 @@ export type { FormLimits } from "./uploads/form-limits.ts";
 export { receiveUploads, type ReceiveUploadsOptions } from "./uploads/receive-uploads.ts";
 export type { Received, ReceivedForm, UploadField, UploadFields, UploadTarget } from "./uploads/received.ts";
 export { serveFiles, type ServeFilesOptions } from "./web/serve-files.ts";
-export type { ServedStorage } from "./web/respond/send-file.ts";
-export type { Serving } from "./storage/serving.ts";
+export type { ServedStorage } from "./web/respond/answer-request.ts";

@@ -97,8 +97,11 @@ export function refuses(): void {
   publicStorage({ accept: "anything", maxSize: "1 B", name: async () => "a" });
   // @ts-expect-error a function alone is given no checksum
   publicStorage({ accept: "anything", maxSize: "1 B", name: ({ checksum }) => checksum });
-  // @ts-expect-error static files are no storage that is served
   serveFiles({ storages: { assets } });
+  // @ts-expect-error the functions of opened storages are no storages
+  serveFiles({ storages });
+  // @ts-expect-error what serveFiles works with is out of sight
+  void avatars.serving;
   // @ts-expect-error an unknown option
   serveFiles({ storages: { avatars }, autorize: () => true });
   // @ts-expect-error there is no such delivery

@@ -12,7 +12,7 @@ import { Operations } from "./operations.ts";
 import type { DeleteFilesOptions, ListFilesOptions, OpenOptions, StatOptions } from "./operation-options.ts";
 import type { SaveTarget } from "./save/save-target.ts";
 import type { OperationOptions, SaveOptions } from "./save/save-options.ts";
-import type { Serving } from "./serving.ts";
+import { setServing } from "./serving.ts";
 import { signUpload } from "./urls/sign-upload.ts";
 import type { FileReference, StoredFile } from "./stored-file.ts";
 import type { Observer } from "../observe/observer.ts";
@@ -51,6 +51,16 @@ export abstract class Storage<F extends StoredFile> {
     this.#context = context;
     this.#operations = new Operations(context);
     this.#cacheControl = cacheControl;
+    const { resolved } = context;
+    setServing(this, {
+      access: resolved.kind,
+      prefix: resolved.prefix,
+      longest: resolved.kind === "private" ? resolved.urlExpiresIn : 0,
+      cacheControl,
+      driver: () => this.driver(),
+      head: (key, options) => this.#operations.run("stat", key, options, (driver, call) => driver.head(key, call)),
+      open: (key, options) => this.open(key, options),
+    });
   }
 
   /**
@@ -277,19 +287,6 @@ export abstract class Storage<F extends StoredFile> {
       observation?.end({ bytes: info.size, key: info.key });
       return this.toFile(info);
     });
-  }
-
-  /** What `serveFiles` works with; an application has no need of it. */
-  serving(): Serving {
-    const { resolved } = this.#context;
-    return {
-      access: resolved.kind,
-      prefix: resolved.prefix,
-      longest: resolved.kind === "private" ? resolved.urlExpiresIn : 0,
-      cacheControl: this.#cacheControl,
-      driver: () => this.driver(),
-      head: (key, options) => this.#operations.run("stat", key, options, (driver, call) => driver.head(key, call)),
-    };
   }
 
   /** Makes what callers get of an object. */

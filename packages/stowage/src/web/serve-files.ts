@@ -1,10 +1,10 @@
 import { StowageError } from "../base/errors/stowage-error.ts";
 import { type Duration, parseDuration } from "../base/values/parse-duration.ts";
+import { servingOf } from "../storage/serving.ts";
 import type { StoredFile } from "../storage/stored-file.ts";
 import { defaultFilesUrl, parseFilesUrl } from "../base/values/parse-files-url.ts";
-import type { Answering } from "./respond/answer-request.ts";
+import type { Answering, ServedStorage } from "./respond/answer-request.ts";
 import { refusal } from "./respond/refusal.ts";
-import type { ServedStorage } from "./respond/send-file.ts";
 
 /** What {@link serveFiles} takes. */
 export interface ServeFilesOptions {
@@ -29,7 +29,7 @@ export interface ServeFilesOptions {
 }
 
 /**
- * Makes the web handler that serves files: public ones to everyone, private ones by the driver's signed URLs or by
+ * Makes the web handler that serves files: public and static ones to everyone, private ones by the driver's signed URLs or by
  * `authorize`. It takes GET and HEAD, one range, and conditional requests.
  *
  * @param options The storages, and who may open what.
@@ -66,7 +66,9 @@ function readOptions(options: ServeFilesOptions): Answering {
   }
   const seconds = parseDuration(redirectFor);
   if (!(seconds >= 1)) throw refused("redirectFor", redirectFor, "it must be at least 1 second");
-  return { storages: Object.values(options.storages), servedAt: path, deliver, seconds, authorize };
+  const storages = Object.values(options.storages);
+  for (const each of storages) servingOf(each);
+  return { storages, servedAt: path, deliver, seconds, authorize };
 }
 
 function refused(option: string, value: unknown, reason: string): StowageError {

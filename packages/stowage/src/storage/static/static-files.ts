@@ -1,7 +1,10 @@
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { Driver } from "../../drivers/driver.ts";
+import { OpenFile } from "../open-file.ts";
+import { type Serving, setServing } from "../serving.ts";
 import type { StaticEntry, StaticManifest } from "./static-manifest.ts";
-import { addContext } from "../with-context.ts";
+import { StoredFile } from "../stored-file.ts";
+import { addContext, withContext } from "../with-context.ts";
 
 /** What {@link StaticFiles} works on. */
 export interface StaticFilesContext {
@@ -20,6 +23,7 @@ export class StaticFiles {
   constructor(context: StaticFilesContext) {
     this.name = context.name;
     this.#context = context;
+    setServing(this, servingFor(context));
   }
 
   /**
@@ -65,6 +69,24 @@ export class StaticFiles {
       throw addContext({ storage: this.name, operation }, error);
     }
   }
+}
+
+function servingFor({ name: storage, prefix, driver }: StaticFilesContext): Serving {
+  const within = <T>(operation: string, key: string, work: () => Promise<T>): Promise<T> =>
+    withContext({ storage, operation, key }, work);
+  return {
+    access: "static",
+    prefix,
+    longest: 0,
+    cacheControl: "public, max-age=60",
+    driver,
+    head: (key, options) => within("stat", key, () => driver().head(key, options)),
+    open: (key, options) =>
+      within("open", key, async () => {
+        const opened = await driver().get(key, options);
+        return new OpenFile(new StoredFile(storage, opened.info), opened, { storage, operation: "open", key });
+      }),
+  };
 }
 
 /** A path, and the query or fragment behind it. */

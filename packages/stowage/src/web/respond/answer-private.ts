@@ -1,6 +1,7 @@
 import { signatureParameter } from "../../base/values/signature-parameter.ts";
 import type { ObjectInfo } from "../../drivers/driver.ts";
 import type { PrivateStorage } from "../../storage/private-storage.ts";
+import { servingOf } from "../../storage/serving.ts";
 import { StoredFile } from "../../storage/stored-file.ts";
 import { leadsElsewhere, redirectTo } from "./redirect-to.ts";
 import { refusal } from "./refusal.ts";
@@ -23,12 +24,12 @@ export async function answerPrivate(
   key: string,
   answering: PrivateAnswering,
 ): Promise<Response> {
-  const driver = storage.serving().driver();
+  const driver = servingOf(storage).driver();
   const query = new URL(request.url).searchParams;
   const grant = driver.verifyUrl?.(key, query);
   if (grant !== undefined) {
-    const file = await storage.serving().head(key, { signal: request.signal });
-    return file === undefined ? refusal(request, 404) : await sendFile(request, storage, file, { grant });
+    const file = await servingOf(storage).head(key, { signal: request.signal });
+    return file === undefined ? refusal(request, 404) : await sendFile(request, servingOf(storage), file, { grant });
   }
   const file = query.has(signatureParameter) ? undefined : await authorized(request, storage, key, answering);
   if (file === undefined) return refusal(request, 403);
@@ -37,7 +38,7 @@ export async function answerPrivate(
     const url = briefUrl(storage, file, answering.seconds);
     if (leadsElsewhere(url, request)) return redirectTo(url, "no-store");
   }
-  return await sendFile(request, storage, file, { authorized: true });
+  return await sendFile(request, servingOf(storage), file, { authorized: true });
 }
 
 /** The file, where there is one and the application lets the visitor open it. */
@@ -48,7 +49,7 @@ async function authorized(
   { authorize }: PrivateAnswering,
 ): Promise<ObjectInfo | undefined> {
   if (authorize === undefined) return undefined;
-  const file = await storage.serving().head(key, { signal: request.signal });
+  const file = await servingOf(storage).head(key, { signal: request.signal });
   if (file === undefined) return undefined;
   const answer: unknown = await authorize(request, new StoredFile(storage.name, file));
   return answer === true ? file : undefined;
@@ -56,7 +57,7 @@ async function authorized(
 
 /** A signed URL. What must not be shown is saved there too, also where it was stored without saying so. */
 function briefUrl(storage: PrivateStorage, file: ObjectInfo, seconds: number): string {
-  const life = Math.min(seconds, storage.serving().longest);
+  const life = Math.min(seconds, servingOf(storage).longest);
   const saved = /^attachment/i.test(servedDisposition(file, servedType(file.type).type));
   const stored = /^attachment/i.test(file.contentDisposition ?? "");
   const { uploadedName } = new StoredFile(storage.name, file);

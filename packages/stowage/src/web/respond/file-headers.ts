@@ -14,17 +14,20 @@ export interface Access {
 /** The headers of a file, without those of its length. */
 export function fileHeaders(file: ObjectInfo, serving: Serving, { grant = {}, authorized = false }: Access): Headers {
   const { header, type } = servedType(grant.contentType ?? file.type);
-  const disposition = servedDisposition(file, type, grant.contentDisposition);
   const headers = new Headers({
     "accept-ranges": "bytes",
     "cache-control": cacheControl(file, serving),
-    "content-disposition": disposition,
-    "content-security-policy": securityPolicy(type, disposition),
     "content-type": header,
-    "cross-origin-resource-policy": serving.access === "public" ? "cross-origin" : "same-site",
+    "cross-origin-resource-policy": serving.access === "private" ? "same-site" : "cross-origin",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
   });
+  // Static files are the application's own: its pages may run and show them.
+  if (serving.access !== "static") {
+    const disposition = servedDisposition(file, type, grant.contentDisposition);
+    headers.set("content-disposition", disposition);
+    headers.set("content-security-policy", securityPolicy(type, disposition));
+  }
   if (serving.access === "private") headers.set("x-robots-tag", "noindex");
   if (authorized) headers.set("vary", "Authorization, Cookie");
   if (isToken(file.contentEncoding)) headers.set("content-encoding", file.contentEncoding);
@@ -36,7 +39,7 @@ export function fileHeaders(file: ObjectInfo, serving: Serving, { grant = {}, au
 /** What is stored, except that no cache between may keep a private file. */
 function cacheControl({ cacheControl: stored }: ObjectInfo, { access, cacheControl: usual }: Serving): string {
   if (stored === undefined || !/^[ -~]+$/.test(stored)) return usual;
-  return access === "public" || /\b(?:private|no-store)\b/i.test(stored) ? stored : usual;
+  return access !== "private" || /\b(?:private|no-store)\b/i.test(stored) ? stored : usual;
 }
 
 /**

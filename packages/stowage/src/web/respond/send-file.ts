@@ -1,35 +1,31 @@
 import type { ObjectInfo } from "../../drivers/driver.ts";
-import type { PrivateStorage } from "../../storage/private-storage.ts";
-import type { PublicStorage } from "../../storage/public-storage.ts";
+import type { Serving } from "../../storage/serving.ts";
 import { checkConditions, rangeCounts } from "./check-conditions.ts";
 import { type Access, fileHeaders } from "./file-headers.ts";
 import { type ByteRange, parseRange } from "./parse-range.ts";
 import { refusal } from "./refusal.ts";
 
-/** A storage whose files can be served. */
-export type ServedStorage = PublicStorage | PrivateStorage;
-
 /** Answers with a file: all of it, a range, or that the client has it already. */
 export async function sendFile(
   request: Request,
-  storage: ServedStorage,
+  storage: Serving,
   file: ObjectInfo,
   access: Access = {},
 ): Promise<Response> {
   const response = await sendSame(request, storage, file, access);
   if (response !== undefined) return response;
   // It was replaced after `file` was read: what is there now decides anew.
-  const current = await storage.serving().head(file.key, { signal: request.signal });
+  const current = await storage.head(file.key, { signal: request.signal });
   return (current && (await sendSame(request, storage, current, access))) ?? refusal(request, 404);
 }
 
 async function sendSame(
   request: Request,
-  storage: ServedStorage,
+  storage: Serving,
   file: ObjectInfo,
   access: Access,
 ): Promise<Response | undefined> {
-  const headers = fileHeaders(file, storage.serving(), access);
+  const headers = fileHeaders(file, storage, access);
   const status = checkConditions(request.headers, file);
   if (status === 304) return new Response(null, { status, headers });
   if (status === 412) return refusal(request, status);
