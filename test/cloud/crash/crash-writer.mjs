@@ -2,7 +2,7 @@
 // `crash.test.ts` starts it, kills it, and holds the store to the journal.
 import { createHash } from "node:crypto";
 import { writeSync } from "node:fs";
-import { openStore } from "../../packages/cloud/dist/store/open-store.js";
+import { openStore } from "../../../packages/cloud/dist/store/open-store.js";
 import { content, createRandom } from "./crash-content.mjs";
 
 const [dataDir, seed, round] = process.argv.slice(2);
