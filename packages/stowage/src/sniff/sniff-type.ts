@@ -24,7 +24,9 @@ export function sniffType(head: Uint8Array): string | undefined {
 
 /** Whether the first visible byte can open markup: most texts need not be decoded. */
 function opensSyntax(head: Uint8Array): boolean {
-  const first = head.find((byte) => byte > 0x20) ?? 0;
+  let at = 0;
+  while ((head[at] ?? 0xff) <= 0x20) at += 1;
+  const first = head[at] ?? 0;
   return first === 0x3c || first === 0x7b || first > 0x7f;
 }
 

@@ -15,6 +15,18 @@ const known = new Map<string, SigningKey>();
  * @returns The key, ready to sign.
  */
 export function findSigningKey(secretAccessKey: string, scope: CredentialScope): SigningKey {
+  const { date, region, service } = scope;
+  const again = last?.secret === secretAccessKey && last.date === date && last.region === region;
+  if (last !== undefined && again && last.service === service) return last.key;
+  const key = findKey(secretAccessKey, scope);
+  last = { secret: secretAccessKey, date, region, service, key };
+  return key;
+}
+
+// Most often it is the same one: then the name that the others are found by need not be put together.
+let last: (CredentialScope & { secret: string; key: SigningKey }) | undefined;
+
+function findKey(secretAccessKey: string, scope: CredentialScope): SigningKey {
   const name = `${formatScope(scope)}\n${secretAccessKey}`;
   const found = known.get(name);
   if (found !== undefined) return found;

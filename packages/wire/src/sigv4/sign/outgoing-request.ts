@@ -11,7 +11,7 @@ export interface OutgoingRequest {
   /** The query as it will be sent, without `?`; empty for none. */
   query: string;
   /** All headers to sign, each value with one character a byte as it will be sent; `host` must be among them. */
-  headers: Record<string, string>;
+  headers: Readonly<Record<string, string>>;
   /** SHA-256 of the body in hex, or one of S3's literals such as `UNSIGNED-PAYLOAD`. */
   payloadHash: string;
 }
@@ -35,8 +35,9 @@ export function headersToSign(headers: Record<string, string>): [name: string, v
     if (!sendable.test(value)) throw notSendable(lower);
     if (!unsigned.has(lower)) signed.push([lower, value]);
   }
-  if (!signed.some(([name]) => name === "host")) throw new WireError("InvalidRequest", "Cannot sign: no host header");
-  return signed.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  if (!signed.some((header) => header[0] === "host"))
+    throw new WireError("InvalidRequest", "Cannot sign: no host header");
+  return signed.toSorted((a, b) => (a[0] < b[0] ? -1 : 1));
 }
 
 function notSendable(name: string): WireError {

@@ -24,7 +24,10 @@ export function wholePart(bytes: Uint8Array, { key, size = bytes.length, algorit
   if (bytes.length < size) throw lengthMismatch("truncated", key, `after ${bytes.length} of ${size} bytes`);
   const checksum = createChecksum(algorithm);
   checksum.update(bytes);
-  const sha256 = hashed && { sha256: hash("sha256", bytes, "hex") };
-  const facts = { number: 1, size, checksum: checksum.digest(), last: true, ...sha256 };
-  return { ...facts, chunks: size === 0 ? [] : [bytes], release: () => undefined };
+  const chunks = size === 0 ? [] : [bytes];
+  const part: Part = { number: 1, size, checksum: checksum.digest(), last: true, chunks, release };
+  if (hashed) part.sha256 = hash("sha256", bytes, "hex");
+  return part;
 }
+
+function release(): void {}
