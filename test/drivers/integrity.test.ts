@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { open, readdir, stat } from "node:fs/promises";
-import { connect, createServer } from "node:net";
 import { join } from "node:path";
-import { once } from "node:events";
 import type { Fault } from "@stowage/cloud";
 import { createS3Driver } from "stowage/s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startFlippingProxy } from "../support/start-flipping-proxy.ts";
 import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
 
 type Started = Awaited<ReturnType<typeof startWithBucket>>;
@@ -106,7 +105,7 @@ describe("t41 flipped in transit up", () => {
     ["in parts", Buffer.alloc(12 * 1024 * 1024, "marker")],
   ])("%s: refused as damaged, and nothing is stored", async (_, body) => {
     await using proxy = await startFlippingProxy(started.cloud.port, "markermarker");
-    const driver = driverOf(proxy.endpoint);
+    const driver = driverOf(`http://127.0.0.1:${proxy.port}`);
     const put = (): Promise<unknown> => driver.put("up", chunksOf(body), { type: "text/plain", condition: "create" });
     await expect(put()).rejects.toMatchObject({ code: "integrity", applied: "no" });
     expect(await driver.head("up")).toBeUndefined();
@@ -118,6 +117,36 @@ describe("t41 flipped in transit up", () => {
   });
 });
 
+// Found by the signed checksum, also where the payload is unsigned.
+describe.each([
+  ["without a signed payload", "127.0.0.1"],
+  ["with a signed payload", "0.0.0.0"],
+])("t41 a body that is damaged on its way to the cloud, %s", (name, host) => {
+  const body = Buffer.from("a mark in the body");
+  const put = { type: "text/plain", condition: "create" } as const;
+
+  it("is sent again", async () => {
+    await using proxy = await startFlippingProxy(started.cloud.port, "a mark in the body", 1);
+    const endpoint = `http://${host}:${proxy.port}`;
+    const driver = createS3Driver({ bucket: Bucket, region: "us-east-1", endpoint, credentials: started.cloud.root });
+    await driver.put(`${name} once`, body, put);
+    const { body: read } = await driver.get(`${name} once`);
+    expect(Buffer.concat(await read.toArray()).toString()).toBe("a mark in the body");
+    await driver.close?.();
+  });
+
+  it("is refused when it is damaged each time, and nothing is stored", async () => {
+    await using proxy = await startFlippingProxy(started.cloud.port, "a mark in the body");
+    const endpoint = `http://${host}:${proxy.port}`;
+    const retries = { firstDelay: 1 };
+    const credentials = started.cloud.root;
+    const driver = createS3Driver({ bucket: Bucket, region: "us-east-1", endpoint, credentials, retries });
+    await expect(driver.put(name, body, put)).rejects.toMatchObject({ code: "integrity", applied: "no" });
+    expect(await driver.head(name)).toBeUndefined();
+    await driver.close?.();
+  });
+});
+
 async function findFile(folder: string, size: number): Promise<string> {
   for (const entry of await readdir(folder, { recursive: true })) {
     const path = join(folder, entry);
@@ -125,32 +154,4 @@ async function findFile(folder: string, size: number): Promise<string> {
     if (found.isFile() && found.size >= size) return path;
   }
   throw new Error(`no file of ${size} bytes in ${folder}`);
-}
-
-/** Passes everything on, but changes a byte of the first text that it finds in what a client sends. */
-async function startFlippingProxy(
-  port: number,
-  text: string,
-): Promise<AsyncDisposable & { endpoint: string; repair(): void }> {
-  let broken = true;
-  const server = createServer((client) => {
-    const cloud = connect(port, "127.0.0.1");
-    client
-      .on("error", () => cloud.destroy())
-      .on("data", (chunk: Buffer) => {
-        const at = broken ? chunk.indexOf(text) : -1;
-        if (at !== -1) chunk.writeUInt8(chunk.readUInt8(at) ^ 1, at);
-        cloud.write(chunk);
-      });
-    client.on("end", () => cloud.end());
-    cloud.on("error", () => client.destroy()).pipe(client);
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  const own = typeof address === "object" ? address?.port : undefined;
-  return {
-    endpoint: `http://127.0.0.1:${own}`,
-    repair: () => void (broken = false),
-    [Symbol.asyncDispose]: async () => void server.close(),
-  };
 }

@@ -10,11 +10,11 @@ describe("canWriteDirect()", () => {
     expect(await canWriteDirect(join(await temporaryFolder(), "missing", "probe"))).toBe(false);
   });
 
-  it("leaves no file, and is right", async () => {
+  it("leaves no file, and is right", async ({ skip }) => {
     const folder = await temporaryFolder();
     const can = await canWriteDirect(join(folder, "probe"));
     expect(await readdir(folder)).toEqual([]);
-    if (!can) return;
+    if (!can) skip("this file system takes no direct writes");
     const handle = await createDirect(join(folder, "file"));
     for (const piece of createSlab().pieces) await handle.write(piece, 0, directUnit);
     await handle.close();
