@@ -1,4 +1,4 @@
-import { StowageError } from "../base/errors/stowage-error.ts";
+import { refusal } from "../base/errors/refusal.ts";
 import type { GetOptions } from "./driver.ts";
 
 /**
@@ -9,6 +9,6 @@ import type { GetOptions } from "./driver.ts";
 export function checkRange(key: string, { start = 0, end }: Pick<GetOptions, "start" | "end">): void {
   const sound = Number.isSafeInteger(start) && start >= 0 && (end === undefined || Number.isSafeInteger(end));
   if (sound && (end === undefined || end >= start)) return;
-  const message = `Cannot read ${JSON.stringify(key)}: the range ${start} to ${end ?? "the end"} is empty or not of whole bytes`;
-  throw new StowageError("invalid-option", message, { key, operation: "read" });
+  const reason = `the range ${start} to ${end ?? "the end"} is empty or not of whole bytes`;
+  throw refusal("invalid-option", { key, operation: "read" }, reason);
 }

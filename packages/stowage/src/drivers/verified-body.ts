@@ -1,7 +1,7 @@
+import { refusal } from "../base/errors/refusal.ts";
 import { Readable } from "node:stream";
 import { type ChecksumAlgorithm, createChecksum } from "@stowage/wire";
 import type { Code } from "../base/errors/error-codes.ts";
-import { StowageError } from "../base/errors/stowage-error.ts";
 import type { PushBody } from "../base/push-body.ts";
 
 /** A checksum of the whole object in any algorithm that a backend knows. */
@@ -36,8 +36,7 @@ export function verifiedBody(source: PushBody, options: VerifiedBodyOptions): Re
     },
   });
   const fail = (code: Code, reason: string, cause?: unknown): void => {
-    const message = `Cannot read ${JSON.stringify(key)}: ${reason}`;
-    body.destroy(new StowageError(code, message, { key, operation: "read", retryable: code !== "aborted", cause }));
+    body.destroy(refusal(code, { key, operation: "read" }, reason, { retryable: code !== "aborted", cause }));
   };
   const cutOff = (cause?: unknown): void => {
     if (body.destroyed || received === size) return;

@@ -1,6 +1,7 @@
 import type { CopyOptions, Driver, DriverBody, ListOptions, ListPage, ObjectInfo, PutOptions } from "../driver.ts";
 import { paginate } from "../local/paginate.ts";
-import { checkSource, type Subject } from "../local/refusal.ts";
+import { checkSource } from "../local/check-condition.ts";
+import type { Subject } from "../../base/errors/refusal.ts";
 import { deleteObjects } from "./write/delete-object.ts";
 import { onDisk } from "./disk-error.ts";
 import { type DiskFolder, openDiskFolder } from "./disk-folder.ts";

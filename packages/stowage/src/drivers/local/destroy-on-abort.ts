@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { refusal } from "./refusal.ts";
+import { refusal } from "../../base/errors/refusal.ts";
 
 /** Ends a body with the error `aborted` as soon as the signal is. */
 export function destroyOnAbort(body: Readable, signal: AbortSignal | undefined, key: string): Readable {

@@ -1,6 +1,6 @@
 import { checkRange } from "../check-range.ts";
 import type { GetOptions } from "../driver.ts";
-import { refusal } from "./refusal.ts";
+import { refusal } from "../../base/errors/refusal.ts";
 
 /**
  * The bytes that a reading asks for, both ends inclusive; of an empty object `end` is -1.

@@ -1,4 +1,4 @@
-import { StowageError } from "../../base/errors/stowage-error.ts";
+import { lengthMismatch } from "../length-mismatch.ts";
 import { unlessAborted } from "../../base/errors/unless-aborted.ts";
 import type { DriverBody, PutOptions } from "../driver.ts";
 
@@ -23,7 +23,7 @@ export async function takeBody(
       if (next.done === true) break;
       total += next.value.length;
       if (size !== undefined && total > size)
-        throw wrongLength("too-large", key, `has more than the promised ${size} bytes`);
+        throw lengthMismatch("too-large", key, `more than the promised ${size} bytes`);
       await take(next.value);
       options.onProgress?.(total);
     }
@@ -31,7 +31,7 @@ export async function takeBody(
     iterator.return?.().catch(() => undefined);
     throw error;
   }
-  if (size !== undefined && total < size) throw wrongLength("truncated", key, `ended after ${total} of ${size} bytes`);
+  if (size !== undefined && total < size) throw lengthMismatch("truncated", key, `after ${total} of ${size} bytes`);
   return total;
 }
 
@@ -41,8 +41,4 @@ function chunksOf(body: DriverBody): AsyncIterator<Uint8Array> {
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
-}
-
-function wrongLength(code: "too-large" | "truncated", key: string, reason: string): StowageError {
-  return new StowageError(code, `Cannot save ${JSON.stringify(key)}: the body ${reason}`, { key, operation: "save" });
 }

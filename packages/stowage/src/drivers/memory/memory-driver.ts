@@ -13,7 +13,9 @@ import type {
 } from "../driver.ts";
 import { createLocalUrls } from "../local/local-urls.ts";
 import { paginate } from "../local/paginate.ts";
-import { checkCondition, checkSignal, checkSource, orAborted, refusal, type Subject } from "../local/refusal.ts";
+import { checkCondition, checkSource } from "../local/check-condition.ts";
+import { checkSignal, orAborted } from "../local/or-aborted.ts";
+import { refusal, type Subject } from "../../base/errors/refusal.ts";
 import { takeBody } from "../local/take-body.ts";
 import { createMemoryObject, infoOf, type MemoryObject, readMemoryObject } from "./memory-object.ts";
 import { MemoryObjects } from "./memory-objects.ts";

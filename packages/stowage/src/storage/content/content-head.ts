@@ -1,4 +1,4 @@
-import { StowageError } from "../../base/errors/stowage-error.ts";
+import { saveRefusal } from "../save-refusal.ts";
 import { headLength } from "../../sniff/sniff-type.ts";
 import { parseCodings } from "./parse-codings.ts";
 import { decodeHead } from "./decode-head.ts";
@@ -22,5 +22,5 @@ export async function contentHead(peek: Peek, name: string, encoding: string): P
   const complete = encoded.length < encodedLength;
   if (head.length > 0 || complete) return head;
   const reason = `its content does not show in the first ${encodedLength} bytes of ${encoding}`;
-  throw new StowageError("type-not-accepted", `Cannot save ${JSON.stringify(name)}: ${reason}`);
+  throw saveRefusal("type-not-accepted", name, reason);
 }

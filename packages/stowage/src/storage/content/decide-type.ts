@@ -1,10 +1,11 @@
 import { whyNotAccepted } from "../../base/types/accepted-types.ts";
 import { canonicalType } from "../../base/types/canonical-type.ts";
 import { parseContentType } from "../../base/types/parse-content-type.ts";
-import { StowageError } from "../../base/errors/stowage-error.ts";
+import type { StowageError } from "../../base/errors/stowage-error.ts";
 import { typeOfName } from "../../base/types/type-of-name.ts";
 import { isSniffable, sniffType } from "../../sniff/sniff-type.ts";
 import { refinesType } from "./refines-type.ts";
+import { saveRefusal } from "../save-refusal.ts";
 
 /** What there is to tell a file's type from. */
 export interface TypeEvidence {
@@ -83,5 +84,5 @@ function unknownBytes(claims: readonly Claim[], { uploadedName }: TypeEvidence):
 }
 
 function refusal(name: string, reason: string): StowageError {
-  return new StowageError("type-not-accepted", `Cannot save ${JSON.stringify(name)}: ${reason}`);
+  return saveRefusal("type-not-accepted", name, reason);
 }

@@ -1,3 +1,4 @@
+import { saveRefusal } from "../save-refusal.ts";
 import { pipeline, Readable, type Transform } from "node:stream";
 import zlib from "node:zlib";
 import { StowageError } from "../../base/errors/stowage-error.ts";
@@ -24,7 +25,8 @@ export async function decodeHead(
     }
   } catch (cause) {
     if (cause instanceof StowageError) throw cause;
-    throw refusal(name, codings, cause);
+    const reason = `its content is not encoded with ${codings.join(", ")} as contentEncoding says`;
+    throw saveRefusal("type-not-accepted", name, reason, { cause });
   }
   return Buffer.concat(found).subarray(0, length);
 }
@@ -36,11 +38,6 @@ function decoded(encoded: Uint8Array, codings: readonly string[]): AsyncIterable
     stream = pipeline(stream, decoderOf(coding), () => undefined);
   }
   return stream;
-}
-
-function refusal(name: string, codings: readonly string[], cause: unknown): StowageError {
-  const reason = `its content is not encoded with ${codings.join(", ")} as contentEncoding says`;
-  return new StowageError("type-not-accepted", `Cannot save ${JSON.stringify(name)}: ${reason}`, { cause });
 }
 
 /** Decoders that do not mind that the end is missing. */

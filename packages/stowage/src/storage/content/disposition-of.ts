@@ -1,5 +1,5 @@
+import { saveRefusal } from "../save-refusal.ts";
 import { contentDisposition } from "../../base/headers/content-disposition.ts";
-import { StowageError } from "../../base/errors/stowage-error.ts";
 
 /** What a browser may show by itself: nothing of it runs script. Everything else is saved as a file. */
 const inlineTypes: ReadonlySet<string> = new Set([
@@ -31,8 +31,8 @@ export function dispositionOf(type: string, uploadedName: string, wanted?: strin
   if (wanted === undefined) return mayBeShown(type) ? undefined : contentDisposition("attachment", uploadedName);
   if (wanted === "attachment") return contentDisposition(wanted, uploadedName);
   if (/^inline/i.test(wanted) && !mayBeShown(type) && type !== "application/pdf") {
-    const message = `Cannot save ${JSON.stringify(uploadedName)}: files of type ${type} are never shown inline`;
-    throw new StowageError("invalid-option", message, { fix: "Leave contentDisposition out: it is saved as a file" });
+    const fix = "Leave contentDisposition out: it is saved as a file";
+    throw saveRefusal("invalid-option", uploadedName, `files of type ${type} are never shown inline`, { fix });
   }
   return wanted === "inline" ? contentDisposition(wanted, uploadedName) : wanted;
 }

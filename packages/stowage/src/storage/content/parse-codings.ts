@@ -1,4 +1,4 @@
-import { StowageError } from "../../base/errors/stowage-error.ts";
+import { saveRefusal } from "../save-refusal.ts";
 
 /** Encodings whose content can be looked into. Others would carry any content past the check of its type. */
 const known: readonly string[] = ["br", "deflate", "gzip", "zstd"];
@@ -20,6 +20,6 @@ export function parseCodings(name: string, header: string): string[] {
   const wrong = codings.find((coding) => !known.includes(coding));
   const reason = wrong === undefined ? `holds more than ${most} codings` : `holds ${JSON.stringify(wrong)}`;
   if (wrong === undefined && codings.length <= most) return codings;
-  const message = `Cannot save ${JSON.stringify(name)}: contentEncoding ${reason}`;
-  throw new StowageError("invalid-option", message, { fix: `Write ${known.join(", ")}, or leave it out` });
+  const fix = `Write ${known.join(", ")}, or leave it out`;
+  throw saveRefusal("invalid-option", name, `contentEncoding ${reason}`, { fix });
 }

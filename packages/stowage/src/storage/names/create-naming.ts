@@ -1,3 +1,4 @@
+import { saveRefusal } from "../save-refusal.ts";
 import { formatDate } from "../../base/values/format-date.ts";
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { HashedNameInfo, NameInfo, NameStrategy } from "../../config/name-strategy.ts";
@@ -59,7 +60,7 @@ function attempt(name: () => unknown, uploadedName: string): unknown {
 
 function refusal(name: string, reason: string, cause?: unknown): StowageError {
   const options = { fix: "Correct the storage's `name`", ...(cause !== undefined && { cause }) };
-  return new StowageError("invalid-option", `Cannot save ${JSON.stringify(name)}: ${reason}`, options);
+  return saveRefusal("invalid-option", name, reason, options);
 }
 
 function withoutChecksum({ uploadedName, type, extension, now }: NameInfo): NameInfo {

@@ -1,11 +1,12 @@
 import { isHeaderValue } from "../../base/headers/header-value.ts";
 import { parseContentDisposition } from "../../base/headers/parse-content-disposition.ts";
-import { StowageError } from "../../base/errors/stowage-error.ts";
+import type { StowageError } from "../../base/errors/stowage-error.ts";
 import { checkTags } from "./check-tags.ts";
 import { parseCodings } from "../content/parse-codings.ts";
 import type { SaveOptions } from "./save-options.ts";
 import type { SaveTarget } from "./save-target.ts";
 import { needCapability, needCreate, needTags } from "../unsupported.ts";
+import { saveRefusal } from "../save-refusal.ts";
 
 /** Checks the options of a file that is saved, before any of it is read. */
 export function checkSaveOptions(name: string, options: SaveOptions, target: OptionsTarget): void {
@@ -54,5 +55,5 @@ function checkIfExists(name: string, value: unknown, { storage, driver, names }:
 }
 
 function refusal(name: string, reason: string): StowageError {
-  return new StowageError("invalid-option", `Cannot save ${JSON.stringify(name)}: ${reason}`);
+  return saveRefusal("invalid-option", name, reason);
 }

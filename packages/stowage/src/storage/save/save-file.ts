@@ -11,6 +11,7 @@ import { decideType } from "../content/decide-type.ts";
 import { describeFile } from "../content/describe-file.ts";
 import { createNaming, needsChecksum } from "../names/create-naming.ts";
 import { objectMetadata } from "./object-metadata.ts";
+import { saveRefusal } from "../save-refusal.ts";
 import type { SaveOptions } from "./save-options.ts";
 import type { SaveTarget } from "./save-target.ts";
 import { bytesSource, type Source } from "./source.ts";
@@ -119,16 +120,13 @@ async function readerOf(
 function checkSize(name: string, size: number | undefined, maxSize: number, promised: number | undefined): void {
   if (promised !== undefined && size !== undefined && promised !== size) {
     const code = size > promised ? "too-large" : "truncated";
-    throw new StowageError(
-      code,
-      `Cannot save ${JSON.stringify(name)}: it has ${size} bytes, not ${promised} as promised`,
-    );
+    throw saveRefusal(code, name, `it has ${size} bytes, not ${promised} as promised`);
   }
   if ((size ?? promised ?? 0) > maxSize) throw overLimit(name, maxSize);
 }
 
 function overLimit(name: string, maxSize: number): StowageError {
-  return new StowageError("too-large", `Cannot save ${JSON.stringify(name)}: it is over the limit of ${maxSize} bytes`);
+  return saveRefusal("too-large", name, `it is over the limit of ${maxSize} bytes`);
 }
 
 /** A failure of the body itself, or the end that the caller put to it, whatever the driver made of it. */
@@ -136,9 +134,7 @@ function sourceError(source: Source, name: string, signal: AbortSignal | undefin
   if (source.failure === undefined) return undefined;
   const { reason: cause } = source.failure;
   if (cause instanceof StowageError) return cause;
-  if (signal?.aborted === true) {
-    return new StowageError("aborted", `Cannot save ${JSON.stringify(name)}: the signal was aborted`, { cause });
-  }
+  if (signal?.aborted === true) return saveRefusal("aborted", name, "the signal was aborted", { cause });
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new StowageError("truncated", `Cannot save ${JSON.stringify(name)}: its body failed, ${reason}`, { cause });
+  return saveRefusal("truncated", name, `its body failed, ${reason}`, { cause });
 }

@@ -1,3 +1,4 @@
+import { refusal } from "../../base/errors/refusal.ts";
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { Driver, ObjectInfo, PutOptions } from "../../drivers/driver.ts";
 import { callOf } from "../call-of.ts";
@@ -49,9 +50,9 @@ async function replaceFile(write: FileWrite, replaced: string): Promise<ObjectIn
   const key = write.naming.next();
   const there = await find(write, key);
   const etag = replaced.replace(/^"(.*)"$/, "$1");
-  if (there === undefined) throw refusal("not-found", key, "there is no file to replace");
+  if (there === undefined) throw refusal("not-found", { key, operation: "save" }, "there is no file to replace");
   if (there.etag !== etag && there.version !== replaced) {
-    throw refusal("already-exists", key, "it is not the version that was named");
+    throw refusal("already-exists", { key, operation: "save" }, "it is not the version that was named");
   }
   const put: PutOptions = { ...write.put, condition: { match: there.etag } };
   return await write.driver.put(key, write.source.body(), put).catch((error: unknown) => {
@@ -60,7 +61,8 @@ async function replaceFile(write: FileWrite, replaced: string): Promise<ObjectIn
 }
 
 async function assertFree(write: FileWrite, key: string): Promise<void> {
-  if ((await find(write, key)) !== undefined) throw refusal("already-exists", key, "the key is taken");
+  if ((await find(write, key)) !== undefined)
+    throw refusal("already-exists", { key, operation: "save" }, "the key is taken");
 }
 
 function find({ driver, put: call }: FileWrite, key: string): Promise<ObjectInfo | undefined> {
@@ -86,8 +88,4 @@ function again({ message, key, storage, cause }: StowageError): StowageError {
     ...(storage !== undefined && { storage }),
     ...(cause !== undefined && { cause }),
   });
-}
-
-function refusal(code: "already-exists" | "not-found", key: string, reason: string): StowageError {
-  return new StowageError(code, `Cannot save ${JSON.stringify(key)}: ${reason}`, { key, operation: "save" });
 }

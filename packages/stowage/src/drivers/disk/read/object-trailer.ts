@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import type { ObjectInfo } from "../../driver.ts";
-import { refusal } from "../../local/refusal.ts";
+import { refusal } from "../../../base/errors/refusal.ts";
 
 /**
  * A file holds the bytes of its object, then what is known of them: JSON on a line of its own, and a last line with the

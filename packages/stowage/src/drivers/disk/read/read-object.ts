@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { GetOptions, GetResult } from "../../driver.ts";
 import { destroyOnAbort } from "../../local/destroy-on-abort.ts";
 import { rangeOf } from "../../local/range-of.ts";
-import { refusal } from "../../local/refusal.ts";
+import { refusal } from "../../../base/errors/refusal.ts";
 import { verifiedBody } from "../../verified-body.ts";
 import type { DiskFolder } from "../disk-folder.ts";
 import { FileBody } from "./file-body.ts";

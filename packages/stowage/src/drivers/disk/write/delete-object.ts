@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import type { DeleteOptions, DeleteResult } from "../../driver.ts";
-import { checkCondition } from "../../local/refusal.ts";
+import { checkCondition } from "../../local/check-condition.ts";
 import { onDisk } from "../disk-error.ts";
 import type { DiskFolder } from "../disk-folder.ts";
 import { keyPath } from "../names/key-path.ts";

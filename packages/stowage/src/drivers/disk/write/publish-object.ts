@@ -1,7 +1,8 @@
 import { link, lstat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { WriteCondition } from "../../driver.ts";
-import { checkCondition, refusal, type Subject } from "../../local/refusal.ts";
+import { checkCondition } from "../../local/check-condition.ts";
+import { refusal, type Subject } from "../../../base/errors/refusal.ts";
 import { linkRefusal, strangerRefusal, systemCode, unlessCode } from "../disk-error.ts";
 import type { DiskFolder } from "../disk-folder.ts";
 import { keyPath } from "../names/key-path.ts";

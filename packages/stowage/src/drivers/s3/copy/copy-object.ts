@@ -1,4 +1,4 @@
-import { StowageError } from "../../../base/errors/stowage-error.ts";
+import { refusal } from "../../../base/errors/refusal.ts";
 import type { S3Client } from "../../../s3-client/s3-client.ts";
 import type { CopyOptions, ObjectInfo, WriteCondition } from "../../driver.ts";
 import type { Engine } from "../engine/engine.ts";
@@ -39,10 +39,12 @@ export async function copyObject(
 ): Promise<ObjectInfo> {
   const { condition = "create", fromVersion, describe, signal } = options;
   engine.admit("complete", { key: to, operation: "copy", condition });
+  const subject = { key: from, operation: "copy" };
   const found = await headObject(client, from, { version: fromVersion, signal }, "copy");
-  if (found === undefined) throw refusal("not-found", from, "there is no such object");
+  if (found === undefined) throw refusal("not-found", subject, "there is no such object");
   const { size, etag } = objectInfo(from, found);
-  if (etag !== (options.fromEtag ?? etag)) throw refusal("already-exists", from, "it is not the object that was named");
+  if (etag !== (options.fromEtag ?? etag))
+    throw refusal("already-exists", subject, "it is not the object that was named");
   engine.recognise(found);
   const operation = newOperationId();
   const described = {
@@ -116,8 +118,4 @@ function describing(source: Headers): Record<string, string> {
 
 function withoutDescription(source: Headers): Headers {
   return Object.fromEntries(Object.entries(source).filter(([name]) => !describes(name)));
-}
-
-function refusal(code: "already-exists" | "not-found", key: string, reason: string): StowageError {
-  return new StowageError(code, `Cannot copy ${JSON.stringify(key)}: ${reason}`, { key, operation: "copy" });
 }

@@ -1,5 +1,5 @@
-import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { SignedUploadOptions } from "../../driver.ts";
+import { uploadRefusal } from "./upload-refusal.ts";
 
 /** S3's limit for one request, in bytes. */
 const largest = 5 * 1024 ** 3;
@@ -11,13 +11,9 @@ export function checkUploadSize(
 ): { min: number; max: number } {
   const { min, max } = typeof size === "object" && size !== null ? size : { min: size, max: size };
   if (!Number.isSafeInteger(min) || !Number.isSafeInteger(max) || min < 0 || max < min)
-    throw refusal(key, "size must be whole bytes, or a range of them");
-  if (max > largest) throw refusal(key, "S3 takes at most 5 GiB in one request");
-  if (method === "PUT" && min !== max) throw refusal(key, "a PUT has one size; a range needs POST");
+    throw uploadRefusal("invalid-option", key, "size must be whole bytes, or a range of them");
+  if (max > largest) throw uploadRefusal("invalid-option", key, "S3 takes at most 5 GiB in one request");
+  if (method === "PUT" && min !== max)
+    throw uploadRefusal("invalid-option", key, "a PUT has one size; a range needs POST");
   return { min, max };
-}
-
-function refusal(key: string, reason: string): StowageError {
-  const message = `Cannot sign upload of ${JSON.stringify(key)}: ${reason}`;
-  return new StowageError("invalid-option", message, { key, operation: "signedUpload" });
 }

@@ -1,6 +1,6 @@
-import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { Checksum, SignedUploadOptions } from "../../driver.ts";
 import type { Engine } from "../engine/engine.ts";
+import { uploadRefusal } from "./upload-refusal.ts";
 
 const lengths: Readonly<Record<Checksum["algorithm"], number>> = { sha256: 32, crc64nvme: 8, crc32: 4 };
 
@@ -18,9 +18,9 @@ export function uploadChecksum(
   const { algorithm, value } = checksum;
   const known = Object.hasOwn(lengths, algorithm) && typeof value === "string";
   if (!known || Buffer.from(value, "base64").length !== lengths[algorithm] || !isBase64(value))
-    throw refusal("invalid-option", key, "the checksum must be base64 of sha256, crc64nvme or crc32");
+    throw uploadRefusal("invalid-option", key, "the checksum must be base64 of sha256, crc64nvme or crc32");
   if (profile.checksum.header === "none")
-    throw refusal("unsupported", key, `${profile.title} does not hold uploads to a checksum`);
+    throw uploadRefusal("unsupported", key, `${profile.title} does not hold uploads to a checksum`);
   const named = profile.checksum.header === "named" && method === "PUT";
   return {
     ...(named && { "x-amz-sdk-checksum-algorithm": algorithm.toUpperCase() }),
@@ -30,9 +30,4 @@ export function uploadChecksum(
 
 function isBase64(value: string): boolean {
   return Buffer.from(value, "base64").toString("base64") === value;
-}
-
-function refusal(code: "invalid-option" | "unsupported", key: string, reason: string): StowageError {
-  const message = `Cannot sign upload of ${JSON.stringify(key)}: ${reason}`;
-  return new StowageError(code, message, { key, operation: "signedUpload" });
 }

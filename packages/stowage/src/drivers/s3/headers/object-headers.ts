@@ -1,6 +1,6 @@
+import { refusal } from "../../../base/errors/refusal.ts";
 import { encodeUri } from "@stowage/wire";
 import { isHeaderValue } from "../../../base/headers/header-value.ts";
-import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { PutOptions } from "../../driver.ts";
 import { checksumHeader } from "./kept-checksum.ts";
 import { encodeMetadataValue } from "./metadata-value.ts";
@@ -37,7 +37,8 @@ export function taggingHeader(tags: Readonly<Record<string, string>> = {}): Reco
 
 function set(headers: Record<string, string>, key: string, name: string, value: string | undefined): void {
   if (value === undefined) return;
-  if (!isHeaderValue(value)) throw refuse(key, `${name} must be printable ASCII`);
+  if (!isHeaderValue(value))
+    throw refusal("invalid-option", { key, operation: "save" }, `${name} must be printable ASCII`);
   headers[name] = value;
 }
 
@@ -46,14 +47,7 @@ function metadataHeader(key: string, name: string): string {
   const taken = header === operationHeader || header === checksumHeader;
   if (taken || !/^[a-z0-9][a-z0-9_.-]*$/.test(name)) {
     const reason = taken ? "is reserved" : "must be lower-case letters, digits, hyphens, dots and underscores";
-    throw refuse(key, `the metadata name ${JSON.stringify(name)} ${reason}`);
+    throw refusal("invalid-option", { key, operation: "save" }, `the metadata name ${JSON.stringify(name)} ${reason}`);
   }
   return header;
-}
-
-function refuse(key: string, reason: string): StowageError {
-  return new StowageError("invalid-option", `Cannot save ${JSON.stringify(key)}: ${reason}`, {
-    key,
-    operation: "save",
-  });
 }

@@ -1,4 +1,5 @@
-import { StowageError } from "../../../base/errors/stowage-error.ts";
+import { refusal } from "../../../base/errors/refusal.ts";
+import type { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { S3Client } from "../../../s3-client/s3-client.ts";
 import type { DriverBody, ObjectInfo, PutOptions } from "../../driver.ts";
 import type { Engine, PlannedWrite } from "../engine/engine.ts";
@@ -60,6 +61,5 @@ function follow(signal: AbortSignal | undefined, stop: AbortController): () => v
 }
 
 function aborted(key: string, cause: unknown): StowageError {
-  const message = `Cannot save ${JSON.stringify(key)}: the signal was aborted`;
-  return new StowageError("aborted", message, { key, operation: "save", cause });
+  return refusal("aborted", { key, operation: "save" }, "the signal was aborted", { cause });
 }

@@ -1,3 +1,4 @@
+import { refusal } from "../../../base/errors/refusal.ts";
 import { StowageError } from "../../../base/errors/stowage-error.ts";
 
 /**
@@ -21,7 +22,8 @@ export async function* readChunks(
       });
       ended = next.done === true;
       if (next.done === true) return;
-      if (!(next.value instanceof Uint8Array)) throw notBytes(key);
+      if (!(next.value instanceof Uint8Array))
+        throw refusal("invalid-option", { key, operation: "save" }, "the body must yield bytes, not text or objects");
       yield next.value;
     }
   } finally {
@@ -47,11 +49,6 @@ function leave(source: AsyncIterable<Uint8Array>, iterator: AsyncIterator<Uint8A
 function brokenSource(key: string, cause: unknown): StowageError {
   if (cause instanceof StowageError) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
-  const message = `Cannot save ${JSON.stringify(key)}: the body failed with ${JSON.stringify(reason)}`;
-  return new StowageError("truncated", message, { key, operation: "save", cause });
-}
-
-function notBytes(key: string): StowageError {
-  const message = `Cannot save ${JSON.stringify(key)}: the body must yield bytes, not text or objects`;
-  return new StowageError("invalid-option", message, { key, operation: "save" });
+  const subject = { key, operation: "save" };
+  return refusal("truncated", subject, `the body failed with ${JSON.stringify(reason)}`, { cause });
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type CombinableAlgorithm, createChecksum } from "@stowage/wire";
 import type { S3Body } from "../../../s3-client/s3-body.ts";
 import type { BlockPool } from "./block-pool.ts";
-import { lengthMismatch } from "./length-mismatch.ts";
+import { lengthMismatch } from "../../length-mismatch.ts";
 import { PartBytes } from "./part-bytes.ts";
 import { partSize } from "./part-size.ts";
 import { readChunks } from "./read-chunks.ts";

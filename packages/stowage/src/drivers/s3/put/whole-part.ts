@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { type CombinableAlgorithm, createChecksum } from "@stowage/wire";
-import { lengthMismatch } from "./length-mismatch.ts";
+import { lengthMismatch } from "../../length-mismatch.ts";
 import type { Part } from "./read-parts.ts";
 
 /** What {@link wholePart} holds the bytes to. */

@@ -1,4 +1,4 @@
-import { StowageError } from "../../../base/errors/stowage-error.ts";
+import { refusal } from "../../../base/errors/refusal.ts";
 import type { S3Client } from "../../../s3-client/s3-client.ts";
 import type { S3Request } from "../../../s3-client/s3-request.ts";
 import { checkRange } from "../../check-range.ts";
@@ -30,7 +30,7 @@ export async function getObject(client: S3Client, key: string, options: GetOptio
   const unusable = unusableReason(length, answer.status, range);
   if (unusable !== undefined) {
     answer.body.destroy();
-    throw new StowageError("remote", `Cannot read ${JSON.stringify(key)}: ${unusable}`, { key, operation: "read" });
+    throw refusal("remote", { key, operation: "read" }, unusable);
   }
   const info = objectInfo(key, answer.headers);
   const checksum = length === info.size ? storedChecksum(answer.headers) : undefined;
