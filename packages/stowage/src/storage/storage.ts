@@ -184,7 +184,7 @@ export abstract class Storage<F extends StoredFile> {
    *
    * @param from A key of this storage, or a file or reference of any storage opened with it. What comes from another
    * storage is held to this one's types, size and headers, as a file that is saved.
-   * @param options Another name, metadata or Cache-Control than the source's.
+   * @param options Another name, metadata or Cache-Control than the source's. Tags go along where the storage declares them.
    * @returns The copy.
    * @throws StowageError `not-found`, `changed`, `type-not-accepted`, `too-large`.
    */

@@ -143,8 +143,10 @@ export const putCases: readonly ConformanceCase[] = [
       await driver.copy(`${prefix}a`, `${prefix}c`);
       const described = { type: "text/plain", tags: { other: "1" } };
       await driver.copy(`${prefix}a`, `${prefix}d`, { describe: described });
-      const kept = await Promise.all(["a", "b", "c", "d"].map(async (name) => await driver.tags?.(prefix + name)));
-      assert.deepEqual(kept, [tags, {}, tags, { other: "1" }]);
+      await driver.copy(`${prefix}a`, `${prefix}e`, { describe: { type: "text/css" } });
+      await driver.copy(`${prefix}a`, `${prefix}f`, { describe: { type: "text/css", tags: {} } });
+      const kept = await Promise.all([..."abcdef"].map(async (name) => await driver.tags?.(prefix + name)));
+      assert.deepEqual(kept, [tags, {}, tags, { other: "1" }, tags, {}]);
       await assertRefused(driver.tags?.(`${prefix}none`) ?? Promise.resolve(), "not-found");
     },
     "tags",

@@ -12,6 +12,12 @@ import { changedError, placeCopy, type SeenObject } from "./place-copy.ts";
 import { readAll } from "../read-all.ts";
 import type { SaveTarget } from "../save/save-target.ts";
 
+/** What is said of a copy. */
+export interface AdoptOptions extends CopyFileOptions, CallOptions {
+  /** Tags instead of the source's. */
+  tags?: Record<string, string>;
+}
+
 /**
  * Copies an object under a new key of a storage, which holds it to what it holds a saved file to: the type that its
  * bytes say, its size, its headers. What is copied is what was looked at, or nothing.
@@ -19,7 +25,7 @@ import type { SaveTarget } from "../save/save-target.ts";
 export async function adoptObject(
   target: SaveTarget,
   { info, version }: SeenObject,
-  options: CopyFileOptions & CallOptions,
+  options: AdoptOptions,
 ): Promise<ObjectInfo> {
   const { maxSize } = target;
   const uploadedName = options.uploadedName === undefined ? uploadedNameOf(info) : cleanFileName(options.uploadedName);
@@ -32,7 +38,8 @@ export async function adoptObject(
     : contentHead(peek, uploadedName, contentEncoding));
   const type = decideType({ head, uploadedName, declared: info.type, accept: target.accept });
   const { cacheControl = target.cacheControl } = options;
-  const describe = describeFile({ type, head, uploadedName, cacheControl, metadata, contentEncoding });
+  const headers = describeFile({ type, head, uploadedName, cacheControl, metadata, contentEncoding });
+  const describe = options.tags === undefined ? headers : { ...headers, tags: options.tags };
   return await placeCopy(target, { source: { info, version }, type, uploadedName, describe }, options);
 }
 

@@ -1,7 +1,7 @@
 import { parseContentType } from "../../base/types/parse-content-type.ts";
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { CallOptions, ObjectInfo } from "../../drivers/driver.ts";
-import { adoptObject } from "./adopt-object.ts";
+import { adoptObject, type AdoptOptions } from "./adopt-object.ts";
 import { callOf } from "../call-of.ts";
 import type { CopyFileOptions } from "./copy-options.ts";
 import { uploadedNameOf } from "../save/object-metadata.ts";
@@ -28,11 +28,22 @@ export async function copyFile(
   const source = await target.driver.head(key, call);
   if (source === undefined)
     throw new StowageError("not-found", `Cannot copy ${JSON.stringify(key)}: there is no such file`, { key });
+  const seen = { info: source, version: undefined };
   const { uploadedName, metadata, cacheControl } = options;
   const asItIs = uploadedName === undefined && metadata === undefined && cacheControl === undefined;
   if (!asItIs || !key.startsWith(target.prefix))
-    return { source, info: await adoptObject(target, { info: source, version: undefined }, options) };
+    return { source, info: await adoptObject(target, seen, withoutTags(target, key, options)) };
   const type = parseContentType(source.type) ?? source.type;
-  const copy = { source: { info: source, version: undefined }, type, uploadedName: uploadedNameOf(source) };
+  const copy = { source: seen, type, uploadedName: uploadedNameOf(source) };
   return { source, info: await placeCopy(target, copy, options) };
+}
+
+/** Tags travel with a file, but for storages that declare none: their rights do not cover them. */
+function withoutTags(
+  { driver, prefix, tags }: SaveTarget,
+  key: string,
+  options: CopyFileOptions & CallOptions,
+): AdoptOptions {
+  const stay = !tags && !key.startsWith(prefix) && driver.capabilities.has("tags");
+  return stay ? { ...options, tags: {} } : options;
 }

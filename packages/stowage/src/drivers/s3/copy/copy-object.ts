@@ -54,18 +54,23 @@ export async function copyObject(
   };
   const copy: S3Upload = { client, engine, key: to, purpose: "copy", operation, condition, signal };
   const source = { key: from, version: fromVersion, etag, size };
+  const retagged = describe?.tags !== undefined;
   const answer = await (inOne(engine, condition, size <= largest)
-    ? copyWhole(copy, source, described)
-    : copyByUpload(copy, source, { ...(await tagsToSend(client, found, source, copy)), ...described }, largest));
+    ? copyWhole(copy, source, described, retagged)
+    : copyByUpload(
+        copy,
+        source,
+        { ...(retagged ? {} : await tagsToSend(found, source, copy)), ...described },
+        largest,
+      ));
   return copiedInfo(to, { ...withoutDescription(found), ...described }, answer);
 }
 
 /** CopyObject takes the tags along, an upload does not. */
 async function tagsToSend(
-  client: S3Client,
   found: Headers,
   { key, version }: CopySource,
-  { signal }: S3Upload,
+  { client, signal }: S3Upload,
 ): Promise<Record<string, string>> {
   const count = Number(found["x-amz-tagging-count"] ?? 0);
   return count === 0 ? {} : taggingHeader(await getTags(client, key, { version, signal }));

@@ -5,11 +5,16 @@ import { copySource, type CopySource } from "../multipart/copy-source.ts";
 import type { S3Upload } from "../multipart/s3-upload.ts";
 import type { CopyAnswer } from "./copy-answer.ts";
 
-/** Copies with one CopyObject. */
+/**
+ * Copies with one CopyObject.
+ *
+ * @param retagged Whether the copy has the tags of `described`, also where that are none; otherwise the source's.
+ */
 export async function copyWhole(
   copy: S3Upload,
   source: CopySource,
   described: Readonly<Record<string, string>>,
+  retagged: boolean,
 ): Promise<CopyAnswer> {
   const { client, engine, key, purpose, operation, condition, signal } = copy;
   const planned = { key, operation: purpose, condition };
@@ -21,7 +26,7 @@ export async function copyWhole(
     "x-amz-copy-source": copySource(client.bucket, source),
     "x-amz-copy-source-if-match": `"${source.etag}"`,
     "x-amz-metadata-directive": "REPLACE",
-    ...(described["x-amz-tagging"] !== undefined && { "x-amz-tagging-directive": "REPLACE" }),
+    ...(retagged && { "x-amz-tagging-directive": "REPLACE" }),
   };
   await checkFree(client, engine, "complete", planned, signal);
   const request = { operation: purpose, method: "PUT", key, headers, changes: true, slow: true, signal } as const;
