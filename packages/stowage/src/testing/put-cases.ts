@@ -145,7 +145,9 @@ export const putCases: readonly ConformanceCase[] = [
       await driver.copy(`${prefix}a`, `${prefix}d`, { describe: described });
       await driver.copy(`${prefix}a`, `${prefix}e`, { describe: { type: "text/css" } });
       await driver.copy(`${prefix}a`, `${prefix}f`, { describe: { type: "text/css", tags: {} } });
-      const kept = await Promise.all([..."abcdef"].map(async (name) => await driver.tags?.(prefix + name)));
+      const kept = await Promise.all(
+        ["a", "b", "c", "d", "e", "f"].map(async (name) => await driver.tags?.(prefix + name)),
+      );
       assert.deepEqual(kept, [tags, {}, tags, { other: "1" }, tags, {}]);
       await assertRefused(driver.tags?.(`${prefix}none`) ?? Promise.resolve(), "not-found");
     },
