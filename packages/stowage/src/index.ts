@@ -54,17 +54,23 @@ export type { CredentialProvider } from "./s3-client/credential-source.ts";
 export type { Body, WebBlob, WebStream } from "./storage/save/body.ts";
 export type { CopyFileOptions } from "./storage/copy/copy-options.ts";
 export type { ClaimOptions, DirectUpload, DirectUploadOptions } from "./storage/urls/direct-upload.ts";
-export type { Listing } from "./storage/listing.ts";
-export type { DeleteFilesOptions, ListFilesOptions, OpenOptions, StatOptions } from "./storage/operation-options.ts";
-export type { OpenFile } from "./storage/open-file.ts";
+export type { Listing } from "./storage/files/listing.ts";
+export type {
+  DeleteFilesOptions,
+  ListFilesOptions,
+  OpenOptions,
+  StatOptions,
+} from "./storage/operation/operation-options.ts";
+export type { OpenFile } from "./storage/files/open-file.ts";
 export { type Opened, openStorages, type OpenStoragesOptions, type StorageOf } from "./storage/open-storages.ts";
 export type { PrivateFile, PrivateStorage, PrivateUrlOptions } from "./storage/private-storage.ts";
 export type { PrefixCookies, PrefixCookiesOptions } from "./storage/urls/prefix-cookies.ts";
 export type { PublicFile, PublicStorage } from "./storage/public-storage.ts";
-export type { OperationOptions, SaveOptions } from "./storage/save/save-options.ts";
+export type { OperationOptions } from "./storage/operation/operation-options.ts";
+export type { SaveOptions } from "./storage/save/save-options.ts";
 export type { StaticFiles } from "./storage/static/static-files.ts";
 export type { Deletion, Storage } from "./storage/storage.ts";
-export type { FileReference, StoredFile } from "./storage/stored-file.ts";
+export type { FileReference, StoredFile } from "./storage/files/stored-file.ts";
 export type { FormLimits } from "./uploads/form-limits.ts";
 export { receiveUploads, type ReceiveUploadsOptions } from "./uploads/receive-uploads.ts";
 export type { Received, ReceivedForm, UploadField, UploadFields, UploadTarget } from "./uploads/received.ts";

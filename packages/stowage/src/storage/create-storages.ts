@@ -5,7 +5,7 @@ import { createObserver, type Watchers } from "../observe/observer.ts";
 import { createDriver } from "./create-driver.ts";
 import { PrivateStorage } from "./private-storage.ts";
 import { PublicStorage } from "./public-storage.ts";
-import type { OperationOptions } from "./save/save-options.ts";
+import type { OperationOptions } from "./operation/operation-options.ts";
 import { StaticFiles } from "./static/static-files.ts";
 import { StaticManifest } from "./static/static-manifest.ts";
 import { Storage } from "./storage.ts";

@@ -11,7 +11,7 @@ import type { Hooks } from "../observe/operation.ts";
 import { createStorages } from "./create-storages.ts";
 import type { PrivateStorage } from "./private-storage.ts";
 import type { PublicStorage } from "./public-storage.ts";
-import type { OperationOptions } from "./save/save-options.ts";
+import type { OperationOptions } from "./operation/operation-options.ts";
 import type { StaticFiles } from "./static/static-files.ts";
 
 /** The storage that a declaration becomes. */

@@ -6,9 +6,9 @@ import type { ResolvedPrivate } from "../config/resolved-config.ts";
 import type { Driver, ObjectInfo, SignedCookiesOptions, SignedUrlOptions } from "../drivers/driver.ts";
 import type { PrefixCookies, PrefixCookiesOptions } from "./urls/prefix-cookies.ts";
 import { Storage, type StorageContext } from "./storage.ts";
-import { StoredFile } from "./stored-file.ts";
-import { needCapability } from "./unsupported.ts";
-import { addContext } from "./with-context.ts";
+import { StoredFile } from "./files/stored-file.ts";
+import { needCapability } from "./operation/unsupported.ts";
+import { addContext } from "./operation/with-context.ts";
 
 /** How a URL of a private file is made. */
 export interface PrivateUrlOptions {

@@ -1,7 +1,7 @@
 import type { ResolvedPublic } from "../config/resolved-config.ts";
 import type { ObjectInfo } from "../drivers/driver.ts";
 import { Storage, type StorageContext } from "./storage.ts";
-import { StoredFile } from "./stored-file.ts";
+import { StoredFile } from "./files/stored-file.ts";
 
 /** A file that everyone may read. */
 export class PublicFile extends StoredFile {

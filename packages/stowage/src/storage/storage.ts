@@ -2,23 +2,29 @@ import { StowageError } from "../base/errors/stowage-error.ts";
 import type { CallOptions, Driver, ObjectInfo, Version } from "../drivers/driver.ts";
 import type { ResolvedPrivate, ResolvedPublic } from "../config/resolved-config.ts";
 import type { Body } from "./save/body.ts";
-import { checkListing } from "./check-listing.ts";
+import { checkListing } from "./files/check-listing.ts";
 import type { CopyFileOptions } from "./copy/copy-options.ts";
 import type { ClaimOptions, DirectUpload, DirectUploadOptions } from "./urls/direct-upload.ts";
-import { Listing } from "./listing.ts";
+import { Listing } from "./files/listing.ts";
 import { loadSaveFile } from "./save/load-save-file.ts";
-import { OpenFile } from "./open-file.ts";
-import { Operations } from "./operations.ts";
-import type { DeleteFilesOptions, ListFilesOptions, OpenOptions, StatOptions } from "./operation-options.ts";
+import { OpenFile } from "./files/open-file.ts";
+import { Operations } from "./operation/operations.ts";
+import type {
+  DeleteFilesOptions,
+  ListFilesOptions,
+  OpenOptions,
+  OperationOptions,
+  StatOptions,
+} from "./operation/operation-options.ts";
 import type { SaveTarget } from "./save/save-target.ts";
-import type { OperationOptions, SaveOptions } from "./save/save-options.ts";
-import { setServing } from "./serving.ts";
+import type { SaveOptions } from "./save/save-options.ts";
+import { setServing } from "./files/serving.ts";
 import { signUpload } from "./urls/sign-upload.ts";
-import type { FileReference, StoredFile } from "./stored-file.ts";
+import type { FileReference, StoredFile } from "./files/stored-file.ts";
 import type { Observer } from "../observe/observer.ts";
 import { watchBody } from "../observe/watch-body.ts";
-import { type Able, needCapability, needCreate, needTags, unsupported } from "./unsupported.ts";
-import { addContext, type ErrorContext, withContext } from "./with-context.ts";
+import { type Able, needCapability, needCreate, needTags, unsupported } from "./operation/unsupported.ts";
+import { addContext, type ErrorContext, withContext } from "./operation/with-context.ts";
 
 /** What a storage works on. */
 export interface StorageContext<R extends ResolvedPublic | ResolvedPrivate = ResolvedPublic | ResolvedPrivate> {

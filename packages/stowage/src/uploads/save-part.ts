@@ -1,5 +1,5 @@
 import { StowageError } from "../base/errors/stowage-error.ts";
-import type { StoredFile } from "../storage/stored-file.ts";
+import type { StoredFile } from "../storage/files/stored-file.ts";
 import { formError } from "./form-error.ts";
 import type { FormPart } from "./read-form.ts";
 import type { UploadTarget } from "./received.ts";

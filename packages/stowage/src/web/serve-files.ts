@@ -1,7 +1,7 @@
 import { StowageError } from "../base/errors/stowage-error.ts";
 import { type Duration, parseDuration } from "../base/values/parse-duration.ts";
-import { servingOf } from "../storage/serving.ts";
-import type { StoredFile } from "../storage/stored-file.ts";
+import { servingOf } from "../storage/files/serving.ts";
+import type { StoredFile } from "../storage/files/stored-file.ts";
 import { defaultFilesUrl, parseFilesUrl } from "../base/values/parse-files-url.ts";
 import type { Answering, ServedStorage } from "./respond/answer-request.ts";
 import { refusal } from "./respond/refusal.ts";

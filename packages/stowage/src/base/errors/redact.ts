@@ -1,4 +1,4 @@
-import { signatureParameter } from "../values/signature-parameter.ts";
+import { signatureParameter } from "../signature-parameter.ts";
 
 const secretNames = [
   "X-Amz-(?:Signature|Credential|Security-Token)",

@@ -4,7 +4,7 @@ import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { Capability, Driver } from "../driver.ts";
 import { createLocalUrls } from "../local/local-urls.ts";
 import type { DiskFiles } from "./disk-files.ts";
-import { openFolderSecret } from "./open-folder-secret.ts";
+import { openFolderSecret } from "./folder/open-folder-secret.ts";
 
 /** What {@link createDiskDriver} takes. */
 export interface DiskDriverOptions {

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { encodeKey } from "@stowage/wire";
 import { defaultFilesUrl, parseFilesUrl } from "../../base/values/parse-files-url.ts";
-import { signatureParameter } from "../../base/values/signature-parameter.ts";
+import { signatureParameter } from "../../base/signature-parameter.ts";
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { Driver, SignedUrlGrant, SignedUrlOptions } from "../driver.ts";
 import { signingTime } from "../signing-time.ts";

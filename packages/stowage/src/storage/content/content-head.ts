@@ -1,4 +1,4 @@
-import { saveRefusal } from "../save-refusal.ts";
+import { saveRefusal } from "../operation/save-refusal.ts";
 import { headLength } from "../../sniff/sniff-type.ts";
 import { parseCodings } from "./parse-codings.ts";
 import { decodeHead } from "./decode-head.ts";

@@ -5,7 +5,7 @@ import type { StowageError } from "../../base/errors/stowage-error.ts";
 import { typeOfName } from "../../base/types/type-of-name.ts";
 import { isSniffable, sniffType } from "../../sniff/sniff-type.ts";
 import { refinesType } from "./refines-type.ts";
-import { saveRefusal } from "../save-refusal.ts";
+import { saveRefusal } from "../operation/save-refusal.ts";
 
 /** What there is to tell a file's type from. */
 export interface TypeEvidence {

@@ -1,4 +1,4 @@
-import { saveRefusal } from "../save-refusal.ts";
+import { saveRefusal } from "../operation/save-refusal.ts";
 import { pipeline, Readable, type Transform } from "node:stream";
 import zlib from "node:zlib";
 import { StowageError } from "../../base/errors/stowage-error.ts";

@@ -1,4 +1,4 @@
-import { saveRefusal } from "../save-refusal.ts";
+import { saveRefusal } from "../operation/save-refusal.ts";
 import { contentDisposition } from "../../base/headers/content-disposition.ts";
 
 /** What a browser may show by itself: nothing of it runs script. Everything else is saved as a file. */

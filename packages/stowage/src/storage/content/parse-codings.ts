@@ -1,4 +1,4 @@
-import { saveRefusal } from "../save-refusal.ts";
+import { saveRefusal } from "../operation/save-refusal.ts";
 
 /** Encodings whose content can be looked into. Others would carry any content past the check of its type. */
 const known: readonly string[] = ["br", "deflate", "gzip", "zstd"];

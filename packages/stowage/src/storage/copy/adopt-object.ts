@@ -2,14 +2,14 @@ import { StowageError } from "../../base/errors/stowage-error.ts";
 import { cleanFileName } from "../../base/names/clean-file-name.ts";
 import type { CallOptions, ObjectInfo } from "../../drivers/driver.ts";
 import { headLength } from "../../sniff/sniff-type.ts";
-import { callOf } from "../call-of.ts";
+import { callOf } from "../operation/call-of.ts";
 import { contentHead } from "../content/content-head.ts";
 import type { CopyFileOptions } from "./copy-options.ts";
 import { decideType } from "../content/decide-type.ts";
 import { describeFile } from "../content/describe-file.ts";
 import { metadataOf, objectMetadata, uploadedNameOf } from "../save/object-metadata.ts";
 import { changedError, placeCopy, type SeenObject } from "./place-copy.ts";
-import { readAll } from "../read-all.ts";
+import { readAll } from "../files/read-all.ts";
 import type { SaveTarget } from "../save/save-target.ts";
 
 /** What is said of a copy. */

@@ -2,7 +2,7 @@ import { incomingPrefix } from "../../base/names/check-key.ts";
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { CallOptions, ObjectInfo } from "../../drivers/driver.ts";
 import { adoptObject } from "./adopt-object.ts";
-import { callOf } from "../call-of.ts";
+import { callOf } from "../operation/call-of.ts";
 import type { ClaimOptions } from "../urls/direct-upload.ts";
 import type { SaveTarget } from "../save/save-target.ts";
 

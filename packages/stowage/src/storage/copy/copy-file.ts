@@ -2,7 +2,7 @@ import { parseContentType } from "../../base/types/parse-content-type.ts";
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { CallOptions, ObjectInfo } from "../../drivers/driver.ts";
 import { adoptObject, type AdoptOptions } from "./adopt-object.ts";
-import { callOf } from "../call-of.ts";
+import { callOf } from "../operation/call-of.ts";
 import type { CopyFileOptions } from "./copy-options.ts";
 import { uploadedNameOf } from "../save/object-metadata.ts";
 import { placeCopy } from "./place-copy.ts";

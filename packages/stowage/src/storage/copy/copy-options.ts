@@ -1,4 +1,4 @@
-import type { OperationOptions } from "../save/save-options.ts";
+import type { OperationOptions } from "../operation/operation-options.ts";
 
 /** What {@link Storage.copy} and {@link Storage.move} take. */
 export interface CopyFileOptions extends OperationOptions {

@@ -1,6 +1,6 @@
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { CallOptions, ObjectInfo } from "../../drivers/driver.ts";
-import { callOf } from "../call-of.ts";
+import { callOf } from "../operation/call-of.ts";
 import { copyFile } from "./copy-file.ts";
 import type { CopyFileOptions } from "./copy-options.ts";
 import type { SaveTarget } from "../save/save-target.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import { extensionOfType } from "../../base/types/type-of-name.ts";
 import type { CallOptions, CopyOptions, ObjectInfo } from "../../drivers/driver.ts";
-import { callOf } from "../call-of.ts";
+import { callOf } from "../operation/call-of.ts";
 import { createNaming, type Naming, needsChecksum } from "../names/create-naming.ts";
 import type { SaveTarget } from "../save/save-target.ts";
 

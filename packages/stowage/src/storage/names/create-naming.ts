@@ -1,4 +1,4 @@
-import { saveRefusal } from "../save-refusal.ts";
+import { saveRefusal } from "../operation/save-refusal.ts";
 import { formatDate } from "../../base/values/format-date.ts";
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { HashedNameInfo, NameInfo, NameStrategy } from "../../config/name-strategy.ts";

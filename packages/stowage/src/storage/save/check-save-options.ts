@@ -5,8 +5,8 @@ import { checkTags } from "./check-tags.ts";
 import { parseCodings } from "../content/parse-codings.ts";
 import type { SaveOptions } from "./save-options.ts";
 import type { SaveTarget } from "./save-target.ts";
-import { needCapability, needCreate, needTags } from "../unsupported.ts";
-import { saveRefusal } from "../save-refusal.ts";
+import { needCapability, needCreate, needTags } from "../operation/unsupported.ts";
+import { saveRefusal } from "../operation/save-refusal.ts";
 
 /** Checks the options of a file that is saved, before any of it is read. */
 export function checkSaveOptions(name: string, options: SaveOptions, target: OptionsTarget): void {

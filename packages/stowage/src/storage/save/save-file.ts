@@ -11,7 +11,7 @@ import { decideType } from "../content/decide-type.ts";
 import { describeFile } from "../content/describe-file.ts";
 import { createNaming, needsChecksum } from "../names/create-naming.ts";
 import { objectMetadata } from "./object-metadata.ts";
-import { saveRefusal } from "../save-refusal.ts";
+import { saveRefusal } from "../operation/save-refusal.ts";
 import type { SaveOptions } from "./save-options.ts";
 import type { SaveTarget } from "./save-target.ts";
 import { bytesSource, type Source } from "./source.ts";

@@ -35,9 +35,3 @@ export interface SaveOptions {
   /** Hears how many bytes were sent; it begins anew where the file has to be sent again under another name. */
   onProgress?: (bytes: number) => void;
 }
-
-/** What may accompany any other operation. */
-export interface OperationOptions {
-  /** Gives up; the error is `aborted`. */
-  signal?: AbortSignal;
-}

@@ -1,11 +1,11 @@
 import { refusal } from "../../base/errors/refusal.ts";
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { Driver, ObjectInfo, PutOptions } from "../../drivers/driver.ts";
-import { callOf } from "../call-of.ts";
+import { callOf } from "../operation/call-of.ts";
 import type { Naming } from "../names/create-naming.ts";
 import type { SaveOptions } from "./save-options.ts";
 import type { Source } from "./source.ts";
-import { addContext } from "../with-context.ts";
+import { addContext } from "../operation/with-context.ts";
 
 /** One file that is ready to be written. */
 export interface FileWrite {

@@ -1,10 +1,10 @@
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { Driver } from "../../drivers/driver.ts";
-import { OpenFile } from "../open-file.ts";
-import { type Serving, setServing } from "../serving.ts";
+import { OpenFile } from "../files/open-file.ts";
+import { type Serving, setServing } from "../files/serving.ts";
 import type { StaticEntry, StaticManifest } from "./static-manifest.ts";
-import { StoredFile } from "../stored-file.ts";
-import { addContext, withContext } from "../with-context.ts";
+import { StoredFile } from "../files/stored-file.ts";
+import { addContext, withContext } from "../operation/with-context.ts";
 
 /** What {@link StaticFiles} works on. */
 export interface StaticFilesContext {

@@ -1,7 +1,7 @@
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { Driver, GetResult } from "../../drivers/driver.ts";
-import { readAll } from "../read-all.ts";
-import { withContext } from "../with-context.ts";
+import { readAll } from "../files/read-all.ts";
+import { withContext } from "../operation/with-context.ts";
 
 /** What is known of a deployed file. */
 export interface StaticEntry {

@@ -1,7 +1,7 @@
 import type { Duration } from "../../base/values/parse-duration.ts";
 import type { Size } from "../../base/values/parse-byte-size.ts";
 import type { Checksum, SignedUpload } from "../../drivers/driver.ts";
-import type { OperationOptions } from "../save/save-options.ts";
+import type { OperationOptions } from "../operation/operation-options.ts";
 
 /** What a browser is let upload. All of it is inside the signature. */
 export type DirectUploadOptions = UploadFacts & (UploadOfSize | UploadUpTo);

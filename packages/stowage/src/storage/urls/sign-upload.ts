@@ -10,7 +10,7 @@ import type { Driver, SignedUploadOptions } from "../../drivers/driver.ts";
 import type { DirectUpload, DirectUploadOptions } from "./direct-upload.ts";
 import { mintName } from "../names/mint-name.ts";
 import { objectMetadata } from "../save/object-metadata.ts";
-import { needCapability } from "../unsupported.ts";
+import { needCapability } from "../operation/unsupported.ts";
 
 /** Where uploads are staged for, and what they are held to. */
 export interface UploadTarget {

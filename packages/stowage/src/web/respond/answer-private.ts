@@ -1,8 +1,8 @@
-import { signatureParameter } from "../../base/values/signature-parameter.ts";
+import { signatureParameter } from "../../base/signature-parameter.ts";
 import type { ObjectInfo } from "../../drivers/driver.ts";
 import type { PrivateStorage } from "../../storage/private-storage.ts";
-import { servingOf } from "../../storage/serving.ts";
-import { StoredFile } from "../../storage/stored-file.ts";
+import { servingOf } from "../../storage/files/serving.ts";
+import { StoredFile } from "../../storage/files/stored-file.ts";
 import { leadsElsewhere, redirectTo } from "./redirect-to.ts";
 import { refusal } from "./refusal.ts";
 import { sendFile } from "./send-file.ts";

@@ -1,6 +1,6 @@
 import type { PrivateStorage } from "../../storage/private-storage.ts";
 import type { PublicStorage } from "../../storage/public-storage.ts";
-import { type Serving, servingOf } from "../../storage/serving.ts";
+import { type Serving, servingOf } from "../../storage/files/serving.ts";
 import type { StaticFiles } from "../../storage/static/static-files.ts";
 import { answerPrivate, type PrivateAnswering } from "./answer-private.ts";
 import { keyOfPath } from "./key-of-path.ts";

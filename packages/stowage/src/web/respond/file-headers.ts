@@ -1,5 +1,5 @@
 import type { ObjectInfo, SignedUrlGrant } from "../../drivers/driver.ts";
-import type { Serving } from "../../storage/serving.ts";
+import type { Serving } from "../../storage/files/serving.ts";
 import { servedDisposition } from "./served-disposition.ts";
 import { servedType } from "./served-type.ts";
 

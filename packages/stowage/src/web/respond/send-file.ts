@@ -1,5 +1,5 @@
 import type { ObjectInfo } from "../../drivers/driver.ts";
-import type { Serving } from "../../storage/serving.ts";
+import type { Serving } from "../../storage/files/serving.ts";
 import { checkConditions, rangeCounts } from "./check-conditions.ts";
 import { type Access, fileHeaders } from "./file-headers.ts";
 import { type ByteRange, parseRange } from "./parse-range.ts";

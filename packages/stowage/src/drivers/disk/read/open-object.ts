@@ -2,8 +2,8 @@ import { constants, type FileHandle, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { ObjectInfo } from "../../driver.ts";
 import type { Subject } from "../../../base/errors/refusal.ts";
-import { linkRefusal, strangerRefusal, systemCode } from "../disk-error.ts";
-import type { DiskFolder } from "../disk-folder.ts";
+import { linkRefusal, strangerRefusal, systemCode } from "../folder/disk-error.ts";
+import type { DiskFolder } from "../folder/disk-folder.ts";
 import { keyPath } from "../names/key-path.ts";
 import { readTrailer } from "./object-trailer.ts";
 

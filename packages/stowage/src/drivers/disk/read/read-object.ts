@@ -4,7 +4,7 @@ import { destroyOnAbort } from "../../local/destroy-on-abort.ts";
 import { rangeOf } from "../../local/range-of.ts";
 import { refusal } from "../../../base/errors/refusal.ts";
 import { verifiedBody } from "../../verified-body.ts";
-import type { DiskFolder } from "../disk-folder.ts";
+import type { DiskFolder } from "../folder/disk-folder.ts";
 import { FileBody } from "./file-body.ts";
 import { type OpenObject, openObject } from "./open-object.ts";
 

@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
 import type { DeleteOptions, DeleteResult } from "../../driver.ts";
 import { checkCondition } from "../../local/check-condition.ts";
-import { onDisk } from "../disk-error.ts";
-import type { DiskFolder } from "../disk-folder.ts";
+import { onDisk } from "../folder/disk-error.ts";
+import type { DiskFolder } from "../folder/disk-folder.ts";
 import { keyPath } from "../names/key-path.ts";
 import { withKeyLock } from "./key-lock.ts";
 import { statObject } from "../read/open-object.ts";

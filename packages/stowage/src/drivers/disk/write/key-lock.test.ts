@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { breakLock } from "../break-lock.ts";
-import { type DiskFolder, openDiskFolder } from "../disk-folder.ts";
+import { breakLock } from "../folder/break-lock.ts";
+import { type DiskFolder, openDiskFolder } from "../folder/disk-folder.ts";
 import { withKeyLock } from "./key-lock.ts";
 
 let base = "";

@@ -3,9 +3,9 @@ import { access, link, mkdir, readdir, rename, rm, rmdir } from "node:fs/promise
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { unlessAborted } from "../../../base/errors/unless-aborted.ts";
-import { breakLock } from "../break-lock.ts";
-import { systemCode, unlessCode } from "../disk-error.ts";
-import type { DiskFolder } from "../disk-folder.ts";
+import { breakLock } from "../folder/break-lock.ts";
+import { systemCode, unlessCode } from "../folder/disk-error.ts";
+import type { DiskFolder } from "../folder/disk-folder.ts";
 
 /**
  * Keeps replacing and deleting of one key apart, between processes. The lock is a folder that holds one folder with its

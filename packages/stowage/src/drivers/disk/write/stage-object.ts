@@ -5,8 +5,8 @@ import type { DriverBody, ObjectInfo, PutOptions } from "../../driver.ts";
 import { orAborted } from "../../local/or-aborted.ts";
 import type { Subject } from "../../../base/errors/refusal.ts";
 import { takeBody } from "../../local/take-body.ts";
-import { onDisk, unlessCode } from "../disk-error.ts";
-import type { DiskFolder } from "../disk-folder.ts";
+import { onDisk, unlessCode } from "../folder/disk-error.ts";
+import type { DiskFolder } from "../folder/disk-folder.ts";
 import { encodeTrailer, etagOf } from "../read/object-trailer.ts";
 
 /** A whole object on disk that no key names yet. Leaving its scope removes it. */

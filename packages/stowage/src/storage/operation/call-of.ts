@@ -1,4 +1,4 @@
-import type { CallOptions } from "../drivers/driver.ts";
+import type { CallOptions } from "../../drivers/driver.ts";
 
 /** What of the options is for the driver. */
 export function callOf({ signal, onAttempt }: CallOptions): CallOptions {

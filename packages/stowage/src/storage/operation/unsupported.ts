@@ -1,5 +1,5 @@
-import { StowageError } from "../base/errors/stowage-error.ts";
-import type { Capability, Driver } from "../drivers/driver.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
+import type { Capability, Driver } from "../../drivers/driver.ts";
 import type { ErrorContext } from "./with-context.ts";
 
 /** The methods of a driver that come with a capability. */

@@ -1,6 +1,6 @@
-import { StowageError } from "../base/errors/stowage-error.ts";
-import type { ListFilesOptions } from "./operation-options.ts";
-import type { ErrorContext } from "./with-context.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
+import type { ListFilesOptions } from "../operation/operation-options.ts";
+import type { ErrorContext } from "../operation/with-context.ts";
 
 /** Refuses options of a listing that S3 would take otherwise than they are meant. */
 export function checkListing(about: ErrorContext, { after, delimiter, pageSize }: ListFilesOptions): void {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { breakLock } from "./break-lock.ts";
 import { unlessCode } from "./disk-error.ts";
 import { Folders } from "./folders.ts";
-import { stagingName } from "./names/staging-name.ts";
+import { stagingName } from "../names/staging-name.ts";
 
 /** The folder of a driver. Names that begin with a dot are the driver's own: a key never has them. */
 export interface DiskFolder {

@@ -1,4 +1,4 @@
-import type { Entry, ListPage } from "../drivers/driver.ts";
+import type { Entry, ListPage } from "../../drivers/driver.ts";
 
 /** The entries of a listing in the order of their keys' UTF-8 bytes; asked for page by page as they are wanted. */
 export class Listing implements AsyncIterable<Entry> {

@@ -1,5 +1,5 @@
-import type { Code } from "../base/errors/error-codes.ts";
-import { StowageError, type StowageErrorOptions } from "../base/errors/stowage-error.ts";
+import type { Code } from "../../base/errors/error-codes.ts";
+import { StowageError, type StowageErrorOptions } from "../../base/errors/stowage-error.ts";
 
 /** The error of a file that is not saved. It has no key yet: the message names it as the user does. */
 export function saveRefusal(

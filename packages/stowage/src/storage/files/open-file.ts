@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
-import type { GetResult } from "../drivers/driver.ts";
+import type { GetResult } from "../../drivers/driver.ts";
 import { readAll } from "./read-all.ts";
-import { type ErrorContext, withContext } from "./with-context.ts";
+import { type ErrorContext, withContext } from "../operation/with-context.ts";
 
 /** What there is to read of a file. */
 export type Opened = Pick<GetResult, "body" | "bytes">;

@@ -1,8 +1,7 @@
-import { StowageError } from "../base/errors/stowage-error.ts";
-import type { Driver, ObjectInfo } from "../drivers/driver.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
+import type { Driver, ObjectInfo } from "../../drivers/driver.ts";
 import type { OpenFile } from "./open-file.ts";
-import type { OpenOptions } from "./operation-options.ts";
-import type { OperationOptions } from "./save/save-options.ts";
+import type { OpenOptions, OperationOptions } from "../operation/operation-options.ts";
 import type { StoredFile } from "./stored-file.ts";
 
 /** What `serveFiles` asks of a storage beyond what applications do. */

@@ -1,4 +1,4 @@
-import { StowageError, type StowageErrorOptions } from "../base/errors/stowage-error.ts";
+import { StowageError, type StowageErrorOptions } from "../../base/errors/stowage-error.ts";
 
 /** What an operation is about. */
 export interface ErrorContext {

@@ -1,4 +1,8 @@
-import type { OperationOptions } from "./save/save-options.ts";
+/** What may accompany any other operation. */
+export interface OperationOptions {
+  /** Gives up; the error is `aborted`. */
+  signal?: AbortSignal;
+}
 
 /** What {@link Storage.stat} and {@link Storage.find} take. */
 export interface StatOptions extends OperationOptions {

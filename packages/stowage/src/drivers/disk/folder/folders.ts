@@ -1,6 +1,6 @@
 import { lstat, mkdir, open, realpath, rmdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { Subject } from "../../base/errors/refusal.ts";
+import type { Subject } from "../../../base/errors/refusal.ts";
 import { linkRefusal, strangerRefusal, systemCode, unlessCode } from "./disk-error.ts";
 
 const remembered = 10_000;

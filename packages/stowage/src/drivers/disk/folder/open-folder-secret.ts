@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { StowageError } from "../../base/errors/stowage-error.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
 import { systemCode } from "./disk-error.ts";
-import { stagingName } from "./names/staging-name.ts";
+import { stagingName } from "../names/staging-name.ts";
 
 const secretName = ".secret";
 // An import of node:fs would load node:fs/promises as well, with every start.

@@ -1,8 +1,8 @@
-import { checkKey } from "../base/names/check-key.ts";
-import { StowageError } from "../base/errors/stowage-error.ts";
-import type { CallOptions, Driver } from "../drivers/driver.ts";
-import type { Observation, Observer } from "../observe/observer.ts";
-import type { OperationOptions } from "./save/save-options.ts";
+import { checkKey } from "../../base/names/check-key.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
+import type { CallOptions, Driver } from "../../drivers/driver.ts";
+import type { Observation, Observer } from "../../observe/observer.ts";
+import type { OperationOptions } from "./operation-options.ts";
 import { addContext, type ErrorContext } from "./with-context.ts";
 
 /** What the operations of a storage work on. */

@@ -1,8 +1,8 @@
-import type { Code } from "../../base/errors/error-codes.ts";
-import { StowageError } from "../../base/errors/stowage-error.ts";
-import type { CallOptions } from "../driver.ts";
-import { orAborted } from "../local/or-aborted.ts";
-import { refusal, type Subject } from "../../base/errors/refusal.ts";
+import type { Code } from "../../../base/errors/error-codes.ts";
+import { StowageError } from "../../../base/errors/stowage-error.ts";
+import type { CallOptions } from "../../driver.ts";
+import { orAborted } from "../../local/or-aborted.ts";
+import { refusal, type Subject } from "../../../base/errors/refusal.ts";
 
 interface Meaning {
   code: Code;

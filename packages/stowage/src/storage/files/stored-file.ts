@@ -1,5 +1,5 @@
-import type { Checksum, Entry, ObjectInfo } from "../drivers/driver.ts";
-import { metadataOf, uploadedNameOf } from "./save/object-metadata.ts";
+import type { Checksum, Entry, ObjectInfo } from "../../drivers/driver.ts";
+import { metadataOf, uploadedNameOf } from "../save/object-metadata.ts";
 
 /** What a database column holds of a stored file. Never a URL: those are made when they are shown. */
 export interface FileReference {
