@@ -1,4 +1,4 @@
-import { readText } from "./read-text.ts";
+import { decodeText } from "./decode-text.ts";
 import { findSignature, signatures } from "./signatures.ts";
 import { sniffIsoMedia } from "./sniff-iso-media.ts";
 import { sniffMarkup } from "./sniff-markup.ts";
@@ -15,7 +15,7 @@ export const headLength = 4096;
 export function sniffType(head: Uint8Array): string | undefined {
   const found = findSignature(head) ?? sniffIsoMedia(head);
   if (found !== undefined) return found;
-  const text = readText(head);
+  const text = decodeText(head);
   if (text === undefined) return undefined;
   if (!opensSyntax(head)) return "text/plain";
   if (text.text.startsWith("{\\rtf")) return "application/rtf";

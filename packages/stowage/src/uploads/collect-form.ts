@@ -2,11 +2,11 @@ import { formError } from "./form-error.ts";
 import type { FormLimits } from "./form-limits.ts";
 import type { PartBody } from "./part-body.ts";
 import type { FormPart } from "./read-form.ts";
-import { savePart, type SaveFileOptions } from "./save-part.ts";
+import { savePart, type SavePartOptions } from "./save-part.ts";
 import type { UploadSlot } from "./upload-slots.ts";
 
 /** Where the parts of a form go. */
-export interface Collection extends SaveFileOptions {
+export interface Collection extends SavePartOptions {
   slots: ReadonlyMap<string, UploadSlot>;
   text: URLSearchParams;
   limits: FormLimits;

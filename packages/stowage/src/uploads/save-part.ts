@@ -7,13 +7,13 @@ import type { StoredFiles } from "./stored-files.ts";
 import type { UploadSlot } from "./upload-slots.ts";
 
 /** What is to know of the stored file, and what may stop the storing. */
-export interface SaveFileOptions {
+export interface SavePartOptions {
   stored: StoredFiles;
   signal: AbortSignal | undefined;
 }
 
 /** Stores the file of a part in its field's storage. A file input that was left empty is no file. */
-export async function savePart(part: FormPart, slot: UploadSlot | undefined, options: SaveFileOptions): Promise<void> {
+export async function savePart(part: FormPart, slot: UploadSlot | undefined, options: SavePartOptions): Promise<void> {
   if (slot === undefined) throw undeclared(part.name);
   if (part.fileName === "" && (await part.body.isEmpty())) return;
   if (slot.files.length >= slot.max) throw tooMany(slot);
@@ -22,7 +22,7 @@ export async function savePart(part: FormPart, slot: UploadSlot | undefined, opt
   slot.files.push(file);
 }
 
-async function save(part: FormPart, to: UploadTarget, { stored, signal }: SaveFileOptions): Promise<StoredFile> {
+async function save(part: FormPart, to: UploadTarget, { stored, signal }: SavePartOptions): Promise<StoredFile> {
   try {
     return await to.save(part.fileName ?? "", part.body, {
       ...(part.type !== undefined && { type: part.type }),

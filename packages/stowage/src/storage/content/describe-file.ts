@@ -1,6 +1,6 @@
 import { isTextType } from "../../base/types/type-of-name.ts";
 import type { PutOptions } from "../../drivers/driver.ts";
-import { isUtf8 } from "../../sniff/read-text.ts";
+import { isUtf8 } from "../../sniff/decode-text.ts";
 import { dispositionOf } from "./disposition-of.ts";
 
 /** What is known of a file that is about to be stored. */

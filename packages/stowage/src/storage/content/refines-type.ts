@@ -1,5 +1,5 @@
 import { isTextType } from "../../base/types/type-of-name.ts";
-import { readText } from "../../sniff/read-text.ts";
+import { decodeText } from "../../sniff/decode-text.ts";
 import { holdsActiveMarkup } from "../../sniff/sniff-markup.ts";
 
 /** Types that are a kind of another, whose signature they share. */
@@ -30,5 +30,5 @@ const markup = /^(?:text\/html|image\/svg\+xml|application\/(?:xml|[\w.-]+\+xml)
 export function refinesType(type: string, sniffed: string, head?: Uint8Array): boolean {
   if (sniffed !== "text/plain") return Object.hasOwn(kinds, sniffed) && kinds[sniffed]?.test(type) === true;
   if (!isTextType(type) || markup.test(type)) return false;
-  return head === undefined || !holdsActiveMarkup(readText(head)?.text ?? "");
+  return head === undefined || !holdsActiveMarkup(decodeText(head)?.text ?? "");
 }

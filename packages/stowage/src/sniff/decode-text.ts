@@ -10,19 +10,19 @@ export interface Text {
 /** One bit for each control that texts do hold: tab, line feed, form feed, carriage return, escape. */
 const usual = (1 << 0x09) | (1 << 0x0a) | (1 << 0x0c) | (1 << 0x0d) | (1 << 0x1b);
 
-/** Reads the head of a file as text; undefined when it is none. A character cut off at the end does not count. */
-export function readText(head: Uint8Array): Text | undefined {
+/** Decodes the head of a file as text; undefined when it is none. A character cut off at the end does not count. */
+export function decodeText(head: Uint8Array): Text | undefined {
   const utf16 = utf16Of(head);
   if (utf16 !== undefined) return { text: utf16, charset: "utf-16" };
-  return holdsBinary(head) ? undefined : decodeText(head);
+  return holdsBinary(head) ? undefined : decodeBytes(head);
 }
 
 /** Whether bytes that are known to be a text are one in UTF-8. */
 export function isUtf8(head: Uint8Array): boolean {
-  return utf16Of(head) === undefined && decodeText(head).charset === "utf-8";
+  return utf16Of(head) === undefined && decodeBytes(head).charset === "utf-8";
 }
 
-function decodeText(head: Uint8Array): Text {
+function decodeBytes(head: Uint8Array): Text {
   if (isAscii(head)) return new AsciiText(head);
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true }), charset: "utf-8" };
