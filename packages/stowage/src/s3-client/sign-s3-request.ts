@@ -19,9 +19,9 @@ export function signS3Request(
 ): Pick<TransportRequest, "target" | "headers"> {
   const path = address.path(request.key);
   const query = encodeQuery(request.query);
-  const headers = { ...request.headers, host: address.host };
+  const { method, headers = {} } = request;
   const payloadHash = request.body === undefined ? emptySha256 : (request.body.sha256 ?? "UNSIGNED-PAYLOAD");
-  const parts = { method: request.method, path, query, headers, payloadHash };
+  const parts = { method, path, query, headers, host: address.host, payloadHash };
   const signed = signRequest(parts, { credentials, region, date });
   // Hop by hop, and so outside the signature.
   if (request.body !== undefined) signed["content-length"] = String(request.body.size);

@@ -70,6 +70,18 @@ export const signatures: readonly Signature[] = [
 /** The type whose signature a file begins with. */
 export function findSignature(head: Uint8Array): string | undefined {
   const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 512)).toString("latin1");
-  return signatures.find(({ bytes, at, only }) => text.startsWith(bytes, at) && (only === undefined || only(text)))
+  const candidates = candidatesOf(text.charCodeAt(0));
+  return candidates.find(({ bytes, at, only }) => text.startsWith(bytes, at) && (only === undefined || only(text)))
     ?.type;
+}
+
+const byFirst = new Map<number, readonly Signature[]>();
+
+/** Those that a file with this first byte can have, in their order: for most texts hardly any. */
+function candidatesOf(first: number): readonly Signature[] {
+  const known = byFirst.get(first);
+  if (known !== undefined) return known;
+  const candidates = signatures.filter(({ bytes, at = 0 }) => at > 0 || bytes.charCodeAt(0) === first);
+  byFirst.set(first, candidates);
+  return candidates;
 }

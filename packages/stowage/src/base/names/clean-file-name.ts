@@ -1,4 +1,6 @@
 const longest = 255;
+// Most names are like this: one test settles them.
+const plain = /^\w[\w.-]*\w$/;
 // C0, DEL, C1; marks and controls of direction, which show a name back to front; the end of a Unicode line.
 const invisible = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
@@ -7,6 +9,7 @@ const invisible = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u20
  * direction of writing, at most 255 bytes of UTF-8 with the extension whole. Never empty, `.` or `..`: then it is `file`.
  */
 export function cleanFileName(name: string): string {
+  if (plain.test(name) && name.length <= longest) return name;
   const last =
     name
       .replace(/\p{Surrogate}/gu, "\ufffd")

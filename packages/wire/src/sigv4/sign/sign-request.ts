@@ -22,16 +22,20 @@ export interface SignRequestOptions {
  * Signs a request with an `authorization` header.
  *
  * @param request The request. All its headers are signed but those that are changed on the way (`connection`, `expect`,
- *   `transfer-encoding`, `user-agent`).
+ *   `transfer-encoding`, `user-agent`). The host may stand beside them, as `host`.
  * @param options Credentials, scope and time.
  * @returns All headers to send, names in lower case: the given ones, `x-amz-date`, `x-amz-content-sha256` (S3 only),
  *   `x-amz-security-token` and `authorization`.
  */
-export function signRequest(request: OutgoingRequest, options: SignRequestOptions): Record<string, string> {
+export function signRequest(
+  request: OutgoingRequest & { host?: string },
+  options: SignRequestOptions,
+): Record<string, string> {
   const { credentials, region, service = "s3", date } = options;
   const amzDate = formatAmzDate(date);
   const scope = { date: amzDate.slice(0, 8), region, service };
   const all = lowerCaseNames(request.headers);
+  if (request.host !== undefined) all["host"] = request.host;
   all["x-amz-date"] = amzDate;
   if (service === "s3") all["x-amz-content-sha256"] = request.payloadHash;
   if (credentials.sessionToken !== undefined) all["x-amz-security-token"] = credentials.sessionToken;
@@ -39,8 +43,7 @@ export function signRequest(request: OutgoingRequest, options: SignRequestOption
   const requestHash = hashRequest(request, signed, options.pathEncoding ?? pathEncodingOf(service));
   const key = findSigningKey(credentials.secretAccessKey, scope);
   const signature = key.sign(stringToSign(amzDate, formatScope(scope), requestHash));
-  let names = "";
-  for (const [name] of signed) names += names === "" ? name : `;${name}`;
+  const names = signed.map((header) => header[0]).join(";");
   const credential = `${credentials.accessKeyId}/${formatScope(scope)}`;
   all["authorization"] = `${algorithm} Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`;
   return all;

@@ -21,13 +21,12 @@ export async function putSingle(write: S3Write, part: Part): Promise<ObjectInfo>
   const { signal, condition } = options;
   const look = checkFree(client, engine, "put", { key, operation: "save", condition }, signal);
   if (look !== undefined) await look;
-  const body = part;
   const request: S3Request = {
     operation: "save",
     method: "PUT",
     key,
     headers,
-    body,
+    body: part,
     changes: true,
     slow: true,
     signal,
