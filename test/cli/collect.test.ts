@@ -7,7 +7,7 @@ import { createContext } from "../../packages/cli/src/provision/create-context.t
 import { deriveDesiredState } from "../../packages/cli/src/provision/desired-state/derive-desired-state.ts";
 import { ensureState } from "../../packages/cli/src/provision/ensure-state.ts";
 import { deployPolicy } from "../../packages/cli/src/provision/policies/deploy-policy.ts";
-import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
+import { startTestCloud, type TestCloud } from "../support/clouds/start-test-cloud.ts";
 import { makeProject, type TestProject } from "./make-project.ts";
 import { type CliResult, runCli } from "./start-cli.ts";
 

@@ -23,7 +23,7 @@ import { lifecycle } from "../../packages/cli/src/provision/resources/lifecycle.
 import { publicAccessBlock } from "../../packages/cli/src/provision/resources/public-access-block.ts";
 import { versioning } from "../../packages/cli/src/provision/resources/versioning.ts";
 import type { Change } from "../../packages/cli/src/provision/resources/resource.ts";
-import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
+import { startTestCloud, type TestCloud } from "../support/clouds/start-test-cloud.ts";
 
 function desiredOf(storages: Record<string, object>): DesiredState {
   const config = { app: "shop", region: "eu-central-1", bucket: "shop-bucket", storages };

@@ -2,7 +2,7 @@ import { execFile, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { startTestCloud } from "../support/start-test-cloud.ts";
+import { startTestCloud } from "../support/clouds/start-test-cloud.ts";
 
 const python = "/usr/bin/python3";
 const missing = spawnSync(python, ["-c", "import boto3"]).status !== 0;

@@ -3,7 +3,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { HeadObjectCommand, ListBucketsCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it, type TestContext } from "vitest";
-import type { TestCloud } from "../support/start-test-cloud.ts";
+import type { TestCloud } from "../support/clouds/start-test-cloud.ts";
 import { type ForeignClient, startClient } from "./start-client.ts";
 import { digestBucket, digestFolder, makeTree, sha256 } from "./tree.ts";
 

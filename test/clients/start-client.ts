@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { S3Client } from "@aws-sdk/client-s3";
-import { startTestCloud, type TestCloud, type TestCloudOptions } from "../support/start-test-cloud.ts";
+import { startTestCloud, type TestCloud, type TestCloudOptions } from "../support/clouds/start-test-cloud.ts";
 
 /** How a foreign program ended and what it wrote. */
 export interface Ran {

@@ -1,10 +1,10 @@
 import { GetObjectCommand, ListBucketsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { fetchTarget } from "../support/fetch-target.ts";
-import { presign } from "../support/presign.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { fetchTarget } from "../support/requests/fetch-target.ts";
+import { presign } from "../support/requests/presign.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { startTestCloud, type TestCloud } from "../support/clouds/start-test-cloud.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 type Answer = Promise<{ status: number; content: { now?: string; code?: string; message?: string } }>;
 

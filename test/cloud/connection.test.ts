@@ -6,11 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PutBucketPolicyCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { presign } from "../support/presign.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
+import { presign } from "../support/requests/presign.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { startTestCloud, type TestCloud } from "../support/clouds/start-test-cloud.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
 
 async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "stowage-connection-"));

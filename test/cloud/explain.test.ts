@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { GetObjectCommand, ListObjectsV2Command, PutBucketPolicyCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import type { RequestLog } from "@stowage/cloud";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { putKeys } from "../support/put-keys.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { startTestCloud } from "../support/start-test-cloud.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { startTestCloud } from "../support/clouds/start-test-cloud.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const uploads = {
   Version: "2012-10-17",

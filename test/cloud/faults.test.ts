@@ -1,7 +1,7 @@
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import type { Fault } from "@stowage/cloud";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 type Started = Awaited<ReturnType<typeof startWithBucket>>;
 

@@ -8,14 +8,14 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { bodyFiles } from "../support/body-files.ts";
-import { errorOf } from "../support/error-of.ts";
-import { listKeys } from "../support/list-keys.ts";
-import { passDays } from "../support/pass-days.ts";
-import { putRules } from "../support/put-rules.ts";
-import { startAtNoon } from "../support/start-at-noon.ts";
-import { Bucket } from "../support/start-with-bucket.ts";
-import { partSize, uploadParts } from "../support/upload-parts.ts";
+import { bodyFiles } from "../support/objects/body-files.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { listKeys } from "../support/objects/list-keys.ts";
+import { passDays } from "../support/clouds/pass-days.ts";
+import { putRules } from "../support/objects/put-rules.ts";
+import { startAtNoon } from "../support/clouds/start-at-noon.ts";
+import { Bucket } from "../support/clouds/start-with-bucket.ts";
+import { partSize, uploadParts } from "../support/objects/upload-parts.ts";
 
 const abortAfter = (DaysAfterInitiation: number): Partial<LifecycleRule> => ({
   AbortIncompleteMultipartUpload: { DaysAfterInitiation },

@@ -13,18 +13,18 @@ import {
   type StorageClass,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { bodyFiles } from "../support/body-files.ts";
-import { passDays } from "../support/pass-days.ts";
-import { putRules, putRulesOf } from "../support/put-rules.ts";
-import { startAtNoon } from "../support/start-at-noon.ts";
-import { Bucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
-import { partSize, uploadParts } from "../support/upload-parts.ts";
+import { bodyFiles } from "../support/objects/body-files.ts";
+import { passDays } from "../support/clouds/pass-days.ts";
+import { putRules, putRulesOf } from "../support/objects/put-rules.ts";
+import { startAtNoon } from "../support/clouds/start-at-noon.ts";
+import { Bucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
+import { partSize, uploadParts } from "../support/objects/upload-parts.ts";
 import { auditDataDir } from "./audit-data-dir.ts";
-import { listStack } from "../support/list-stack.ts";
-import { putMarker } from "../support/put-marker.ts";
-import { putVersion } from "../support/put-version.ts";
-import { setVersioning } from "../support/set-versioning.ts";
+import { listStack } from "../support/objects/list-stack.ts";
+import { putMarker } from "../support/objects/put-marker.ts";
+import { putVersion } from "../support/objects/put-version.ts";
+import { setVersioning } from "../support/clouds/set-versioning.ts";
 
 const large = Buffer.alloc(300_000, "large");
 const expireAfter = (Days: number): Partial<LifecycleRule> => ({ Expiration: { Days } });

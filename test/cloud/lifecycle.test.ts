@@ -11,21 +11,21 @@ import {
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { bodyFiles } from "../support/body-files.ts";
-import { errorOf } from "../support/error-of.ts";
-import { listKeys } from "../support/list-keys.ts";
-import { passDays } from "../support/pass-days.ts";
-import { putRules } from "../support/put-rules.ts";
-import { startAtNoon } from "../support/start-at-noon.ts";
-import { moveClock } from "../support/move-clock.ts";
-import { startTestCloud } from "../support/start-test-cloud.ts";
-import { sendForm } from "../support/send-form.ts";
-import { signForm } from "../support/sign-form.ts";
-import { Bucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
-import { listStack } from "../support/list-stack.ts";
-import { putVersion } from "../support/put-version.ts";
-import { setVersioning } from "../support/set-versioning.ts";
+import { bodyFiles } from "../support/objects/body-files.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { listKeys } from "../support/objects/list-keys.ts";
+import { passDays } from "../support/clouds/pass-days.ts";
+import { putRules } from "../support/objects/put-rules.ts";
+import { startAtNoon } from "../support/clouds/start-at-noon.ts";
+import { moveClock } from "../support/clouds/move-clock.ts";
+import { startTestCloud } from "../support/clouds/start-test-cloud.ts";
+import { sendForm } from "../support/requests/send-form.ts";
+import { signForm } from "../support/requests/sign-form.ts";
+import { Bucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
+import { listStack } from "../support/objects/list-stack.ts";
+import { putVersion } from "../support/objects/put-version.ts";
+import { setVersioning } from "../support/clouds/set-versioning.ts";
 
 const large = Buffer.alloc(300_000, "large");
 const expireAfter = (Days: number): Partial<LifecycleRule> => ({ Expiration: { Days } });

@@ -11,7 +11,7 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { startTestCloud } from "../support/start-test-cloud.ts";
+import { startTestCloud } from "../support/clouds/start-test-cloud.ts";
 
 let dataDir: string;
 beforeEach(async () => {

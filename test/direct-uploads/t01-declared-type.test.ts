@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pngOf } from "../support/png.ts";
-import { sendUpload, type Tampering } from "../support/send-upload.ts";
-import { type Direct, startDirect } from "../support/start-direct.ts";
+import { sendUpload, type Tampering } from "../support/requests/send-upload.ts";
+import { type Direct, startDirect } from "../support/clouds/start-direct.ts";
 
 const png = pngOf(10);
 const unsigned = {

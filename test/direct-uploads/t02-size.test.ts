@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pngOf } from "../support/png.ts";
-import { sendUpload } from "../support/send-upload.ts";
-import { type Direct, startDirect } from "../support/start-direct.ts";
+import { sendUpload } from "../support/requests/send-upload.ts";
+import { type Direct, startDirect } from "../support/clouds/start-direct.ts";
 
 function streamOf(bytes: Uint8Array<ArrayBuffer>): ReadableStream {
   return new Blob([bytes]).stream();

@@ -1,10 +1,10 @@
 import { type DirectUpload, type Driver, StowageError } from "stowage";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { passDays } from "../support/pass-days.ts";
-import { moveClock } from "../support/move-clock.ts";
+import { passDays } from "../support/clouds/pass-days.ts";
+import { moveClock } from "../support/clouds/move-clock.ts";
 import { pngOf } from "../support/png.ts";
-import { sendUpload } from "../support/send-upload.ts";
-import { type Direct, directConfig, keptConfig, startDirect } from "../support/start-direct.ts";
+import { sendUpload } from "../support/requests/send-upload.ts";
+import { type Direct, directConfig, keptConfig, startDirect } from "../support/clouds/start-direct.ts";
 
 const rounds = Number(process.env["STOWAGE_ROUNDS"] ?? 15);
 const png = pngOf(100);

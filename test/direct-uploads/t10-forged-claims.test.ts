@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pngOf } from "../support/png.ts";
-import { sendUpload } from "../support/send-upload.ts";
-import { type Direct, startDirect } from "../support/start-direct.ts";
+import { sendUpload } from "../support/requests/send-upload.ts";
+import { type Direct, startDirect } from "../support/clouds/start-direct.ts";
 
 const png = pngOf(100, 7);
 const refused = (code: string, more: object = {}): unknown =>

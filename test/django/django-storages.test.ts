@@ -5,8 +5,8 @@ import { HeadObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { defineStorages, openStorages, privateStorage, publicStorage, staticFiles, type Opened } from "stowage";
 import { createS3Driver } from "stowage/s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import type { TestCredentials } from "../support/start-test-cloud.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import type { TestCredentials } from "../support/clouds/start-test-cloud.ts";
 
 // The behaviours that django-storages' own tests pin for its S3 backend, by the names of those tests. What is missing
 // here is refused on purpose: see the end of docs/migrating-from-django-storages.md.

@@ -4,7 +4,7 @@ import { createS3Driver, type S3DriverOptions } from "stowage/s3";
 import { driverConformance, skipReason } from "stowage/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { installedCeph } from "../support/ceph/installed-ceph.ts";
-import type { TestCredentials } from "../support/start-test-cloud.ts";
+import type { TestCredentials } from "../support/clouds/start-test-cloud.ts";
 import { type Ceph, startCeph } from "../support/ceph/start-ceph.ts";
 
 const Bucket = "media";

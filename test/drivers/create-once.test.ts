@@ -3,7 +3,7 @@ import type { Fault } from "@stowage/cloud";
 import type { Driver, ObjectInfo } from "stowage";
 import { createS3Driver, type S3DriverOptions } from "stowage/s3";
 import { describe, expect, it } from "vitest";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const small = Buffer.from("small");
 const large = Buffer.alloc(9 * 1024 * 1024, "large");

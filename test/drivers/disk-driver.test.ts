@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createDiskDriver } from "stowage/disk";
 import { describe, expect, it } from "vitest";
 import { filesIn, openDiskScratch } from "../support/disk-scratch.ts";
-import { outcomeOf } from "../support/driver-outcome.ts";
+import { outcomeOf } from "../support/outcomes/driver-outcome.ts";
 import { listAll } from "../support/list-all.ts";
 
 const text = { type: "text/plain", condition: "create" } as const;

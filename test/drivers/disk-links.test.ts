@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { createDiskDriver } from "stowage/disk";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { outcomeOf } from "../support/driver-outcome.ts";
+import { outcomeOf } from "../support/outcomes/driver-outcome.ts";
 import { listAll } from "../support/list-all.ts";
 
 const bytes = Buffer.from("new");

@@ -3,8 +3,8 @@ import { type Fault, type FaultPlan, seededFaults } from "@stowage/cloud";
 import { createS3Driver } from "stowage/s3";
 import { driverConformance, skipReason } from "stowage/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { setVersioning } from "../support/set-versioning.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { setVersioning } from "../support/clouds/set-versioning.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 type Started = Awaited<ReturnType<typeof startWithBucket>>;
 

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { Fault } from "@stowage/cloud";
 import { createS3Driver } from "stowage/s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startFlippingProxy } from "../support/start-flipping-proxy.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { startFlippingProxy } from "../support/requests/start-flipping-proxy.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 type Started = Awaited<ReturnType<typeof startWithBucket>>;
 

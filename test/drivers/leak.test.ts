@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 // 100,000 with `npm run test:long`; npm --prefix bench run leak measures as many without a server's cost.
 const pairs = Number(process.env["STOWAGE_ROUNDS"] ?? 8) * 500;

@@ -5,9 +5,9 @@ import type { FaultedRequest } from "@stowage/cloud";
 import { createS3Driver } from "stowage/s3";
 import { driverConformance } from "stowage/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { startWithVersions } from "../support/start-with-versions.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { startWithVersions } from "../support/clouds/start-with-versions.ts";
 
 type Started = Awaited<ReturnType<typeof startWithBucket>>;
 

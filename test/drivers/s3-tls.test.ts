@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { createServer } from "node:tls";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { startTestCloud, type TestCloud } from "../support/clouds/start-test-cloud.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const run = promisify(execFile);
 let folder: string;

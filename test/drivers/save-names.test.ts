@@ -5,7 +5,7 @@ import { createS3Driver } from "stowage/s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runtimePolicy } from "../../packages/cli/src/provision/policies/runtime-policy.ts";
 import { resolveStage } from "stowage/config";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const anything = { accept: "anything", maxSize: "30 MB" } as const;
 const config = defineStorages({

@@ -1,5 +1,5 @@
 import { bucketSelectors, objectSelectors } from "../../packages/cloud/src/s3/request/operation-selectors.ts";
-import type { RawRequest } from "../support/send-raw.ts";
+import type { RawRequest } from "../support/requests/send-raw.ts";
 import { documents } from "./documents.ts";
 
 /** Requests for every operation of S3, each with a body that fits. */

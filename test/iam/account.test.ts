@@ -8,12 +8,12 @@ import {
   ListAccountAliasesCommand,
 } from "@aws-sdk/client-iam";
 import { describe, expect, it } from "vitest";
-import { iamClient } from "../support/iam-client.ts";
-import { refusalOf } from "../support/refusal-of.ts";
-import { makeRole } from "../support/make-role.ts";
-import { makeUser } from "../support/make-user.ts";
-import { policyText } from "../support/policy-text.ts";
-import { startWithIam } from "../support/start-with-iam.ts";
+import { iamClient } from "../support/clouds/iam-client.ts";
+import { refusalOf } from "../support/outcomes/refusal-of.ts";
+import { makeRole } from "../support/accounts/make-role.ts";
+import { makeUser } from "../support/accounts/make-user.ts";
+import { policyText } from "../support/accounts/policy-text.ts";
+import { startWithIam } from "../support/clouds/start-with-iam.ts";
 
 const read = { Action: "s3:GetObject", Resource: "*" };
 

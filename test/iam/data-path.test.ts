@@ -4,13 +4,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { iamClient } from "../support/iam-client.ts";
-import { errorOf } from "../support/error-of.ts";
-import { refusalOf } from "../support/refusal-of.ts";
-import { startTestCloud } from "../support/start-test-cloud.ts";
-import { makeUser } from "../support/make-user.ts";
-import { policyText } from "../support/policy-text.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { iamClient } from "../support/clouds/iam-client.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { refusalOf } from "../support/outcomes/refusal-of.ts";
+import { startTestCloud } from "../support/clouds/start-test-cloud.ts";
+import { makeUser } from "../support/accounts/make-user.ts";
+import { policyText } from "../support/accounts/policy-text.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const own = { Action: ["s3:PutObject", "s3:GetObject"], Resource: "arn:aws:s3:::media/ada/*" };
 

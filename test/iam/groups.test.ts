@@ -13,11 +13,11 @@ import {
 } from "@aws-sdk/client-iam";
 import { ListBucketsCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { refusalOf } from "../support/refusal-of.ts";
-import { makeUser } from "../support/make-user.ts";
-import { policyText } from "../support/policy-text.ts";
-import { startWithIam } from "../support/start-with-iam.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { refusalOf } from "../support/outcomes/refusal-of.ts";
+import { makeUser } from "../support/accounts/make-user.ts";
+import { policyText } from "../support/accounts/policy-text.ts";
+import { startWithIam } from "../support/clouds/start-with-iam.ts";
 
 const GroupName = "staff";
 const UserName = "ada";

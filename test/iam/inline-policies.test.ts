@@ -5,10 +5,10 @@ import {
   PutUserPolicyCommand,
 } from "@aws-sdk/client-iam";
 import { describe, expect, it } from "vitest";
-import { refusalOf } from "../support/refusal-of.ts";
-import { makeUser } from "../support/make-user.ts";
-import { policyText } from "../support/policy-text.ts";
-import { startWithIam } from "../support/start-with-iam.ts";
+import { refusalOf } from "../support/outcomes/refusal-of.ts";
+import { makeUser } from "../support/accounts/make-user.ts";
+import { policyText } from "../support/accounts/policy-text.ts";
+import { startWithIam } from "../support/clouds/start-with-iam.ts";
 
 const UserName = "ada";
 const PolicyName = "inline";

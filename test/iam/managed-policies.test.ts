@@ -23,12 +23,12 @@ import {
 } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, ListBucketsCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { iamClient } from "../support/iam-client.ts";
-import { errorOf } from "../support/error-of.ts";
-import { refusalOf } from "../support/refusal-of.ts";
-import { makeUser } from "../support/make-user.ts";
-import { policyText } from "../support/policy-text.ts";
-import { startWithIam } from "../support/start-with-iam.ts";
+import { iamClient } from "../support/clouds/iam-client.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { refusalOf } from "../support/outcomes/refusal-of.ts";
+import { makeUser } from "../support/accounts/make-user.ts";
+import { policyText } from "../support/accounts/policy-text.ts";
+import { startWithIam } from "../support/clouds/start-with-iam.ts";
 
 const UserName = "ada";
 const list = { Action: "s3:ListAllMyBuckets", Resource: "*" };

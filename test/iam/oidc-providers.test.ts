@@ -11,8 +11,8 @@ import {
   UpdateOpenIDConnectProviderThumbprintCommand,
 } from "@aws-sdk/client-iam";
 import { describe, expect, it } from "vitest";
-import { refusalOf } from "../support/refusal-of.ts";
-import { startWithIam } from "../support/start-with-iam.ts";
+import { refusalOf } from "../support/outcomes/refusal-of.ts";
+import { startWithIam } from "../support/clouds/start-with-iam.ts";
 
 const Url = "https://token.example.com/tenant";
 const OpenIDConnectProviderArn = "arn:aws:iam::111122223333:oidc-provider/token.example.com/tenant";

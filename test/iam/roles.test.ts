@@ -17,9 +17,9 @@ import {
   UpdateRoleCommand,
 } from "@aws-sdk/client-iam";
 import { describe, expect, it } from "vitest";
-import { refusalOf } from "../support/refusal-of.ts";
-import { policyText } from "../support/policy-text.ts";
-import { startWithIam } from "../support/start-with-iam.ts";
+import { refusalOf } from "../support/outcomes/refusal-of.ts";
+import { policyText } from "../support/accounts/policy-text.ts";
+import { startWithIam } from "../support/clouds/start-with-iam.ts";
 
 const RoleName = "deploy";
 const account = "arn:aws:iam::111122223333";

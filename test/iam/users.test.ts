@@ -11,11 +11,11 @@ import {
   UpdateUserCommand,
 } from "@aws-sdk/client-iam";
 import { describe, expect, it } from "vitest";
-import { iamClient } from "../support/iam-client.ts";
-import { errorOf } from "../support/error-of.ts";
-import { refusalOf } from "../support/refusal-of.ts";
-import { everything, startTestCloud } from "../support/start-test-cloud.ts";
-import { startWithIam } from "../support/start-with-iam.ts";
+import { iamClient } from "../support/clouds/iam-client.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { refusalOf } from "../support/outcomes/refusal-of.ts";
+import { everything, startTestCloud } from "../support/clouds/start-test-cloud.ts";
+import { startWithIam } from "../support/clouds/start-with-iam.ts";
 
 describe("CreateUser", () => {
   it("makes a user that GetUser and ListUsers show", async () => {

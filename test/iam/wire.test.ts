@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type RawAnswer } from "../support/send-target.ts";
-import { type RawRequest, sendRaw } from "../support/send-raw.ts";
-import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
+import { type RawAnswer } from "../support/requests/send-target.ts";
+import { type RawRequest, sendRaw } from "../support/requests/send-raw.ts";
+import { startTestCloud, type TestCloud } from "../support/clouds/start-test-cloud.ts";
 
 const form = { "content-type": "application/x-www-form-urlencoded; charset=utf-8" };
 

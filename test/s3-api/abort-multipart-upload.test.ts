@@ -9,15 +9,15 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { account } from "../support/role-arn.ts";
-import { assume } from "../support/assume-role.ts";
-import { makeRole } from "../support/make-role.ts";
-import { makeUser } from "../support/make-user.ts";
-import { policyText } from "../support/policy-text.ts";
-import { startWithIam } from "../support/start-with-iam.ts";
-import { uploadParts } from "../support/upload-parts.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { account } from "../support/accounts/role-arn.ts";
+import { assume } from "../support/accounts/assume-role.ts";
+import { makeRole } from "../support/accounts/make-role.ts";
+import { makeUser } from "../support/accounts/make-user.ts";
+import { policyText } from "../support/accounts/policy-text.ts";
+import { startWithIam } from "../support/clouds/start-with-iam.ts";
+import { uploadParts } from "../support/objects/upload-parts.ts";
 
 const writes = JSON.parse(policyText({ Action: "s3:PutObject", Resource: `arn:aws:s3:::${Bucket}/*` }));
 const idOf = ({ UploadId }: { UploadId: string }): { UploadId: string } => ({ UploadId });

@@ -7,10 +7,10 @@ import {
   PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { AllUsers, AuthenticatedUsers, LogDelivery } from "../support/acl-groups.ts";
-import { mainId, otherId } from "../support/account-ids.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
+import { AllUsers, AuthenticatedUsers, LogDelivery } from "../support/objects/acl-groups.ts";
+import { mainId, otherId } from "../support/accounts/account-ids.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { startTestCloud, type TestCloud } from "../support/clouds/start-test-cloud.ts";
 
 let cloud: TestCloud;
 beforeAll(async () => {

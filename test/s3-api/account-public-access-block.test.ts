@@ -13,11 +13,11 @@ import {
   PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { type RawAnswer } from "../support/send-target.ts";
-import { type RawRequest, sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { type RawAnswer } from "../support/requests/send-target.ts";
+import { type RawRequest, sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { startTestCloud, type TestCloud } from "../support/clouds/start-test-cloud.ts";
 
 const path = "/v20180820/configuration/publicAccessBlock";
 const main = "111122223333";

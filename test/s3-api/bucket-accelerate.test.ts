@@ -4,9 +4,9 @@ import {
   PutBucketAccelerateConfigurationCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { putDocument } from "../support/put-document.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { putDocument } from "../support/requests/put-document.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 describe("GetBucketAccelerateConfiguration and PutBucketAccelerateConfiguration", () => {
   it("are empty until acceleration is suspended, and never speed up", async () => {

@@ -6,9 +6,9 @@ import {
   type ServerSideEncryptionRule,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { putDocument } from "../support/put-document.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { putDocument } from "../support/requests/put-document.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const get = new GetBucketEncryptionCommand({ Bucket });
 const put = (...Rules: ServerSideEncryptionRule[]): PutBucketEncryptionCommand =>

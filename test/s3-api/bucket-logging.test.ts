@@ -1,9 +1,9 @@
 import { CreateBucketCommand, GetBucketLoggingCommand, PutBucketLoggingCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { putDocument } from "../support/put-document.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { putDocument } from "../support/requests/put-document.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const get = new GetBucketLoggingCommand({ Bucket });
 const into = (TargetBucket: string): PutBucketLoggingCommand =>

@@ -13,10 +13,10 @@ import {
   type S3Client,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { grantsOf } from "../support/grants-of.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { grantsOf } from "../support/objects/grants-of.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const legacy = { newBucketDefaults: "legacy" } as const;
 

@@ -16,17 +16,17 @@ import {
 } from "@aws-sdk/client-iam";
 import { GetBucketPolicyCommand, GetObjectCommand, PutBucketPolicyCommand, type S3Client } from "@aws-sdk/client-s3";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { iamClient } from "../support/iam-client.ts";
-import { errorOf } from "../support/error-of.ts";
-import { account, RoleArn } from "../support/role-arn.ts";
-import { assume } from "../support/assume-role.ts";
-import { makeRole } from "../support/make-role.ts";
-import { type SessionKeys } from "../support/session-keys.ts";
-import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
-import { Bucket, startWithBucket, type TestBucketOptions } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
-import { makeUser } from "../support/make-user.ts";
-import { policyText } from "../support/policy-text.ts";
+import { iamClient } from "../support/clouds/iam-client.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { account, RoleArn } from "../support/accounts/role-arn.ts";
+import { assume } from "../support/accounts/assume-role.ts";
+import { makeRole } from "../support/accounts/make-role.ts";
+import { type SessionKeys } from "../support/clouds/session-keys.ts";
+import { startTestCloud, type TestCloud } from "../support/clouds/start-test-cloud.ts";
+import { Bucket, startWithBucket, type TestBucketOptions } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
+import { makeUser } from "../support/accounts/make-user.ts";
+import { policyText } from "../support/accounts/policy-text.ts";
 
 const bob = `${account}:user/bob`;
 const sessionArn = `${account.replace("iam", "sts")}:assumed-role/deploy/ci-1`;

@@ -4,8 +4,8 @@ import {
   PutBucketReplicationCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 describe("GetBucketReplication, PutBucketReplication and DeleteBucketReplication", () => {
   it("know of none, and make none", async () => {

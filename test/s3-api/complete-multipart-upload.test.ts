@@ -9,12 +9,12 @@ import {
 } from "@aws-sdk/client-s3";
 import { createChecksum } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { outcomeOf } from "../support/outcome-of.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
-import { partSize, uploadParts } from "../support/upload-parts.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { outcomeOf } from "../support/outcomes/outcome-of.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
+import { partSize, uploadParts } from "../support/objects/upload-parts.ts";
 
 const large = Buffer.alloc(partSize, "0123456789abcdef");
 const md5 = (data: string | Buffer): Buffer => createHash("md5").update(data).digest();

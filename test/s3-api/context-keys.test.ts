@@ -1,13 +1,21 @@
 import { createHash } from "node:crypto";
 import { TagUserCommand, type IAMClient, PutUserPolicyCommand } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ask, compared, type Condition, type ContextRow, create, equal, list } from "../support/context-rows.ts";
-import { type Asked, emptyHash, postForm, read, readPresigned, write } from "../support/context-rows.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { makeUser } from "../support/make-user.ts";
-import { policyText } from "../support/policy-text.ts";
-import { startWithIam } from "../support/start-with-iam.ts";
-import type { TestCredentials } from "../support/start-test-cloud.ts";
+import {
+  ask,
+  compared,
+  type Condition,
+  type ContextRow,
+  create,
+  equal,
+  list,
+} from "../support/requests/context-rows.ts";
+import { type Asked, emptyHash, postForm, read, readPresigned, write } from "../support/requests/context-rows.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { makeUser } from "../support/accounts/make-user.ts";
+import { policyText } from "../support/accounts/policy-text.ts";
+import { startWithIam } from "../support/clouds/start-with-iam.ts";
+import type { TestCredentials } from "../support/clouds/start-test-cloud.ts";
 
 const until = "2099-01-01T00:00:00Z";
 const everyone = `id="${"1".repeat(64)}"`;

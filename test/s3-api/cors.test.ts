@@ -1,8 +1,8 @@
 import { type CORSRule, PutBucketCorsCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { type RawAnswer } from "../support/send-target.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { type RawAnswer } from "../support/requests/send-target.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const here = "https://app.example.com";
 const rules: CORSRule[] = [

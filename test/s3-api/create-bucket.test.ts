@@ -6,9 +6,9 @@ import {
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { startTestCloud } from "../support/start-test-cloud.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { startTestCloud } from "../support/clouds/start-test-cloud.ts";
 
 describe("CreateBucket", () => {
   it("makes a closed bucket", async () => {

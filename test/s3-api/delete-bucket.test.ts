@@ -1,9 +1,9 @@
 import { DeleteBucketCommand, DeleteObjectCommand, HeadBucketCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
-import { uploadParts } from "../support/upload-parts.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
+import { uploadParts } from "../support/objects/upload-parts.ts";
 
 describe("DeleteBucket", () => {
   it("deletes an empty bucket, open uploads and all", async () => {

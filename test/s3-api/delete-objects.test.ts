@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { DeleteObjectsCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { digested } from "../support/digested.ts";
-import { errorOf } from "../support/error-of.ts";
-import { type RawAnswer } from "../support/send-target.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
+import { digested } from "../support/requests/digested.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { type RawAnswer } from "../support/requests/send-target.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
 
 describe("DeleteObjects", () => {
   it("deletes each key, and says so unless asked to be quiet", async () => {

@@ -8,8 +8,8 @@ import {
   ListObjectVersionsCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
 
 /** Every owner that a bucket's answers show. */
 async function owners(newBucketDefaults: "current" | "legacy"): Promise<unknown[]> {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type RawRequest, sendRaw } from "../support/send-raw.ts";
-import { putKeys } from "../support/put-keys.ts";
-import { startWithBucket } from "../support/start-with-bucket.ts";
+import { type RawRequest, sendRaw } from "../support/requests/send-raw.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
+import { startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const md5 = (text: string): string => createHash("md5").update(text).digest("base64");
 const hex = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type RawRequest, sendRaw } from "../support/send-raw.ts";
-import { putKeys } from "../support/put-keys.ts";
-import { startWithBucket } from "../support/start-with-bucket.ts";
+import { type RawRequest, sendRaw } from "../support/requests/send-raw.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
+import { startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const own = "x-amz-expected-bucket-owner";
 const ofSource = "x-amz-source-expected-bucket-owner";

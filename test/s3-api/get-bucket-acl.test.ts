@@ -1,10 +1,10 @@
 import { GetBucketAclCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { mainId } from "../support/account-ids.ts";
-import { errorOf } from "../support/error-of.ts";
-import { grantsOf } from "../support/grants-of.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { mainId } from "../support/accounts/account-ids.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { grantsOf } from "../support/objects/grants-of.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 describe("GetBucketAcl", () => {
   it.each(["current", "legacy"] as const)("says that the owner has everything, with %s defaults", async (defaults) => {

@@ -1,9 +1,9 @@
 import { GetBucketVersioningCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { setVersioning } from "../support/set-versioning.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { setVersioning } from "../support/clouds/set-versioning.ts";
 
 describe("GetBucketVersioning", () => {
   it("answers an empty document until the bucket has versions", async () => {

@@ -8,11 +8,11 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { mainId, otherId } from "../support/account-ids.ts";
-import { errorOf } from "../support/error-of.ts";
-import { grantsOf } from "../support/grants-of.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
+import { mainId, otherId } from "../support/accounts/account-ids.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { grantsOf } from "../support/objects/grants-of.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
 
 const legacy = { newBucketDefaults: "legacy" } as const;
 

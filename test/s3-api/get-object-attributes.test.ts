@@ -11,10 +11,10 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { partSize } from "../support/upload-parts.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { partSize } from "../support/objects/upload-parts.ts";
 
 const Key = "k";
 const all = ["ETag", "Checksum", "ObjectParts", "StorageClass", "ObjectSize"] as const;

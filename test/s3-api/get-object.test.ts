@@ -7,13 +7,13 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { fetchTarget } from "../support/fetch-target.ts";
-import { presign } from "../support/presign.ts";
-import { type RawAnswer } from "../support/send-target.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { fetchTarget } from "../support/requests/fetch-target.ts";
+import { presign } from "../support/requests/presign.ts";
+import { type RawAnswer } from "../support/requests/send-target.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
 
 describe("GetObject", () => {
   it("answers one range and ignores several", async () => {

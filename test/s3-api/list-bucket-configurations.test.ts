@@ -5,8 +5,8 @@ import {
   ListBucketMetricsConfigurationsCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 describe("the lists of analytics, inventories, metrics and tierings", () => {
   it("are empty", async () => {

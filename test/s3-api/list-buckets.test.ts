@@ -1,7 +1,7 @@
 import { CreateBucketCommand, ListBucketsCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { startTestCloud } from "../support/start-test-cloud.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { startTestCloud } from "../support/clouds/start-test-cloud.ts";
 
 describe("ListBuckets", () => {
   it("lists the account's own buckets by name, in pages", async () => {

@@ -1,8 +1,8 @@
 import { ListMultipartUploadsCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { uploadParts } from "../support/upload-parts.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { uploadParts } from "../support/objects/upload-parts.ts";
 
 describe("ListMultipartUploads", () => {
   it("pages by key, then by initiation", async () => {

@@ -1,14 +1,14 @@
 import { ListObjectVersionsCommand, type ListObjectVersionsCommandInput } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
-import { listStack } from "../support/list-stack.ts";
-import { putMarker } from "../support/put-marker.ts";
-import { putVersion } from "../support/put-version.ts";
-import { setVersioning } from "../support/set-versioning.ts";
-import { startWithVersions } from "../support/start-with-versions.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
+import { listStack } from "../support/objects/list-stack.ts";
+import { putMarker } from "../support/objects/put-marker.ts";
+import { putVersion } from "../support/objects/put-version.ts";
+import { setVersioning } from "../support/clouds/set-versioning.ts";
+import { startWithVersions } from "../support/clouds/start-with-versions.ts";
 
 describe("ListObjectVersions", () => {
   it("lists the objects of a bucket that never had versions as null versions", async () => {

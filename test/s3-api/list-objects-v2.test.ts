@@ -1,9 +1,9 @@
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
 
 describe("ListObjectsV2", () => {
   it("pages through every key once, in the order of UTF-8 bytes", async () => {

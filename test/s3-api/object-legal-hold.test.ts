@@ -6,12 +6,12 @@ import {
 } from "@aws-sdk/client-s3";
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { putLocked } from "../support/put-locked.ts";
-import { startWithLock } from "../support/start-with-lock.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { putLocked } from "../support/objects/put-locked.ts";
+import { startWithLock } from "../support/clouds/start-with-lock.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
 
 const Key = "k";
 const put = (s3: S3Client, Status: "ON" | "OFF", VersionId?: string): Promise<unknown> =>

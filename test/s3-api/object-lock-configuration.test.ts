@@ -5,11 +5,11 @@ import {
   PutObjectLockConfigurationCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { putDocument } from "../support/put-document.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { startTestCloud } from "../support/start-test-cloud.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { putDocument } from "../support/requests/put-document.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { startTestCloud } from "../support/clouds/start-test-cloud.ts";
 
 const get = new GetObjectLockConfigurationCommand({ Bucket });
 const create = new CreateBucketCommand({ Bucket, ObjectLockEnabledForBucket: true });

@@ -12,16 +12,16 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { daysAhead } from "../support/days-ahead.ts";
-import { putLocked, retained } from "../support/put-locked.ts";
-import { startWithLock } from "../support/start-with-lock.ts";
-import { moveClock } from "../support/move-clock.ts";
-import { outcomeOf } from "../support/outcome-of.ts";
-import { sendForm } from "../support/send-form.ts";
-import { signForm } from "../support/sign-form.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { daysAhead } from "../support/clouds/days-ahead.ts";
+import { putLocked, retained } from "../support/objects/put-locked.ts";
+import { startWithLock } from "../support/clouds/start-with-lock.ts";
+import { moveClock } from "../support/clouds/move-clock.ts";
+import { outcomeOf } from "../support/outcomes/outcome-of.ts";
+import { sendForm } from "../support/requests/send-form.ts";
+import { signForm } from "../support/requests/sign-form.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const Key = "k";
 const allow = (...Action: string[]): unknown => ({ Effect: "Allow", Action, Resource: `arn:aws:s3:::${Bucket}/*` });

@@ -15,11 +15,11 @@ import {
   type S3Client,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { AllUsers } from "../support/acl-groups.ts";
-import { mainId, otherId } from "../support/account-ids.ts";
-import { errorOf } from "../support/error-of.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import type { TestCloud } from "../support/start-test-cloud.ts";
+import { AllUsers } from "../support/objects/acl-groups.ts";
+import { mainId, otherId } from "../support/accounts/account-ids.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import type { TestCloud } from "../support/clouds/start-test-cloud.ts";
 
 const anonymousId = "65a011a29cdf8ec533ec3d1ccaae921c";
 

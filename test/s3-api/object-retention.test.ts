@@ -7,13 +7,13 @@ import {
   type S3Client,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { daysAhead } from "../support/days-ahead.ts";
-import { putLocked, retained } from "../support/put-locked.ts";
-import { startWithLock } from "../support/start-with-lock.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { daysAhead } from "../support/clouds/days-ahead.ts";
+import { putLocked, retained } from "../support/objects/put-locked.ts";
+import { startWithLock } from "../support/clouds/start-with-lock.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
 
 const Key = "k";
 const retention = (Mode: "GOVERNANCE" | "COMPLIANCE", days: number): ObjectLockRetention => ({

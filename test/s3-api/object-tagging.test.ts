@@ -14,10 +14,10 @@ import {
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { startWithVersions } from "../support/start-with-versions.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { startWithVersions } from "../support/clouds/start-with-versions.ts";
 
 const Key = "k";
 const draft: Tag = { Key: "status", Value: "draft" };

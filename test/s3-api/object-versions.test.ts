@@ -8,17 +8,17 @@ import {
   type S3Client,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { openUpload } from "../support/open-upload.ts";
-import { fetchTarget } from "../support/fetch-target.ts";
-import { presign } from "../support/presign.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { listStack } from "../support/list-stack.ts";
-import { putMarker } from "../support/put-marker.ts";
-import { putVersion } from "../support/put-version.ts";
-import { setVersioning } from "../support/set-versioning.ts";
-import { startWithVersions } from "../support/start-with-versions.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { openUpload } from "../support/requests/open-upload.ts";
+import { fetchTarget } from "../support/requests/fetch-target.ts";
+import { presign } from "../support/requests/presign.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { listStack } from "../support/objects/list-stack.ts";
+import { putMarker } from "../support/objects/put-marker.ts";
+import { putVersion } from "../support/objects/put-version.ts";
+import { setVersioning } from "../support/clouds/set-versioning.ts";
+import { startWithVersions } from "../support/clouds/start-with-versions.ts";
 
 const unknown = "A".repeat(32);
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type RawRequest, sendRaw } from "../support/send-raw.ts";
-import { putKeys } from "../support/put-keys.ts";
-import { startWithBucket } from "../support/start-with-bucket.ts";
-import type { TestCloud } from "../support/start-test-cloud.ts";
+import { type RawRequest, sendRaw } from "../support/requests/send-raw.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
+import { startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import type { TestCloud } from "../support/clouds/start-test-cloud.ts";
 
 type Made = (cloud: TestCloud) => RawRequest;
 

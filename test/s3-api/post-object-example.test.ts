@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Account, startCloud } from "@stowage/cloud";
 import { signRequest } from "@stowage/wire";
 import { expect, it, onTestFinished } from "vitest";
-import { type RawAnswer, sendTarget } from "../support/send-target.ts";
+import { type RawAnswer, sendTarget } from "../support/requests/send-target.ts";
 import { contentType, filePart, formBytes, textPart } from "../uploads/form-bytes.ts";
 
 // Browser-Based Upload using HTTP POST (Using AWS Signature Version 4).

@@ -1,12 +1,12 @@
 import { HeadObjectCommand, PutBucketPolicyCommand, type S3Client } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { outcomeOf } from "../support/outcome-of.ts";
-import { sendForm } from "../support/send-form.ts";
-import { signForm } from "../support/sign-form.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { sendTarget } from "../support/send-target.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { outcomeOf } from "../support/outcomes/outcome-of.ts";
+import { sendForm } from "../support/requests/send-form.ts";
+import { signForm } from "../support/requests/sign-form.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { sendTarget } from "../support/requests/send-target.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 import { contentType } from "../uploads/form-bytes.ts";
 
 const isMissing = async (s3: S3Client, Key: string): Promise<boolean> =>

@@ -7,17 +7,17 @@ import {
 import { PutBucketPolicyCommand } from "@aws-sdk/client-s3";
 import { AssumeRoleWithWebIdentityCommand, GetSessionTokenCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { stsClient } from "../support/sts-client.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { account } from "../support/role-arn.ts";
-import { assume } from "../support/assume-role.ts";
-import { keysOf, type SessionKeys } from "../support/session-keys.ts";
-import { makeRole } from "../support/make-role.ts";
-import { type Issuer, startIssuer } from "../support/start-issuer.ts";
-import { Bucket } from "../support/start-with-bucket.ts";
-import { makeUser } from "../support/make-user.ts";
-import { policyText } from "../support/policy-text.ts";
-import { startWithIam } from "../support/start-with-iam.ts";
+import { stsClient } from "../support/clouds/sts-client.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { account } from "../support/accounts/role-arn.ts";
+import { assume } from "../support/accounts/assume-role.ts";
+import { keysOf, type SessionKeys } from "../support/clouds/session-keys.ts";
+import { makeRole } from "../support/accounts/make-role.ts";
+import { type Issuer, startIssuer } from "../support/accounts/start-issuer.ts";
+import { Bucket } from "../support/clouds/start-with-bucket.ts";
+import { makeUser } from "../support/accounts/make-user.ts";
+import { policyText } from "../support/accounts/policy-text.ts";
+import { startWithIam } from "../support/clouds/start-with-iam.ts";
 
 const everything = { Action: "*", Resource: "*" };
 const id = "111122223333";

@@ -6,12 +6,12 @@ import {
   PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { AllUsers, AuthenticatedUsers, LogDelivery } from "../support/acl-groups.ts";
-import { mainId, otherId } from "../support/account-ids.ts";
-import { errorOf } from "../support/error-of.ts";
-import { grantsOf } from "../support/grants-of.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { AllUsers, AuthenticatedUsers, LogDelivery } from "../support/objects/acl-groups.ts";
+import { mainId, otherId } from "../support/accounts/account-ids.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { grantsOf } from "../support/objects/grants-of.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const legacy = { newBucketDefaults: "legacy" } as const;
 const xsi = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { GetBucketVersioningCommand, GetObjectCommand, PutBucketVersioningCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openStore } from "../../packages/cloud/src/store/open-store.ts";
-import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { startTestCloud } from "../support/start-test-cloud.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putVersion } from "../support/put-version.ts";
-import { setVersioning } from "../support/set-versioning.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { startTestCloud } from "../support/clouds/start-test-cloud.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putVersion } from "../support/objects/put-version.ts";
+import { setVersioning } from "../support/clouds/set-versioning.ts";
 
 describe("PutBucketVersioning", () => {
   it("enables and suspends, again and again", async () => {

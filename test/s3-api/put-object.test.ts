@@ -3,9 +3,9 @@ import { Readable } from "node:stream";
 import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
 import { createChecksum } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const md5 = (text: string): string => createHash("md5").update(text).digest("base64");
 const crc32 = (text: string): string => {

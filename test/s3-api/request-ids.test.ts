@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type RawRequest, sendRaw } from "../support/send-raw.ts";
-import { sendBytes } from "../support/send-bytes.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
-import type { TestCloud } from "../support/start-test-cloud.ts";
+import { type RawRequest, sendRaw } from "../support/requests/send-raw.ts";
+import { sendBytes } from "../support/requests/send-bytes.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
+import type { TestCloud } from "../support/clouds/start-test-cloud.ts";
 
 const object = { path: "/media/k" };
 const origin = { origin: "https://a.example", "access-control-request-method": "GET" };

@@ -11,10 +11,10 @@ import {
 } from "@aws-sdk/client-s3";
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { fetchTarget } from "../support/fetch-target.ts";
-import { everything } from "../support/start-test-cloud.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { fetchTarget } from "../support/requests/fetch-target.ts";
+import { everything } from "../support/clouds/start-test-cloud.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const id = "1234abcd-12ab-34cd-56ef-1234567890ab";
 const arn = `arn:aws:kms:us-east-1:111122223333:key/${id}`;

@@ -5,12 +5,12 @@ import {
   UploadPartCopyCommand,
 } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { errorOf } from "../support/error-of.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putMarker } from "../support/put-marker.ts";
-import { putVersion } from "../support/put-version.ts";
-import { startWithVersions } from "../support/start-with-versions.ts";
-import { uploadParts } from "../support/upload-parts.ts";
+import { errorOf } from "../support/outcomes/error-of.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putMarker } from "../support/objects/put-marker.ts";
+import { putVersion } from "../support/objects/put-version.ts";
+import { startWithVersions } from "../support/clouds/start-with-versions.ts";
+import { uploadParts } from "../support/objects/upload-parts.ts";
 
 describe("UploadPartCopy", () => {
   it("copies a range of an object into a part", async () => {

@@ -1,8 +1,8 @@
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { sendRaw } from "../support/send-raw.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
 
 describe("the address of a request", () => {
   it.each([

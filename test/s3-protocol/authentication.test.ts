@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { fetchTarget } from "../support/fetch-target.ts";
-import { presign } from "../support/presign.ts";
-import { type RawRequest, sendRaw } from "../support/send-raw.ts";
-import { type SentRequest, sendTarget } from "../support/send-target.ts";
-import { startTestCloud } from "../support/start-test-cloud.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import { putKeys } from "../support/put-keys.ts";
+import { fetchTarget } from "../support/requests/fetch-target.ts";
+import { presign } from "../support/requests/presign.ts";
+import { type RawRequest, sendRaw } from "../support/requests/send-raw.ts";
+import { type SentRequest, sendTarget } from "../support/requests/send-target.ts";
+import { startTestCloud } from "../support/clouds/start-test-cloud.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
 
 const minute = 60_000;
 const ago = (milliseconds: number): Date => new Date(Date.now() - milliseconds);

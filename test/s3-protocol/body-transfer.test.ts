@@ -3,10 +3,10 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { signRequest } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
-import { openUpload } from "../support/open-upload.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { sendBytes } from "../support/send-bytes.ts";
-import { startWithBucket } from "../support/start-with-bucket.ts";
+import { openUpload } from "../support/requests/open-upload.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { sendBytes } from "../support/requests/send-bytes.ts";
+import { startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const body = Buffer.alloc(300_000, "body");
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type ChunkedUpload, sendChunked } from "../support/chunked-upload.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { startWithBucket } from "../support/start-with-bucket.ts";
+import { type ChunkedUpload, sendChunked } from "../support/requests/chunked-upload.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const chunks = [Buffer.alloc(65_536, "a"), Buffer.alloc(65_536, "b"), Buffer.alloc(1024, "c")];
 const whole = Buffer.concat(chunks).toString();

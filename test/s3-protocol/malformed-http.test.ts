@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { sendBytes } from "../support/send-bytes.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { putKeys } from "../support/put-keys.ts";
-import { startWithBucket } from "../support/start-with-bucket.ts";
+import { sendBytes } from "../support/requests/send-bytes.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { putKeys } from "../support/objects/put-keys.ts";
+import { startWithBucket } from "../support/clouds/start-with-bucket.ts";
 
 const host = "Host: 127.0.0.1\r\n";
 const malformed: [what: string, bytes: string, expected: RegExp][] = [

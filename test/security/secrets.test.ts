@@ -3,7 +3,7 @@ import { defineStorages, openStorages, privateStorage, StowageError } from "stow
 import { createS3Driver } from "stowage/s3";
 import { resolveStage } from "stowage/config";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { startScriptedPeer } from "../support/scripted-peer.ts";
+import { startScriptedPeer } from "../support/requests/scripted-peer.ts";
 
 const accessKeyId = "AKIASECRETTEST000000";
 const secretAccessKey = "this/is+the/secret+access/key/of/a/test";

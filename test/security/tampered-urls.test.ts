@@ -3,7 +3,7 @@ import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { defineStorages, openStorages, privateStorage } from "stowage";
 import { createS3Driver } from "stowage/s3";
 import { describe, expect, it } from "vitest";
-import { startTestCloud } from "../support/start-test-cloud.ts";
+import { startTestCloud } from "../support/clouds/start-test-cloud.ts";
 
 const config = defineStorages({
   app: "tampered",

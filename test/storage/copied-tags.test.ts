@@ -2,7 +2,7 @@ import type { Driver } from "stowage";
 import { privateStorage } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Direct, directConfig, startDirect } from "../support/start-direct.ts";
+import { type Direct, directConfig, startDirect } from "../support/clouds/start-direct.ts";
 
 const tagged = privateStorage({ accept: "anything", maxSize: "100 KB", tags: true });
 const config = { ...directConfig, storages: { ...directConfig.storages, documents: tagged } };

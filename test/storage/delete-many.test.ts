@@ -1,6 +1,6 @@
 import { PutBucketPolicyCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { type Direct, startDirect } from "../support/start-direct.ts";
+import { type Direct, startDirect } from "../support/clouds/start-direct.ts";
 
 const Bucket = "direct-uploads";
 

@@ -3,7 +3,7 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import { createS3Driver } from "stowage/s3";
 import { openStorages, type OpenFile } from "stowage";
 import { describe, expect, it } from "vitest";
-import { directConfig, startDirect } from "../support/start-direct.ts";
+import { directConfig, startDirect } from "../support/clouds/start-direct.ts";
 
 /** Passes connections on, and counts those that are open. */
 async function startCounter(port: number): Promise<AsyncDisposable & { endpoint: string; open: Set<Socket> }> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fetchTarget } from "../support/fetch-target.ts";
-import { type Direct, startDirect } from "../support/start-direct.ts";
+import { fetchTarget } from "../support/requests/fetch-target.ts";
+import { type Direct, startDirect } from "../support/clouds/start-direct.ts";
 
 const bucket = "direct-uploads";
 

@@ -1,7 +1,7 @@
 import { defineStorages, type Driver, openStorages, privateStorage, StowageError } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
 import { describe, expect, it } from "vitest";
-import { startDirect } from "../support/start-direct.ts";
+import { startDirect } from "../support/clouds/start-direct.ts";
 
 const key = "documents/counter";
 const config = defineStorages({

@@ -14,14 +14,14 @@ import {
   STSClient,
 } from "@aws-sdk/client-sts";
 import { describe, expect, it } from "vitest";
-import { sendRaw } from "../support/send-raw.ts";
-import { refusalOf } from "../support/refusal-of.ts";
-import { account, RoleArn } from "../support/role-arn.ts";
-import { keysOf } from "../support/session-keys.ts";
-import { type Issuer, startIssuer } from "../support/start-issuer.ts";
-import type { TestCloud } from "../support/start-test-cloud.ts";
-import { policyText } from "../support/policy-text.ts";
-import { startWithIam } from "../support/start-with-iam.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { refusalOf } from "../support/outcomes/refusal-of.ts";
+import { account, RoleArn } from "../support/accounts/role-arn.ts";
+import { keysOf } from "../support/clouds/session-keys.ts";
+import { type Issuer, startIssuer } from "../support/accounts/start-issuer.ts";
+import type { TestCloud } from "../support/clouds/start-test-cloud.ts";
+import { policyText } from "../support/accounts/policy-text.ts";
+import { startWithIam } from "../support/clouds/start-with-iam.ts";
 
 /** Makes the provider, and a role that trusts one subject of it. */
 async function trust(iam: IAMClient, { url }: Issuer, Condition?: object): Promise<string> {

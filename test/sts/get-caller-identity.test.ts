@@ -3,11 +3,11 @@ import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import { presignRequest } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
-import { stsClient } from "../support/sts-client.ts";
-import { type RawAnswer, sendTarget } from "../support/send-target.ts";
-import { sendRaw } from "../support/send-raw.ts";
-import { account } from "../support/role-arn.ts";
-import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
+import { stsClient } from "../support/clouds/sts-client.ts";
+import { type RawAnswer, sendTarget } from "../support/requests/send-target.ts";
+import { sendRaw } from "../support/requests/send-raw.ts";
+import { account } from "../support/accounts/role-arn.ts";
+import { startTestCloud, type TestCloud } from "../support/clouds/start-test-cloud.ts";
 
 const query = "Action=GetCallerIdentity&Version=2011-06-15";
 const noBody = createHash("sha256").digest("hex");

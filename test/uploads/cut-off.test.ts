@@ -9,8 +9,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { receiveUploads, StowageError } from "stowage";
 import { createS3Driver } from "stowage/s3";
 
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
-import type { TestCloud } from "../support/start-test-cloud.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import type { TestCloud } from "../support/clouds/start-test-cloud.ts";
 import { contentType, filePart, formBytes } from "./form-bytes.ts";
 import { openTestStorages, type TestStorages } from "./open-test-storages.ts";
 

@@ -9,7 +9,7 @@ import { text } from "node:stream/consumers";
 import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { startTestCloud, type TestCloud } from "../support/start-test-cloud.ts";
+import { startTestCloud, type TestCloud } from "../support/clouds/start-test-cloud.ts";
 import { contentType, filePart, formBytes, textPart } from "./form-bytes.ts";
 
 const mebibyte = 1024 * 1024;

@@ -4,8 +4,8 @@ import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { serveFiles, type ServeFilesOptions } from "stowage";
 import { createS3Driver } from "stowage/s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startScriptedPeer } from "../support/scripted-peer.ts";
-import { Bucket, startWithBucket } from "../support/start-with-bucket.ts";
+import { startScriptedPeer } from "../support/requests/scripted-peer.ts";
+import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
 import { pngBytes } from "../uploads/form-bytes.ts";
 import { openTestStorages, type TestStorages } from "../uploads/open-test-storages.ts";
 

@@ -1,5 +1,5 @@
-import { sendRaw } from "../../support/send-raw.ts";
-import type { TestCloud } from "../../support/start-test-cloud.ts";
+import { sendRaw } from "../../support/requests/send-raw.ts";
+import type { TestCloud } from "../../support/clouds/start-test-cloud.ts";
 import type { BlockSettings } from "./set-account-block.ts";
 
 /** What is set of Block Public Access of the account 111122223333. */

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderExplanation } from "@stowage/cloud";
-import type { RawRequest } from "../../support/send-raw.ts";
+import type { RawRequest } from "../../support/requests/send-raw.ts";
 import { bucketStates, makeBucket } from "./advised-buckets.ts";
 import { advisedCallers } from "./advised-callers.ts";
 import { type AdvisedWorld, startAdvised } from "./advised-world.ts";

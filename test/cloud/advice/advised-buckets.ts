@@ -6,7 +6,7 @@ import {
   PutObjectCommand,
   PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
-import { policyText } from "../../support/policy-text.ts";
+import { policyText } from "../../support/accounts/policy-text.ts";
 import type { AdvisedWorld } from "./advised-world.ts";
 import { setAccountBlock } from "./set-account-block.ts";
 

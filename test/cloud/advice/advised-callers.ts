@@ -1,9 +1,9 @@
 import { PutUserPermissionsBoundaryCommand } from "@aws-sdk/client-iam";
-import { assume } from "../../support/assume-role.ts";
-import { makeRole } from "../../support/make-role.ts";
-import type { SessionKeys } from "../../support/session-keys.ts";
-import { makeUser } from "../../support/make-user.ts";
-import { policyText } from "../../support/policy-text.ts";
+import { assume } from "../../support/accounts/assume-role.ts";
+import { makeRole } from "../../support/accounts/make-role.ts";
+import type { SessionKeys } from "../../support/clouds/session-keys.ts";
+import { makeUser } from "../../support/accounts/make-user.ts";
+import { policyText } from "../../support/accounts/policy-text.ts";
 import type { AdvisedWorld } from "./advised-world.ts";
 
 /** Somebody who sends a request. */

@@ -1,11 +1,11 @@
 import type { IAMClient } from "@aws-sdk/client-iam";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { Explanation } from "@stowage/cloud";
-import { iamClient } from "../../support/iam-client.ts";
-import type { RawAnswer } from "../../support/send-target.ts";
-import { type RawRequest, sendRaw } from "../../support/send-raw.ts";
-import type { SessionKeys } from "../../support/session-keys.ts";
-import { startTestCloud, type TestCloud, type TestCloudOptions } from "../../support/start-test-cloud.ts";
+import { iamClient } from "../../support/clouds/iam-client.ts";
+import type { RawAnswer } from "../../support/requests/send-target.ts";
+import { type RawRequest, sendRaw } from "../../support/requests/send-raw.ts";
+import type { SessionKeys } from "../../support/clouds/session-keys.ts";
+import { startTestCloud, type TestCloud, type TestCloudOptions } from "../../support/clouds/start-test-cloud.ts";
 
 /** A cloud that explains, and those who can follow its advice. */
 export interface AdvisedWorld extends AsyncDisposable {

@@ -15,7 +15,7 @@ import {
   PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
 import type { Change } from "@stowage/cloud";
-import { policyText } from "../../support/policy-text.ts";
+import { policyText } from "../../support/accounts/policy-text.ts";
 import type { AdvisedCaller } from "./advised-callers.ts";
 import type { AdvisedWorld } from "./advised-world.ts";
 import { accountBlock } from "./account-block.ts";

@@ -13,14 +13,14 @@ import {
 } from "@aws-sdk/client-s3";
 import { renderExplanation } from "@stowage/cloud";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { digested } from "../../support/digested.ts";
-import type { RawRequest } from "../../support/send-raw.ts";
-import { assume } from "../../support/assume-role.ts";
-import { makeRole } from "../../support/make-role.ts";
-import { RoleArn } from "../../support/role-arn.ts";
-import { makeUser } from "../../support/make-user.ts";
-import { policyText } from "../../support/policy-text.ts";
-import type { TestCredentials } from "../../support/start-test-cloud.ts";
+import { digested } from "../../support/requests/digested.ts";
+import type { RawRequest } from "../../support/requests/send-raw.ts";
+import { assume } from "../../support/accounts/assume-role.ts";
+import { makeRole } from "../../support/accounts/make-role.ts";
+import { RoleArn } from "../../support/accounts/role-arn.ts";
+import { makeUser } from "../../support/accounts/make-user.ts";
+import { policyText } from "../../support/accounts/policy-text.ts";
+import type { TestCredentials } from "../../support/clouds/start-test-cloud.ts";
 import { type AdvisedWorld, startAdvised } from "./advised-world.ts";
 import { applyChange } from "./apply-change.ts";
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { renderExplanation } from "@stowage/cloud";
-import { assume } from "../../support/assume-role.ts";
-import { fetchTarget } from "../../support/fetch-target.ts";
-import { makeRole } from "../../support/make-role.ts";
-import { makeUser } from "../../support/make-user.ts";
-import { moveClock } from "../../support/move-clock.ts";
-import { presign } from "../../support/presign.ts";
-import { sendForm } from "../../support/send-form.ts";
-import { signForm } from "../../support/sign-form.ts";
-import { startWithBucket } from "../../support/start-with-bucket.ts";
+import { assume } from "../../support/accounts/assume-role.ts";
+import { fetchTarget } from "../../support/requests/fetch-target.ts";
+import { makeRole } from "../../support/accounts/make-role.ts";
+import { makeUser } from "../../support/accounts/make-user.ts";
+import { moveClock } from "../../support/clouds/move-clock.ts";
+import { presign } from "../../support/requests/presign.ts";
+import { sendForm } from "../../support/requests/send-form.ts";
+import { signForm } from "../../support/requests/sign-form.ts";
+import { startWithBucket } from "../../support/clouds/start-with-bucket.ts";
 import { startAdvised } from "./advised-world.ts";
 
 const header = "x-stowage-decision";

@@ -1,6 +1,6 @@
-import { digested } from "../../support/digested.ts";
-import { sendRaw } from "../../support/send-raw.ts";
-import type { TestCloud } from "../../support/start-test-cloud.ts";
+import { digested } from "../../support/requests/digested.ts";
+import { sendRaw } from "../../support/requests/send-raw.ts";
+import type { TestCloud } from "../../support/clouds/start-test-cloud.ts";
 
 /** Settings of Block Public Access by name. */
 export type BlockSettings = Readonly<Record<string, boolean>>;

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { S3Client } from "@aws-sdk/client-s3";
-import type { TestCredentials } from "../start-test-cloud.ts";
+import type { TestCredentials } from "../clouds/start-test-cloud.ts";
 import { cephConfiguration, cephFolder } from "./ceph-configuration.ts";
 import type { InstalledCeph } from "./installed-ceph.ts";
 

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { type Script, sendError, startScriptedPeer } from "../../../../test/support/scripted-peer.ts";
+import { type Script, sendError, startScriptedPeer } from "../../../../test/support/requests/scripted-peer.ts";
 import { StowageError } from "../base/errors/stowage-error.ts";
 import { createCredentialSource } from "./credential-source.ts";
 import { createS3Client, type S3Client, type S3ClientOptions } from "./s3-client.ts";

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { createMemoryDriver } from "stowage/memory";
 import { createS3Driver } from "stowage/s3";
 import { describe, expect, it } from "vitest";
-import { startScriptedPeer } from "../../../../test/support/scripted-peer.ts";
+import { startScriptedPeer } from "../../../../test/support/requests/scripted-peer.ts";
 import { defineStorages } from "../config/define-storages.ts";
 import { privateStorage } from "../config/private-storage.ts";
 import type { Driver } from "../drivers/driver.ts";

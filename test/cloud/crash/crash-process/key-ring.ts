@@ -1,6 +1,6 @@
 import { CreateAccessKeyCommand, DeleteAccessKeyCommand, ListAccessKeysCommand } from "@aws-sdk/client-iam";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
-import type { TestCredentials } from "../../../support/start-test-cloud.ts";
+import type { TestCredentials } from "../../../support/clouds/start-test-cloud.ts";
 import type { Random } from "../crash-content.mjs";
 import { unless } from "./fact.ts";
 import type { Clients } from "./start-cloud-process.ts";

@@ -6,7 +6,7 @@ import {
   ListPartsCommand,
   UploadPartCommand,
 } from "@aws-sdk/client-s3";
-import { partSize } from "../../../support/upload-parts.ts";
+import { partSize } from "../../../support/objects/upload-parts.ts";
 import { content, type Random, type Segment } from "../crash-content.mjs";
 import type { Fact } from "./fact.ts";
 import { wantOf } from "./object-content.ts";

@@ -6,7 +6,7 @@ import { IAMClient } from "@aws-sdk/client-iam";
 import { S3Client } from "@aws-sdk/client-s3";
 import { STSClient } from "@aws-sdk/client-sts";
 import type { Account } from "@stowage/cloud";
-import type { TestCredentials } from "../../../support/start-test-cloud.ts";
+import type { TestCredentials } from "../../../support/clouds/start-test-cloud.ts";
 
 const script = fileURLToPath(new URL("cloud-process.mjs", import.meta.url));
 export const accountId = "111122223333";

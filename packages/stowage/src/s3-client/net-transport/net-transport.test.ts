@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { createServer, type Socket } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { type RawPeer, type RawTurn, startRawPeer } from "../../../../../test/support/raw-peer.ts";
+import { type RawPeer, type RawTurn, startRawPeer } from "../../../../../test/support/requests/raw-peer.ts";
 import { readText } from "../read-text.ts";
 import type { Transport, TransportFailure, TransportRequest, TransportResponse } from "../transport.ts";
 import { createNetTransport } from "./net-transport.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import { type Received, startScriptedPeer } from "../../../../../../test/support/scripted-peer.ts";
+import { type Received, startScriptedPeer } from "../../../../../../test/support/requests/scripted-peer.ts";
 import { type Provider, providers } from "../../../base/values/providers.ts";
 import { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { Driver } from "../../driver.ts";

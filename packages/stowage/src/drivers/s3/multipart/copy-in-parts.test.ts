@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import { HeadObjectCommand, ListMultipartUploadsCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { Bucket, startWithBucket } from "../../../../../../test/support/start-with-bucket.ts";
+import { Bucket, startWithBucket } from "../../../../../../test/support/clouds/start-with-bucket.ts";
 import { createCredentialSource } from "../../../s3-client/credential-source.ts";
 import { createS3Client } from "../../../s3-client/s3-client.ts";
 import type { CopyOptions, ObjectInfo } from "../../driver.ts";

@@ -5,7 +5,7 @@ import {
   type ScriptedPeer,
   sendError,
   startScriptedPeer,
-} from "../../../../../../test/support/scripted-peer.ts";
+} from "../../../../../../test/support/requests/scripted-peer.ts";
 import type { Driver, PutOptions } from "../../driver.ts";
 import { createS3Driver, type S3DriverOptions } from "../s3-driver.ts";
 import { basePartSize } from "./part-size.ts";

@@ -6,7 +6,7 @@ import {
   type Script,
   sendError,
   startScriptedPeer,
-} from "../../../../../../test/support/scripted-peer.ts";
+} from "../../../../../../test/support/requests/scripted-peer.ts";
 import type { Driver, PutOptions } from "../../driver.ts";
 import { basePartSize } from "./part-size.ts";
 import { createS3Driver } from "../s3-driver.ts";

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { type Script, sendError, startScriptedPeer } from "../../../../../../test/support/scripted-peer.ts";
+import { type Script, sendError, startScriptedPeer } from "../../../../../../test/support/requests/scripted-peer.ts";
 import type { Driver, ListPage } from "../../driver.ts";
 import { createS3Driver } from "../s3-driver.ts";
 

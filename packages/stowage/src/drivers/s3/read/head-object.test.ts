@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sendError, startScriptedPeer } from "../../../../../../test/support/scripted-peer.ts";
+import { sendError, startScriptedPeer } from "../../../../../../test/support/requests/scripted-peer.ts";
 import { createS3Driver } from "../s3-driver.ts";
 
 const credentials = { accessKeyId: "AKIA", secretAccessKey: "secret" };

@@ -1,5 +1,5 @@
 import { CreateAccessKeyCommand, CreateUserCommand, type IAMClient, PutUserPolicyCommand } from "@aws-sdk/client-iam";
-import type { TestCredentials } from "./start-test-cloud.ts";
+import type { TestCredentials } from "../clouds/start-test-cloud.ts";
 import { policyText } from "./policy-text.ts";
 
 /** Makes a user with one inline policy, `inline`, and an access key. */

@@ -1,7 +1,7 @@
 import { formatAmzDate, signPostPolicy } from "@stowage/wire";
-import type { SessionKeys } from "./session-keys.ts";
-import { Bucket } from "./start-with-bucket.ts";
-import type { TestCloud } from "./start-test-cloud.ts";
+import type { SessionKeys } from "../clouds/session-keys.ts";
+import { Bucket } from "../clouds/start-with-bucket.ts";
+import type { TestCloud } from "../clouds/start-test-cloud.ts";
 
 /** Fields of a form by name, in their order. */
 export type FormFields = Record<string, string>;

@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import type { TestCloud } from "./start-test-cloud.ts";
+import type { TestCloud } from "../clouds/start-test-cloud.ts";
 
 /** Sends bytes over a bare connection, ends its own side, and returns all that comes back. */
 export async function sendBytes(cloud: TestCloud, bytes: string | Buffer): Promise<string> {

@@ -1,5 +1,5 @@
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { Bucket } from "./start-with-bucket.ts";
+import { Bucket } from "../clouds/start-with-bucket.ts";
 
 /** Puts a small object; the answer is its version id, empty where there is none. */
 export async function putVersion(s3: S3Client, Key: string, Body: string): Promise<string> {

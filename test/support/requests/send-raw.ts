@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { signRequest } from "@stowage/wire";
-import type { TestCloud, TestCredentials } from "./start-test-cloud.ts";
+import type { TestCloud, TestCredentials } from "../clouds/start-test-cloud.ts";
 import { type SentRequest, type RawAnswer, sendTarget } from "./send-target.ts";
 
 /** A hand-made request. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createChecksum, deriveSigningKey, formatAmzDate, signChunk, signRequest, signTrailer } from "@stowage/wire";
 import { type RawAnswer, sendTarget } from "./send-target.ts";
-import type { TestCloud } from "./start-test-cloud.ts";
+import type { TestCloud } from "../clouds/start-test-cloud.ts";
 
 const sha256 = (data: string | Buffer): string => createHash("sha256").update(data).digest("hex");
 

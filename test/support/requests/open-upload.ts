@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { signRequest } from "@stowage/wire";
-import type { TestCloud, TestCredentials } from "./start-test-cloud.ts";
+import type { TestCloud, TestCredentials } from "../clouds/start-test-cloud.ts";
 
 /** An upload over a bare connection, of which the head is sent. */
 export interface OpenUpload {

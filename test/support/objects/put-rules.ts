@@ -1,5 +1,5 @@
 import { type LifecycleRule, PutBucketLifecycleConfigurationCommand, type S3Client } from "@aws-sdk/client-s3";
-import { Bucket } from "./start-with-bucket.ts";
+import { Bucket } from "../clouds/start-with-bucket.ts";
 
 /** Sets rules, which are enabled and mean everything unless they say otherwise. */
 export async function putRules(s3: S3Client, ...rules: Partial<LifecycleRule>[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
-import { Bucket } from "./start-with-bucket.ts";
+import { Bucket } from "../clouds/start-with-bucket.ts";
 
 /** The keys of the bucket. */
 export async function listKeys(s3: S3Client): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { DeleteObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { Bucket } from "./start-with-bucket.ts";
+import { Bucket } from "../clouds/start-with-bucket.ts";
 
 /** Deletes without naming a version; the answer is the id of the marker. */
 export async function putMarker(s3: S3Client, Key: string): Promise<string> {

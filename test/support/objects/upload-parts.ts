@@ -1,5 +1,5 @@
 import { type CompletedPart, CreateMultipartUploadCommand, type S3Client, UploadPartCommand } from "@aws-sdk/client-s3";
-import { Bucket } from "./start-with-bucket.ts";
+import { Bucket } from "../clouds/start-with-bucket.ts";
 
 /** The smallest part that is not the last. */
 export const partSize: number = 5 * 1024 * 1024;

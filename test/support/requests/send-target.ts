@@ -1,5 +1,5 @@
 import { type IncomingHttpHeaders, request } from "node:http";
-import type { TestCloud } from "./start-test-cloud.ts";
+import type { TestCloud } from "../clouds/start-test-cloud.ts";
 
 /** What goes over the wire. */
 export interface SentRequest {

@@ -1,5 +1,5 @@
 import { ListObjectVersionsCommand, type S3Client } from "@aws-sdk/client-s3";
-import { Bucket } from "./start-with-bucket.ts";
+import { Bucket } from "../clouds/start-with-bucket.ts";
 
 /** The ids of a key's versions, the newest first; markers in parentheses, the current one with a star. */
 export async function listStack(s3: S3Client, key: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { createUrlSigner } from "@stowage/wire";
-import type { TestCloud, TestCredentials } from "./start-test-cloud.ts";
+import type { TestCloud, TestCredentials } from "../clouds/start-test-cloud.ts";
 
 /** Makes a pre-signed target: path and query. */
 export function presign(

@@ -1,4 +1,4 @@
-import type { TestCloud } from "./start-test-cloud.ts";
+import type { TestCloud } from "../clouds/start-test-cloud.ts";
 import { type RawAnswer, sendTarget } from "./send-target.ts";
 
 /** Sends a pre-signed or anonymous target. */

@@ -5,7 +5,7 @@ import { fetchTarget } from "./fetch-target.ts";
 import { presign } from "./presign.ts";
 import { type RawAnswer } from "./send-target.ts";
 import { type RawRequest, sendRaw } from "./send-raw.ts";
-import type { TestCloud, TestCredentials } from "./start-test-cloud.ts";
+import type { TestCloud, TestCredentials } from "../clouds/start-test-cloud.ts";
 
 /** A request that a condition is to be asked about. */
 export interface Asked {

@@ -1,4 +1,4 @@
-import type { RawAnswer } from "./send-target.ts";
+import type { RawAnswer } from "../requests/send-target.ts";
 
 /** An answer in one line: `403 AccessDenied`. */
 export function outcomeOf({ status, code }: RawAnswer): string {

@@ -4,8 +4,8 @@ import {
   type PutObjectCommandInput,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import { Bucket } from "./start-with-bucket.ts";
-import { daysAhead } from "./days-ahead.ts";
+import { Bucket } from "../clouds/start-with-bucket.ts";
+import { daysAhead } from "../clouds/days-ahead.ts";
 
 /** Puts a small object and returns its version. */
 export async function putLocked(

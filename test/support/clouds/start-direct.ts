@@ -2,10 +2,10 @@ import { defineStorages, type Opened, openStorages, privateStorage, publicStorag
 import { resolveStage } from "stowage/config";
 import { createS3Driver, type S3DriverOptions } from "stowage/s3";
 import type { Driver } from "stowage";
-import { createContext } from "../../packages/cli/src/provision/create-context.ts";
-import { deriveDesiredState } from "../../packages/cli/src/provision/desired-state/derive-desired-state.ts";
-import { ensureState } from "../../packages/cli/src/provision/ensure-state.ts";
-import { runtimePolicy } from "../../packages/cli/src/provision/policies/runtime-policy.ts";
+import { createContext } from "../../../packages/cli/src/provision/create-context.ts";
+import { deriveDesiredState } from "../../../packages/cli/src/provision/desired-state/derive-desired-state.ts";
+import { ensureState } from "../../../packages/cli/src/provision/ensure-state.ts";
+import { runtimePolicy } from "../../../packages/cli/src/provision/policies/runtime-policy.ts";
 import { startTestCloud, type TestCloud, type TestCloudOptions } from "./start-test-cloud.ts";
 
 const direct = { origins: ["https://app.example"] };

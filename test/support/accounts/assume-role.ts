@@ -1,7 +1,7 @@
 import { AssumeRoleCommand, type AssumeRoleCommandInput } from "@aws-sdk/client-sts";
-import { stsClient } from "./sts-client.ts";
-import type { TestCloud } from "./start-test-cloud.ts";
-import { type SessionKeys, keysOf } from "./session-keys.ts";
+import { stsClient } from "../clouds/sts-client.ts";
+import type { TestCloud } from "../clouds/start-test-cloud.ts";
+import { type SessionKeys, keysOf } from "../clouds/session-keys.ts";
 import { RoleArn } from "./role-arn.ts";
 
 /** Becomes the role `deploy`. */

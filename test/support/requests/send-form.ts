@@ -1,7 +1,7 @@
-import { contentType, filePart, formBytes, type PartBytes, textPart } from "../uploads/form-bytes.ts";
+import { contentType, filePart, formBytes, type PartBytes, textPart } from "../../uploads/form-bytes.ts";
 import { type RawAnswer, sendTarget } from "./send-target.ts";
-import { Bucket } from "./start-with-bucket.ts";
-import type { TestCloud } from "./start-test-cloud.ts";
+import { Bucket } from "../clouds/start-with-bucket.ts";
+import type { TestCloud } from "../clouds/start-test-cloud.ts";
 import type { FormFields } from "./sign-form.ts";
 
 /** What is sent beside the fields. */
