@@ -134,6 +134,46 @@ describe("Hooks.start()", () => {
   });
 });
 
+/** Everything that is warned of while something is done. */
+async function warningsOf(work: () => Promise<unknown>): Promise<string[]> {
+  const heard: string[] = [];
+  const hear = ({ name, message }: Error): void => void heard.push(`${name}: ${message.split("\n")[0]}`);
+  process.on("warning", hear);
+  try {
+    await work();
+    // Warnings are told after what is under way.
+    await new Promise(setImmediate);
+  } finally {
+    process.off("warning", hear);
+  }
+  return heard;
+}
+
+describe("a watcher that fails", () => {
+  const broken = (what: string) => (): never => {
+    throw new Error(`${what} broke`);
+  };
+  const logger = { debug: broken("the logger"), info: broken("the logger"), error: broken("the logger") };
+  const end = broken("the hook");
+  const watchers: [string, Parameters<typeof openStorages>[1], string][] = [
+    ["Hooks.end()", { hooks: { end } }, "the hook"],
+    ["what Hooks.start() returned", { hooks: { start: () => end } }, "the hook"],
+    ["the logger", { logger }, "the logger"],
+  ];
+
+  it.each(watchers)("does not fail what is stored, and is heard: %s", async (_name, watching, what) => {
+    const { notes } = openStorages(config, { driver: createMemoryDriver(), ...watching });
+    const heard = `StowageWarning: A hook or the logger failed: Error: ${what} broke`;
+    let key = "";
+    expect(await warningsOf(async () => ({ key } = await notes.save("a.txt", "12345")))).toEqual([heard]);
+    expect(await warningsOf(async () => (await notes.open(key)).text())).toEqual([heard]);
+    expect(await warningsOf(() => notes.list()[Symbol.asyncIterator]().next())).toEqual([]);
+    expect(await warningsOf(() => notes.delete(key))).toEqual([heard]);
+    const refusal = expect.objectContaining({ code: "not-found" });
+    expect(await warningsOf(() => expect(notes.stat(key)).rejects.toEqual(refusal))).toEqual([heard]);
+  });
+});
+
 describe("Logger", () => {
   it("hears successes as debug, refusals as info and failures as error", async () => {
     const levels: string[] = [];

@@ -98,6 +98,19 @@ describe("createLocalUrls()", () => {
     fc.assert(property, { numRuns: 500 });
   });
 
+  it("t22 t23 grants nothing for any other time than it signed", () => {
+    const url = urls.signedUrl(key, { expiresIn: 60 });
+    const { query } = readUrl(url) ?? { query: new URLSearchParams() };
+    const expires = query.get("X-Stowage-Expires") ?? "";
+    const others = [Number(expires) + 1, Number(expires) - 1, `${expires}0`, `${expires}.0`, `0${expires}`, "Infinity"];
+    for (const other of others) {
+      query.set("X-Stowage-Expires", String(other));
+      expect(urls.verifyUrl(key, query), String(other)).toBeUndefined();
+    }
+    query.set("X-Stowage-Expires", expires);
+    expect(urls.verifyUrl(key, query)).toEqual({});
+  });
+
   it("t22 grants nothing when a parameter is taken away, added, doubled or swapped", () => {
     const url = urls.signedUrl(key, { expiresIn: 60, ...grant });
     const { query } = readUrl(url) ?? { query: new URLSearchParams() };

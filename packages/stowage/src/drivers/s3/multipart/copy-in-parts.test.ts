@@ -68,4 +68,23 @@ describe("copyInParts()", () => {
       });
     }
   });
+
+  it("takes the tags along, unless the copy is described with others", async () => {
+    await using started = await start();
+    const { copy, driver } = started;
+    const tags = { team: "blue", "a b": "c/d" };
+    const type = "text/plain";
+    for (const size of [0, 5, 5 * MiB + 1]) {
+      const { key } = await driver.put(`from${size}`, Buffer.alloc(size), { type, condition: "create", tags });
+      const engine: EngineOptions = size > 5 * MiB ? {} : { provider: "ceph" };
+      await copy(key, `to${size}`, {}, engine);
+      expect(await driver.tags?.(`to${size}`)).toEqual(tags);
+      await copy(key, `named${size}`, { describe: { type } }, engine);
+      expect(await driver.tags?.(`named${size}`)).toEqual(tags);
+      for (const others of [{ team: "red" }, {}]) {
+        await copy(key, "tagged", { describe: { type, tags: others }, condition: "overwrite" }, engine);
+        expect(await driver.tags?.("tagged")).toEqual(others);
+      }
+    }
+  });
 });
