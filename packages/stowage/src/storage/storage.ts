@@ -8,6 +8,8 @@ import type { ClaimOptions, DirectUpload, DirectUploadOptions } from "./urls/dir
 import { Listing } from "./files/listing.ts";
 import { loadSaveFile } from "./save/load-save-file.ts";
 import { OpenFile } from "./files/open-file.ts";
+import { asChanged } from "./operation/as-changed.ts";
+import { flatten } from "./operation/flatten.ts";
 import { Operations } from "./operation/operations.ts";
 import type {
   DeleteFilesOptions,
@@ -19,6 +21,8 @@ import type {
 import type { SaveTarget } from "./save/save-target.ts";
 import type { SaveOptions } from "./save/save-options.ts";
 import { setServing } from "./files/serving.ts";
+import { isMinted } from "./names/is-minted.ts";
+import { setReceiving } from "./save/receiving.ts";
 import { signUpload } from "./urls/sign-upload.ts";
 import type { FileReference, StoredFile } from "./files/stored-file.ts";
 import type { Observer } from "../observe/observer.ts";
@@ -67,6 +71,14 @@ export abstract class Storage<F extends StoredFile> {
       head: (key, options) => this.#operations.run("stat", key, options, (driver, call) => driver.head(key, call)),
       open: (key, options) => this.open(key, options),
     });
+    setReceiving(this, {
+      minted: isMinted(resolved.names),
+      save: async (uploadedName, body, options) => {
+        let created = true;
+        const file = await this.#save(uploadedName, body, options, (isNew) => void (created = isNew));
+        return { file, created };
+      },
+    });
   }
 
   /**
@@ -80,13 +92,7 @@ export abstract class Storage<F extends StoredFile> {
    * @throws StowageError `type-not-accepted`, `too-large`, `truncated`, `aborted` …; nothing is stored then.
    */
   save(uploadedName: string, body: Body, options: SaveOptions = {}): Promise<F> {
-    return this.#operations.run("save", undefined, options, async (_driver, call, observation) => {
-      const loaded = loadSaveFile();
-      const { saveFile } = loaded instanceof Promise ? await loaded : loaded;
-      const info = await saveFile(this.#target(), uploadedName, body, call);
-      observation?.end({ bytes: info.size, key: info.key });
-      return this.toFile(info);
-    });
+    return this.#save(uploadedName, body, options);
   }
 
   /**
@@ -319,6 +325,17 @@ export abstract class Storage<F extends StoredFile> {
     return { storage: this.name, driver: this.driver(), prefix, accept, maxSize, names, tags, cacheControl };
   }
 
+  #save(uploadedName: string, body: Body, options: SaveOptions, told?: (created: boolean) => void): Promise<F> {
+    return this.#operations.run("save", undefined, options, async (_driver, call, observation) => {
+      const loaded = loadSaveFile();
+      const { saveFile } = loaded instanceof Promise ? await loaded : loaded;
+      const { info, created } = await saveFile(this.#target(), uploadedName, body, call);
+      observation?.end({ bytes: info.size, key: info.key });
+      told?.(created);
+      return this.toFile(info);
+    });
+  }
+
   #copying(
     operation: string,
     from: string | FileReference,
@@ -371,19 +388,4 @@ export abstract class Storage<F extends StoredFile> {
     const fix = 'Declare direct: { origins: ["https://app.example.com"] } of this storage in stowage.config.ts';
     throw unsupported(about, `the storage ${JSON.stringify(this.name)} takes no direct uploads`, fix);
   }
-}
-
-function flatten<T>(open: () => AsyncIterable<T[]>): AsyncIterable<T> {
-  return {
-    async *[Symbol.asyncIterator]() {
-      for await (const page of open()) yield* page;
-    },
-  };
-}
-
-/** A deletion knows no other condition than that the file is the one that was named. */
-function asChanged(key: string, error: unknown): unknown {
-  if (!(error instanceof StowageError) || error.code !== "already-exists") return error;
-  const message = `Cannot delete ${JSON.stringify(key)}: it is not the file that was named`;
-  return new StowageError("changed", message, { key, applied: error.applied, cause: error });
 }

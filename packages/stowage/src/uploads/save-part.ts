@@ -1,5 +1,6 @@
 import { StowageError } from "../base/errors/stowage-error.ts";
 import type { StoredFile } from "../storage/files/stored-file.ts";
+import { receivingOf } from "../storage/save/receiving.ts";
 import { formError } from "./form-error.ts";
 import type { FormPart } from "./read-form.ts";
 import type { UploadTarget } from "./received.ts";
@@ -17,23 +18,29 @@ export async function savePart(part: FormPart, slot: UploadSlot | undefined, opt
   if (slot === undefined) throw undeclared(part.name);
   if (part.fileName === "" && (await part.body.isEmpty())) return;
   if (slot.files.length >= slot.max) throw tooMany(slot);
-  const file = await save(part, slot.to, options);
-  options.stored.add(slot.to, file.key);
-  slot.files.push(file);
+  slot.files.push(await save(part, slot.to, options));
 }
 
 async function save(part: FormPart, to: UploadTarget, { stored, signal }: SavePartOptions): Promise<StoredFile> {
+  const receiving = receivingOf(to);
   try {
-    return await to.save(part.fileName ?? "", part.body, {
+    const { file, created } = await receiving.save(part.fileName ?? "", part.body, {
       ...(part.type !== undefined && { type: part.type }),
       ...(signal !== undefined && { signal }),
     });
+    // A file that was there already is not the form's to delete.
+    if (created) stored.add(to, file.key);
+    return file;
   } catch (error) {
-    // An answer that was lost may have been a success: the key is deleted with the others.
-    if (error instanceof StowageError && error.applied !== "no" && error.key !== undefined) stored.add(to, error.key);
+    if (receiving.minted) addUnknown(stored, to, error);
     // The storage may only pass on why the form could not be read, a lost connection for instance.
     throw part.body.failure ?? inField(part.name, error);
   }
+}
+
+/** An answer that was lost may have been a success: the key, which is nobody else's, is deleted with the others. */
+function addUnknown(stored: StoredFiles, to: UploadTarget, error: unknown): void {
+  if (error instanceof StowageError && error.applied !== "no" && error.key !== undefined) stored.add(to, error.key);
 }
 
 function inField(field: string, error: unknown): unknown {

@@ -1,4 +1,5 @@
 import { StowageError } from "../base/errors/stowage-error.ts";
+import { receivingOf } from "../storage/save/receiving.ts";
 import { formError } from "./form-error.ts";
 import type { Received, UploadField, UploadFields, UploadTarget } from "./received.ts";
 
@@ -23,6 +24,7 @@ export function filesOfSlots(slots: ReadonlyMap<string, UploadSlot>): unknown {
 }
 
 function createSlot<F>(field: string, declared: UploadField): UploadSlot<F> {
+  receivingOf("to" in declared ? declared.to : declared);
   if (!("to" in declared)) return { field, to: declared, kind: "one", max: 1, files: [] };
   if (!("max" in declared)) return { field, to: declared.to, kind: "optional", max: 1, files: [] };
   if (Number.isSafeInteger(declared.max) && declared.max >= 1) {

@@ -1,6 +1,6 @@
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import { cleanFileName } from "../../base/names/clean-file-name.ts";
-import type { CallOptions, ObjectInfo } from "../../drivers/driver.ts";
+import type { CallOptions } from "../../drivers/driver.ts";
 import { headLength } from "../../sniff/sniff-type.ts";
 import { callOf } from "../operation/call-of.ts";
 import { contentHead } from "../content/content-head.ts";
@@ -11,6 +11,7 @@ import { metadataOf, objectMetadata, uploadedNameOf } from "../save/object-metad
 import { changedError, placeCopy, type SeenObject } from "./place-copy.ts";
 import { readAll } from "../files/read-all.ts";
 import type { SaveTarget } from "../save/save-target.ts";
+import type { Written } from "../save/write-file.ts";
 
 /** What is said of a copy. */
 export interface AdoptOptions extends CopyFileOptions, CallOptions {
@@ -26,7 +27,7 @@ export async function adoptObject(
   target: SaveTarget,
   { info, version }: SeenObject,
   options: AdoptOptions,
-): Promise<ObjectInfo> {
+): Promise<Written> {
   const { maxSize } = target;
   const uploadedName = options.uploadedName === undefined ? uploadedNameOf(info) : cleanFileName(options.uploadedName);
   if (info.size > maxSize) throw tooLarge(info.key, maxSize);

@@ -23,7 +23,11 @@ export async function claimUpload(
   if (info === undefined)
     throw refusal("not-found", key, "nothing was uploaded there, or it was claimed or has expired");
   try {
-    const adopted = await adoptObject(target, { info, version: versions ? info.version : undefined }, options);
+    const { info: adopted } = await adoptObject(
+      target,
+      { info, version: versions ? info.version : undefined },
+      options,
+    );
     await discard(target, key);
     return adopted;
   } catch (error) {

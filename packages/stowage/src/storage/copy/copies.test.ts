@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { defineStorages } from "../../config/define-storages.ts";
 import { privateStorage } from "../../config/private-storage.ts";
 import { publicStorage } from "../../config/public-storage.ts";
+import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { Driver } from "../../drivers/driver.ts";
 import { createMemoryDriver } from "../../drivers/memory/memory-driver.ts";
 import { type Opened, openStorages } from "../open-storages.ts";
@@ -147,6 +148,33 @@ describe("Storage.copy() and move(), by a strategy of names", () => {
     expect(await (await hashed.open(copy.key)).text()).toBe("text");
     expect((await hashed.move(file)).key).toBe(copy.key);
     expect(await keys()).toEqual([copy.key]);
+  });
+
+  it("never take something else under the name of a content for the copy of the only file", async () => {
+    const { files, hashed } = openStorages(named, { driver });
+    const file = await files.save("a.txt", "text");
+    const { key } = await hashed.save("a.txt", "text");
+    await driver.put(key, Buffer.from("other"), { type: "text/plain", condition: "overwrite" });
+    await expect(hashed.move(file)).rejects.toEqual(refused("already-exists"));
+    expect(await files.exists(file.key)).toBe(true);
+  });
+
+  it("do not tell to delete a file that was there before a move that failed", async () => {
+    const file = await storages.files.save("a.txt", "text");
+    const denied = before("delete", () => Promise.reject(new StowageError("access-denied", "Cannot delete")));
+    const { hashed } = openStorages(named, { driver: denied });
+    const fixOf = async (): Promise<string> =>
+      await hashed.move(file).then(String, (error: unknown) => (error instanceof StowageError ? error.fix : "none"));
+    expect(await fixOf()).toContain("undoes the move");
+    expect(await fixOf()).toMatch(/^Delete "files\/.*the other was there before/);
+    expect(await keys()).toHaveLength(2);
+  });
+
+  it("try no other name where it is unknown whether the copy was made", async () => {
+    const file = await storages.files.save("a.txt", "text");
+    const unsure = new StowageError("already-exists", "Cannot copy", { applied: "unknown" });
+    const { files } = openStorages(named, { driver: before("copy", () => Promise.reject(unsure)) });
+    await expect(files.copy(file)).rejects.toEqual(refused("already-exists", { applied: "unknown" }));
   });
 });
 

@@ -7,11 +7,11 @@ import type { CopyFileOptions } from "./copy-options.ts";
 import { uploadedNameOf } from "../save/object-metadata.ts";
 import { placeCopy } from "./place-copy.ts";
 import type { SaveTarget } from "../save/save-target.ts";
+import type { Written } from "../save/write-file.ts";
 
 /** What was copied, and what it became. */
-export interface Copied {
+export interface Copied extends Written {
   source: ObjectInfo;
-  info: ObjectInfo;
 }
 
 /**
@@ -32,10 +32,10 @@ export async function copyFile(
   const { uploadedName, metadata, cacheControl } = options;
   const asItIs = uploadedName === undefined && metadata === undefined && cacheControl === undefined;
   if (!asItIs || !key.startsWith(target.prefix))
-    return { source, info: await adoptObject(target, seen, withoutTags(target, key, options)) };
+    return { source, ...(await adoptObject(target, seen, withoutTags(target, key, options))) };
   const type = parseContentType(source.type) ?? source.type;
   const copy = { source: seen, type, uploadedName: uploadedNameOf(source) };
-  return { source, info: await placeCopy(target, copy, options) };
+  return { source, ...(await placeCopy(target, copy, options)) };
 }
 
 /** Tags travel with a file, but for storages that declare none: their rights do not cover them. */

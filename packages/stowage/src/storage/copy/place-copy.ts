@@ -5,6 +5,7 @@ import type { CallOptions, CopyOptions, ObjectInfo } from "../../drivers/driver.
 import { callOf } from "../operation/call-of.ts";
 import { createNaming, type Naming, needsChecksum } from "../names/create-naming.ts";
 import type { SaveTarget } from "../save/save-target.ts";
+import type { Written } from "../save/write-file.ts";
 
 /** An object as it was looked at, which is what is copied, or nothing. */
 export interface SeenObject {
@@ -30,7 +31,7 @@ const mostNames = 10;
  * Copies an object under the name that the storage's strategy gives, which must be free. In a storage that names by
  * content the file of this content may be there already, and is as good.
  */
-export async function placeCopy(target: SaveTarget, copy: CopyToPlace, options: CallOptions): Promise<ObjectInfo> {
+export async function placeCopy(target: SaveTarget, copy: CopyToPlace, options: CallOptions): Promise<Written> {
   const { driver, names } = target;
   const { info, version } = copy.source;
   const naming = await nameOf(target, copy, options);
@@ -40,14 +41,17 @@ export async function placeCopy(target: SaveTarget, copy: CopyToPlace, options: 
   for (let attempt = 1; ; attempt += 1) {
     const key = naming.next();
     try {
-      return await driver.copy(info.key, key, call);
+      return { info: await driver.copy(info.key, key, call), created: true };
     } catch (error) {
       if (!(error instanceof StowageError) || error.code !== "already-exists") throw error;
+      // Where it is unknown whose file it is, another name could store ours twice.
+      if (error.applied === "unknown") throw error;
       const there = naming.shared ? await driver.head(key, callOf(options)) : undefined;
       // Where the key is free, the condition that failed was that of the source.
       if (there === undefined) throw changedError(info.key, error);
-      if (names === "hash") return there;
-      if (attempt === mostNames) throw error;
+      // What has the name of a content, but not its size, must not take the place of the only copy.
+      if (names === "hash" && there.size === info.size) return { info: there, created: false };
+      if (names === "hash" || attempt === mostNames) throw error;
     }
   }
 }

@@ -1,7 +1,7 @@
 import { cleanFileName } from "../../base/names/clean-file-name.ts";
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import { extensionOfType } from "../../base/types/type-of-name.ts";
-import type { CallOptions, ObjectInfo, PutOptions } from "../../drivers/driver.ts";
+import type { CallOptions, PutOptions } from "../../drivers/driver.ts";
 import { headLength } from "../../sniff/sniff-type.ts";
 import { BodyReader } from "./body-reader.ts";
 import { type Body, bytesOf, openBody } from "./body.ts";
@@ -16,7 +16,7 @@ import type { SaveOptions } from "./save-options.ts";
 import type { SaveTarget } from "./save-target.ts";
 import { bytesSource, type Source } from "./source.ts";
 import { spool } from "./spool.ts";
-import { writeFile } from "./write-file.ts";
+import { writeFile, type Written } from "./write-file.ts";
 
 /** Stores a file under a key of its own: all or nothing. Its first bytes decide its type before anything is sent. */
 export async function saveFile(
@@ -24,7 +24,7 @@ export async function saveFile(
   name: string,
   body: Body,
   options: SaveOptions & CallOptions,
-): Promise<ObjectInfo> {
+): Promise<Written> {
   const uploadedName = cleanFileName(name);
   checkSaveOptions(uploadedName, options, target);
   const metadata = objectMetadata(uploadedName, options.metadata);
@@ -47,7 +47,7 @@ interface Saving {
   options: SaveOptions & CallOptions;
 }
 
-async function saveSource(source: Source, saving: Saving): Promise<ObjectInfo> {
+async function saveSource(source: Source, saving: Saving): Promise<Written> {
   const { target, uploadedName, options } = saving;
   checkSize(uploadedName, source.size, target.maxSize, options.size);
   const peeked = headOf(source, uploadedName, options.contentEncoding);
@@ -87,7 +87,7 @@ interface Placing {
   checksum: string;
 }
 
-async function placeHashed(source: Source, placing: Placing): Promise<ObjectInfo> {
+async function placeHashed(source: Source, placing: Placing): Promise<Written> {
   const { put, saving } = placing;
   const spooled = await spool(source);
   const size = spooled.source.size ?? 0;
@@ -99,7 +99,7 @@ async function placeHashed(source: Source, placing: Placing): Promise<ObjectInfo
   }
 }
 
-function place(source: Source, { saving, put, type, checksum }: Placing): Promise<ObjectInfo> {
+function place(source: Source, { saving, put, type, checksum }: Placing): Promise<Written> {
   const { uploadedName, target, options } = saving;
   const { storage, driver, names, prefix } = target;
   const info = { uploadedName, type, extension: extensionOfType(type), now: new Date(), checksum };

@@ -7,6 +7,13 @@ import type { SaveOptions } from "./save-options.ts";
 import type { Source } from "./source.ts";
 import { addContext } from "../operation/with-context.ts";
 
+/** What became of a file. */
+export interface Written {
+  info: ObjectInfo;
+  /** Whether this write made it; false where a file of the same content was there already. */
+  created: boolean;
+}
+
 /** One file that is ready to be written. */
 export interface FileWrite {
   /** The name of the storage, for errors. */
@@ -24,18 +31,19 @@ export interface FileWrite {
 const mostNames = 10;
 
 /** Writes a file under a key that is free. The create-only write decides; a look before it only saves a long transfer. */
-export async function writeFile(write: FileWrite): Promise<ObjectInfo> {
-  if (typeof write.ifExists === "object") return await replaceFile(write, write.ifExists.replace);
+export async function writeFile(write: FileWrite): Promise<Written> {
+  if (typeof write.ifExists === "object")
+    return { info: await replaceFile(write, write.ifExists.replace), created: false };
   for (let attempt = 1; ; attempt += 1) {
     const key = write.naming.next();
     try {
       if (write.naming.shared && !write.source.whole) await assertFree(write, key);
-      return await write.driver.put(key, write.source.body(), write.put);
+      return { info: await write.driver.put(key, write.source.body(), write.put), created: true };
     } catch (cause) {
       const error = failed(write, key, cause);
       if (!isTaken(error) || write.ifExists === "fail" || attempt === mostNames) throw error;
       const there = write.same ? await find(write, key) : undefined;
-      if (there !== undefined && there.size === write.source.size) return there;
+      if (there !== undefined && there.size === write.source.size) return { info: there, created: false };
       if (there !== undefined) throw error;
       if (!write.source.rewind()) throw again(error);
     }
