@@ -61,6 +61,22 @@ describe("stowage dev", () => {
     expect(await readFile(join(project.directory, ".stowage/accounts.json"), "utf8")).toBe(keys);
   });
 
+  it("serves an application without static files, as the page of django-storages declares it", async () => {
+    const page = await readFile(join(import.meta.dirname, "../../docs/migrating-from-django-storages.md"), "utf8");
+    const [, example = ""] = /```ts\n([^`]*export default defineStorages[^`]*)```/.exec(page) ?? [];
+    const app = `import { openStorages } from "stowage";
+import { createJiti } from "jiti";
+const config = await createJiti(import.meta.url).import("./stowage.config.ts", { default: true });
+const { documents } = openStorages(config);
+const { key } = await documents.save("a.pdf", Buffer.from("%PDF-1.7 x"));
+console.log(await (await documents.open(key)).text());
+`;
+    await using project = await makeProject({ "stowage.config.ts": example, "app.mjs": app });
+    const { status, stdout, stderr } = await dev(project, "node", "app.mjs");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/^%PDF-1\.7 x$/m);
+  });
+
   it("keeps its secrets from others and out of version control", async () => {
     await using project = await makeProject(files);
     const { stdout } = await dev(project, "true");

@@ -55,6 +55,18 @@ describe("ensureIdentities()", () => {
     expect(JSON.parse(await readFile(file, "utf8"))).toEqual([second, stranger]);
   });
 
+  it("gives a user without rights its key and no policy", async () => {
+    const { users } = await ensureIdentities({
+      file,
+      name: "app",
+      users: { runtime: policy("r"), deploy: policyOf([]) },
+    });
+    expect(users.map(({ policies, keys }) => [policies.length, keys.length])).toEqual([
+      [1, 1],
+      [0, 1],
+    ]);
+  });
+
   it.each(["{", "[]", '[{"users":[]}]'])("refuses a file that dev did not write: %s", async (text) => {
     await writeFile(file, text);
     await expect(ensureIdentities({ file, name: "app", users: {} })).rejects.toMatchObject({

@@ -57,5 +57,7 @@ function parse(text: string, file: string): Account[] {
 
 function ensureUser(users: readonly AccountUser[], name: string, policy: Policy): AccountUser {
   const keys = users.find((user) => user.name === name)?.keys ?? [];
-  return { name, keys: keys.length > 0 ? keys : [createAccessKey()], policies: [policy] };
+  // IAM takes no document without statements: who may do nothing, as a deploy without static files, has no policy.
+  const policies = policy.Statement.length === 0 ? [] : [policy];
+  return { name, keys: keys.length > 0 ? keys : [createAccessKey()], policies };
 }
