@@ -20,11 +20,20 @@ export interface RunningApp {
   close(): Promise<unknown>;
 }
 
+/** What a framework lets its handlers see. */
+export interface FrameworkTraits {
+  /** The path as the client wrote it; else the framework makes it a URL before. */
+  rawTarget: boolean;
+}
+
 const text = "0123456789";
 const path = "/_stowage/files/avatars/a%20%26%20b.txt";
 
 /** What every framework must make of a web handler. */
-export function frameworkCases(start: (handlers: Handlers) => Promise<RunningApp>): void {
+export function frameworkCases(
+  start: (handlers: Handlers) => Promise<RunningApp>,
+  { rawTarget }: FrameworkTraits = { rawTarget: true },
+): void {
   let large: LargeFile;
   let probe: Probe;
   let app: RunningApp;
@@ -58,6 +67,14 @@ export function frameworkCases(start: (handlers: Handlers) => Promise<RunningApp
     }
   }
 
+  /** Sends a request line as it is, and returns the whole answer. */
+  async function askAsWritten(line: string, host = "a"): Promise<string> {
+    const socket = connect(app.port, "127.0.0.1");
+    socket.write(`${line} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    const chunks: Buffer[] = await socket.toArray();
+    return Buffer.concat(chunks).toString("latin1");
+  }
+
   it("answers GET, HEAD, a range and a condition", async () => {
     const whole = await ask(path);
     expect([whole.status, await whole.text()]).toEqual([200, text]);
@@ -84,6 +101,24 @@ export function frameworkCases(start: (handlers: Handlers) => Promise<RunningApp
       headers: { "content-type": "text/plain" },
     });
     expect([post.status, post.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  });
+
+  it(`t05 ${rawTarget ? "refuses" : "is only shown resolved"} what is spelled otherwise than its URL`, async () => {
+    expect(await askAsWritten(`GET ${path}`)).toMatch(/^HTTP\/1\.1 200 /);
+    const [name, up] = ["a%20%26%20b.txt", ["..", "%2e%2e", ".%2E"]];
+    const climbing = up.map((each) => `documents/${each}/avatars/${name}`);
+    for (const spelled of [...climbing, `./avatars/${name}`, `avatars/%2e/${name}`, `avatars\\${name}`]) {
+      expect(await askAsWritten(`GET /_stowage/files/${spelled}`), spelled).toContain(
+        `HTTP/1.1 ${rawTarget ? 404 : 200} `,
+      );
+    }
+  });
+
+  it("answers TRACE with 405, in plain text", async () => {
+    const answer = await askAsWritten(`TRACE ${path}`);
+    expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+    expect(answer).toMatch(/\r\ncontent-type: text\/plain/i);
+    expect(answer).not.toContain("<");
   });
 
   it("reads no further ahead than the client takes, and lets go of the file when it leaves", async () => {
@@ -119,10 +154,7 @@ export function frameworkCases(start: (handlers: Handlers) => Promise<RunningApp
   });
 
   it("takes nothing from a Host header that is none", async () => {
-    const socket = connect(app.port, "127.0.0.1");
-    socket.write("GET /probe/a HTTP/1.1\r\nHost: evil.example/_stowage/files?\r\nConnection: close\r\n\r\n");
-    const chunks: Buffer[] = await socket.toArray();
-    const answer = Buffer.concat(chunks).toString();
+    const answer = await askAsWritten("GET /probe/a", "evil.example/_stowage/files?");
     expect(answer).not.toContain("evil.example/_stowage");
     expect(answer).toMatch(/^HTTP\/1\.1 (?:201|400) /);
   });

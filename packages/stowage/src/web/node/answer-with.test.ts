@@ -54,7 +54,7 @@ describe("answerWith()", () => {
     expect(await urlSeen("/a", {}, { protocol: "https", host: "app.example" })).toBe("https://app.example/a");
   });
 
-  it.each(["evil.example/x?", "user@evil.example", "a b", "a:b", "a\\b", "[a]", "a#b", ""])(
+  it.each(["evil.example/x?", "user@evil.example", "a b", "a:b", "a\\b", "[a]", "a#b", "a:99999", "1.2.3.999", ""])(
     "takes %j for no host",
     async (host) => {
       expect(await urlSeen("/a", {}, { host })).toBe("http://localhost/a");

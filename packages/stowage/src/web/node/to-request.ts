@@ -11,24 +11,46 @@ export interface RequestOrigin {
   target?: string | undefined;
 }
 
-/** Makes a web request of Node's. Its body is read as the handler reads it; its signal aborts when the client goes. */
-export function toRequest(incoming: IncomingMessage, outgoing: ServerResponse, origin: RequestOrigin = {}): Request {
+/**
+ * Makes a web request of Node's. Its body is read as the handler reads it; its signal aborts when the client goes.
+ *
+ * @returns Undefined where the path is spelled otherwise than `URL` spells it: what a proxy saw is not what a handler would.
+ */
+export function toRequest(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  origin: RequestOrigin = {},
+): Request | undefined {
   const { method = "GET" } = incoming;
+  const url = urlOf(incoming, origin);
+  if (url === undefined) return undefined;
   const gone = new AbortController();
   outgoing.once("close", () => {
     if (!outgoing.writableFinished) gone.abort();
   });
-  const init: RequestInit = { method, headers: headersOf(incoming), signal: gone.signal };
+  const init: RequestInit = { headers: headersOf(incoming), signal: gone.signal };
+  // A Request takes no such method. The handler is to refuse it, as any other that it does not know.
+  if (forbidden.test(method)) return Object.defineProperty(new Request(url, init), "method", { value: method });
+  init.method = method;
   if (method !== "GET" && method !== "HEAD") Object.assign(init, { body: bodyOf(incoming), duplex: "half" });
-  return new Request(urlOf(incoming, origin), init);
+  return new Request(url, init);
 }
 
-function urlOf(incoming: IncomingMessage, origin: RequestOrigin): URL {
+const forbidden = /^(?:CONNECT|TRACE|TRACK)$/i;
+
+function urlOf(incoming: IncomingMessage, origin: RequestOrigin): URL | undefined {
   const { host = incoming.headers.host ?? "", target = incoming.url ?? "/" } = origin;
   const secure = origin.protocol === undefined ? "encrypted" in incoming.socket : origin.protocol === "https";
-  const base = `http${secure ? "s" : ""}://${plainHost.test(host) ? host : "localhost"}`;
+  const base = `http${secure ? "s" : ""}://${isHost(host) ? host : "localhost"}`;
   // Joined, not resolved: `//host/path` and `http://host/path` are paths here, never another host.
-  return new URL(`${base}${target.startsWith("/") ? "" : "/"}${target}`);
+  const joined = `${target.startsWith("/") ? "" : "/"}${target}`;
+  const url = new URL(base + joined);
+  // `URL` resolves dot segments, also escaped ones, and takes backslashes for slashes.
+  return url.pathname === joined.replace(/\?[^]*$/, "") ? url : undefined;
+}
+
+function isHost(host: string): boolean {
+  return plainHost.test(host) && URL.canParse(`http://${host}`);
 }
 
 // What else stands in a Host header (a path, a user, a space) would move the request to another URL.

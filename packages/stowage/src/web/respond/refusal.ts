@@ -11,7 +11,11 @@ const texts = {
 export type RefusalStatus = keyof typeof texts;
 
 /** Answers without a file, in words that tell nothing of it. The same status gives the same answer, header by header. */
-export function refusal(request: Request, status: RefusalStatus, more: Record<string, string> = {}): Response {
+export function refusal(
+  request: Pick<Request, "method">,
+  status: RefusalStatus,
+  more: Record<string, string> = {},
+): Response {
   const text = `${texts[status]}\n`;
   const headers = {
     "cache-control": "no-store",
