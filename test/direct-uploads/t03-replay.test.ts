@@ -6,7 +6,7 @@ import { pngOf } from "../support/png.ts";
 import { sendUpload } from "../support/requests/send-upload.ts";
 import { type Direct, directConfig, keptConfig, startDirect } from "../support/clouds/start-direct.ts";
 
-const rounds = Number(process.env["STOWAGE_ROUNDS"] ?? 15);
+const rounds = 5 * Number(process.env["STOWAGE_ROUNDS"] ?? 3);
 const png = pngOf(100);
 const evil = new TextEncoder().encode("<html><script>alert(1)</script>".padEnd(100));
 const refused = (code: string): unknown => expect.objectContaining({ code, operation: "claim" });

@@ -5,6 +5,7 @@ import { driverConformance, skipReason } from "stowage/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { setVersioning } from "../support/clouds/set-versioning.ts";
 import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { watchHeaders } from "../support/requests/watch-headers.ts";
 
 type Started = Awaited<ReturnType<typeof startWithBucket>>;
 
@@ -26,8 +27,9 @@ describe.each(Array.from({ length: seeds }, (_, index) => first + index))(
       return fault;
     };
 
+    const sent = watchHeaders(faults);
     beforeAll(async () => {
-      started = await startWithBucket({ faults });
+      started = await startWithBucket({ faults: sent.faults });
       await setVersioning(started.s3, "Enabled");
     });
     afterAll(() => started[Symbol.asyncDispose]());
@@ -45,6 +47,11 @@ describe.each(Array.from({ length: seeds }, (_, index) => first + index))(
       await driver.close?.();
       const { Uploads = [] } = await started.s3.send(new ListMultipartUploadsCommand({ Bucket }));
       expect(Uploads).toEqual([]);
+    });
+
+    it("t36 has sent no ACL, in repeated requests neither", () => {
+      expect([...sent.names]).toContain("x-amz-copy-source");
+      expect(sent.acls()).toEqual([]);
     });
 
     it("met faults of nearly every kind, some of which few requests suit", () => {

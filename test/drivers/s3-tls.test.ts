@@ -7,8 +7,9 @@ import { join } from "node:path";
 import { createServer } from "node:tls";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { startTestCloud, type TestCloud } from "../support/clouds/start-test-cloud.ts";
+import { startTestCloud, type TestCloud, type TestCloudOptions } from "../support/clouds/start-test-cloud.ts";
 import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { watchHeaders } from "../support/requests/watch-headers.ts";
 
 const run = promisify(execFile);
 let folder: string;
@@ -43,18 +44,19 @@ async function withDriver(options: object, statements: string, ca = join(folder,
   return JSON.parse(stdout);
 }
 
-async function startSecure(): Promise<TestCloud> {
+async function startSecure(options: TestCloudOptions = {}): Promise<TestCloud> {
   const dataDir = await mkdtemp(join(folder, "data-"));
   const plain = await startWithBucket({ dataDir });
   await plain[Symbol.asyncDispose]();
-  return await startTestCloud({ dataDir, tls });
+  return await startTestCloud({ ...options, dataDir, tls });
 }
 
 const credentials = { accessKeyId: "AKIA", secretAccessKey: "secret" };
 
 describe("createS3Driver() over TLS", () => {
   it("stores and reads small and large bodies, whose payload it does not sign", async () => {
-    await using cloud = await startSecure();
+    const sent = watchHeaders();
+    await using cloud = await startSecure({ faults: sent.faults });
     const { endpoint, root } = cloud;
     const statements = `
       const sizes = [];
@@ -66,6 +68,8 @@ describe("createS3Driver() over TLS", () => {
       }
       say(sizes);`;
     expect(await withDriver({ endpoint, credentials: root }, statements)).toEqual([0, 4096, 20_000_000]);
+    expect([...sent.names]).toContain("if-none-match");
+    expect(sent.acls(), "t36 no ACL is sent").toEqual([]);
   });
 
   it("offers HTTP/1.1 alone, names the server, and resumes the session", async () => {

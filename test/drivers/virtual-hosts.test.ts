@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestCloud } from "../support/clouds/start-test-cloud.ts";
 import { Bucket, startWithBucket } from "../support/clouds/start-with-bucket.ts";
+import { watchHeaders } from "../support/requests/watch-headers.ts";
 
 const domain = "files.test";
 let folder: string;
@@ -47,7 +48,9 @@ describe("createS3Driver() with the bucket in the host's name, over TLS", () => 
     const plain = await startWithBucket({ dataDir });
     await plain[Symbol.asyncDispose]();
     const [cert, key] = ["cert.pem", "key.pem"].map((name) => readFileSync(join(folder, name), "utf8"));
-    await using cloud = await startTestCloud({ dataDir, tls: { cert: cert ?? "", key: key ?? "" }, domains: [domain] });
+    const sent = watchHeaders();
+    const tls = { cert: cert ?? "", key: key ?? "" };
+    await using cloud = await startTestCloud({ dataDir, tls, domains: [domain], faults: sent.faults });
     const endpoint = `https://${domain}:${cloud.port}`;
     const place = { bucket: Bucket, region: "us-east-1", pathStyle: false };
     const script = scriptFor({ ...place, endpoint, credentials: cloud.app });
@@ -55,6 +58,8 @@ describe("createS3Driver() with the bucket in the host's name, over TLS", () => 
     const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], { env });
     const { ran, failed, url } = JSON.parse(stdout);
     expect(failed).toEqual([]);
+    expect([...sent.names]).toContain("x-amz-copy-source");
+    expect(sent.acls(), "t36 no ACL is sent").toEqual([]);
     expect(ran).toBeGreaterThan(30);
     expect(url).toBe(`https://${Bucket}.${domain}:${cloud.port}/a%20b`);
   });
