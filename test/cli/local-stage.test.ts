@@ -15,12 +15,13 @@ export default defineStorages({
   stages: { office: { driver: "disk", folder: "kept" }, test: { driver: "memory" } },
 });
 `;
-const declared = defineStorages({
-  app: "shop",
-  region: "eu-central-1",
-  bucket: "shop-test",
-  storages: { assets: staticFiles({ from: ["public"] }) },
-});
+
+function declared(folder: string) {
+  const storages = { assets: staticFiles({ from: ["public"] }) };
+  const stages = { office: { driver: "disk", folder } } as const;
+  return defineStorages({ app: "shop", region: "eu-central-1", bucket: "shop-test", storages, stages });
+}
+
 const office = ["--stage", "office"];
 
 describe("a stage on disk", () => {
@@ -35,7 +36,10 @@ describe("a stage on disk", () => {
     expect(JSON.parse(listed.stdout)).toMatchObject({ key: "documents/a.txt", size: 5 });
     const asset = await runCli(["url", "assets", "a.css", ...office], { cwd });
     expect(asset.stdout).toMatch(/^\/_stowage\/files\/assets\/a\.[0-9a-f]{12}\.css\n$/);
-    const serve = serveFiles({ storages: { assets: openStorages(declared, { driver }).assets } });
+    const storages = openStorages(declared(join(project.directory, "kept")), { stage: "office" });
+    await storages.ready();
+    expect(`${storages.assets.url("a.css")}\n`).toBe(asset.stdout);
+    const serve = serveFiles({ storages: { assets: storages.assets } });
     const page = await serve(new Request(new URL(asset.stdout.trim(), "http://localhost")));
     expect([page.status, await page.text()]).toEqual([200, "a {}"]);
     const { stdout } = await runCli(["url", "documents", "documents/a.txt", ...office], { cwd });

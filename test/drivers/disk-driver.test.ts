@@ -68,7 +68,7 @@ describe("createDiskDriver()", () => {
     for (const name of ["old", "young"]) await writeFile(join(staging, name), "half");
     const dayAgo = Date.now() / 1000 - 24 * 3600 - 60;
     for (const path of [join(staging, "old"), join(locks, "old")]) await utimes(path, dayAgo, dayAgo);
-    await scratch.driver.ready?.();
+    await scratch.driver.put("first", Buffer.from("1"), { type: "text/plain", condition: "create" });
     expect(await readdir(staging)).toEqual(["young"]);
     expect(await readdir(locks)).toEqual(["young"]);
   });

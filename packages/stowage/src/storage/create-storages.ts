@@ -35,7 +35,9 @@ export function createStorages(config: ResolvedConfig, options: CreateStoragesOp
     if (resolved.kind === "public") return new PublicStorage({ resolved, driver, sibling, observe });
     if (resolved.kind === "private") return new PrivateStorage({ resolved, driver, sibling, observe });
     const { name, prefix } = resolved;
-    const manifest = new StaticManifest({ storage: name, prefix, driver, lenient: config.stage === "dev" });
+    // Nothing can be deployed to the memory of a process before it starts.
+    const lenient = config.stage === "dev" || config.driver === "memory";
+    const manifest = new StaticManifest({ storage: name, prefix, driver, lenient });
     manifests.push(manifest);
     return new StaticFiles({ name, prefix, driver, manifest });
   };

@@ -8,7 +8,7 @@ import { openFolderSecret } from "./folder/open-folder-secret.ts";
 
 /** What {@link createDiskDriver} takes. */
 export interface DiskDriverOptions {
-  /** Where the files are; relative to the working directory. It is made when it is first needed. */
+  /** Where the files are; relative to the working directory. It is made by the first write. */
   folder: string;
   /**
    * What URLs begin with, where the application serves the files: an absolute path, or an origin with a path;

@@ -4,7 +4,7 @@ import { checkSource } from "../local/check-condition.ts";
 import type { Subject } from "../../base/errors/refusal.ts";
 import { deleteObjects } from "./write/delete-object.ts";
 import { onDisk } from "./folder/disk-error.ts";
-import { type DiskFolder, openDiskFolder } from "./folder/disk-folder.ts";
+import { OpenFolder } from "./folder/open-folder.ts";
 import { keyPath } from "./names/key-path.ts";
 import { listEntries } from "./read/list-entries.ts";
 import { statObject } from "./read/open-object.ts";
@@ -21,62 +21,53 @@ export type DiskFiles = Required<Pick<Driver, "put" | "get" | "head" | "list" | 
  * @param path The folder, absolute.
  */
 export function createDiskFiles(path: string): DiskFiles {
-  let opening: Promise<DiskFolder> | undefined;
-  const open = (): Promise<DiskFolder> => {
-    opening ??= openDiskFolder(path).catch((error: unknown) => {
-      opening = undefined;
-      throw error;
-    });
-    return opening;
-  };
+  const folder = new OpenFolder(path);
   return {
-    put: (key, body, o) => putObject(open, { key, operation: "save" }, body, o),
-    get: (key, o = {}) => onDisk({ key, operation: "read" }, o, async () => readObject(await open(), key, o)),
+    put: (key, body, o) => putObject(folder, { key, operation: "save" }, body, o),
+    get: (key, o = {}) => onDisk({ key, operation: "read" }, o, async () => readObject(await folder.toRead(), key, o)),
     head: (key, o = {}) => {
       const subject = { key, operation: "stat" };
-      return onDisk(subject, o, async () => statObject(await open(), subject));
+      return onDisk(subject, o, async () => statObject(await folder.toRead(), subject));
     },
-    list: (o = {}) => listPages(open, o),
-    delete: (keys, o = {}) => onDisk({ operation: "delete" }, o, async () => deleteObjects(await open(), keys, o)),
-    copy: (from, to, o = {}) => copyObject(open, from, to, o),
-    ready: async (o = {}) => void (await onDisk({ operation: "open" }, o, open)),
+    list: (o = {}) => listPages(folder, o),
+    delete: (keys, o = {}) =>
+      onDisk({ operation: "delete" }, o, async () => deleteObjects(await folder.toWrite(), keys, o)),
+    copy: (from, to, o = {}) => copyObject(folder, from, to, o),
+    ready: async (o = {}) => void (await onDisk({ operation: "open" }, o, () => folder.toRead())),
   };
 }
 
 async function putObject(
-  open: () => Promise<DiskFolder>,
+  opened: OpenFolder,
   subject: Subject & { key: string },
   body: DriverBody,
   options: PutOptions,
 ): Promise<ObjectInfo> {
   const { condition, signal } = options;
-  const folder = await onDisk(subject, options, open);
+  const folder = await onDisk(subject, options, () => opened.toWrite());
   keyPath(folder.root, subject.key);
   await using staged = await stageObject(folder, subject, body, options);
   await onDisk(subject, options, () => publishObject(folder, { subject, staged: staged.path, condition, signal }));
   return staged.info;
 }
 
-async function copyObject(
-  open: () => Promise<DiskFolder>,
-  from: string,
-  to: string,
-  options: CopyOptions,
-): Promise<ObjectInfo> {
+async function copyObject(opened: OpenFolder, from: string, to: string, options: CopyOptions): Promise<ObjectInfo> {
   const { condition = "create", fromEtag, describe, ...rest } = options;
   const subject = { key: to, operation: "copy" };
-  const { info, body } = await onDisk(subject, rest, async () => readObject(await open(), from, rest));
+  const { info, body } = await onDisk(subject, rest, async () => readObject(await opened.toRead(), from, rest));
   try {
     checkSource(subject, info, fromEtag);
-    return await putObject(open, subject, body, { ...(describe ?? info), ...rest, size: info.size, condition });
+    return await putObject(opened, subject, body, { ...(describe ?? info), ...rest, size: info.size, condition });
   } finally {
     body.destroy();
   }
 }
 
-async function* listPages(open: () => Promise<DiskFolder>, options: ListOptions): AsyncGenerator<ListPage> {
+async function* listPages(opened: OpenFolder, options: ListOptions): AsyncGenerator<ListPage> {
   const subject = { operation: "list" };
-  const pages = await onDisk(subject, options, async () => paginate(listEntries(await open(), options), options));
+  const pages = await onDisk(subject, options, async () =>
+    paginate(listEntries(await opened.toRead(), options), options),
+  );
   for (;;) {
     const next = await onDisk(subject, options, () => pages.next());
     if (next.done === true) return;

@@ -50,6 +50,14 @@ describe("StaticFiles.url()", () => {
     expect(assets.url("img/a b&c.png?v=1#x")).toBe("https://m.example/assets/img/a%20b%26c.00ff00ff00ff.png?v=1#x");
   });
 
+  it("needs no deploy in a stage in memory, where none can be", async () => {
+    const { storages: declared, app, region } = config;
+    const stages = { test: { driver: "memory" as const } };
+    const storages = openStorages(defineStorages({ app, region, storages: declared, stages }), { stage: "test" });
+    await storages.ready();
+    expect(storages.assets.url("css/site.css")).toBe("/_stowage/files/assets/css/site.css");
+  });
+
   it("says not-ready before ready(), and not-found for what is not deployed", async () => {
     await deploy(JSON.stringify(manifest));
     const storages = openStorages(config, { driver });

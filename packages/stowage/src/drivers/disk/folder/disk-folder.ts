@@ -19,17 +19,26 @@ export interface DiskFolder {
 /** Staged files that are older belong to processes that were killed. Milliseconds. */
 const leftAfter = 24 * 3600 * 1000;
 
-/** Makes the folder, and removes what processes that were killed have left. */
-export async function openDiskFolder(folder: string): Promise<DiskFolder> {
+/** Opens a folder to read, and changes nothing: it may be a backup that is read-only. Undefined where there is none. */
+export async function findDiskFolder(folder: string): Promise<DiskFolder | undefined> {
+  const root = await unlessCode(realpath(folder), "ENOENT");
+  return root === undefined ? undefined : folderAt(root);
+}
+
+/** Opens a folder to write: makes it, and removes what processes that were killed have left. */
+export async function makeDiskFolder(folder: string): Promise<DiskFolder> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const root = await realpath(folder);
-  const [staging, locks] = [join(root, stagingName), join(root, ".locks")];
-  const folders = new Folders(root);
-  const subject = { operation: "open" };
-  for (const each of [staging, locks]) await folders.make(each, subject);
+  const made = folderAt(await realpath(folder));
+  const { staging, locks, folders } = made;
+  for (const each of [staging, locks]) await folders.make(each, { operation: "open" });
   for (const name of await namesLeft(staging)) await rm(join(staging, name), { recursive: true, force: true });
   for (const name of await namesLeft(locks)) await clearLock(join(locks, name), staging);
-  return { root, staging, locks, folders };
+  return made;
+}
+
+/** @param root As `realpath` says it. */
+export function folderAt(root: string): DiskFolder {
+  return { root, staging: join(root, stagingName), locks: join(root, ".locks"), folders: new Folders(root) };
 }
 
 async function namesLeft(folder: string): Promise<string[]> {

@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { breakLock } from "../folder/break-lock.ts";
-import { type DiskFolder, openDiskFolder } from "../folder/disk-folder.ts";
+import { type DiskFolder, makeDiskFolder } from "../folder/disk-folder.ts";
 import { withKeyLock } from "./key-lock.ts";
 
 let base = "";
 let folder: DiskFolder;
 beforeEach(async () => {
   base = await mkdtemp(join(tmpdir(), "stowage-lock-"));
-  folder = await openDiskFolder(base);
+  folder = await makeDiskFolder(base);
   await writeFile(join(folder.staging, "staged"), "new");
 });
 afterEach(() => rm(base, { recursive: true }));

@@ -98,8 +98,8 @@ async function acquire(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const own = join(staging, `${holder}.lock`);
-  await mkdir(join(own, holder), { recursive: true, mode: 0o700 });
-  await mkdir(locks, { recursive: true, mode: 0o700 });
+  // One by one: of a file system that is read-only a recursive mkdir says ENOENT.
+  for (const each of [staging, locks, own, join(own, holder)]) await unlessCode(mkdir(each, { mode: 0o700 }), "EEXIST");
   let [other, since] = ["", 0];
   try {
     while (!(await takes(own, path))) {
