@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import type {
   DirectUpload,
+  DirectUploadOptions,
   Driver,
   FileReference,
   Opened,
@@ -59,8 +60,14 @@ export async function compiles(request: Request): Promise<void> {
   const serve = serveFiles({ storages: { avatars, documents }, authorize: async (_request, file) => file.size < 9 });
   expectTypeOf(serve).toEqualTypeOf<(request: Request) => Promise<Response>>();
   const upload = documents.signedUpload("a.pdf", { type: "application/pdf", size: 5 });
-  expectTypeOf(upload).toEqualTypeOf<DirectUpload>();
-  documents.signedUpload("a.pdf", { type: "application/pdf", maxSize: "5 MB", expiresIn: "1 hour" });
+  expectTypeOf(upload).toEqualTypeOf<DirectUpload<"PUT">>();
+  expectTypeOf(upload.headers).toEqualTypeOf<Record<string, string>>();
+  const staged = documents.signedUpload("a.pdf", { type: "application/pdf", maxSize: "5 MB", expiresIn: "1 hour" });
+  expectTypeOf(staged).toEqualTypeOf<DirectUpload<"POST">>();
+  const asked = { type: "application/pdf", size: 5 } as const;
+  expectTypeOf(documents.signedUpload("a.pdf", { ...asked, method: "POST" }).fields).toEqualTypeOf(staged.fields);
+  const either: DirectUploadOptions = asked;
+  expectTypeOf(documents.signedUpload("a.pdf", either as DirectUploadOptions)).toEqualTypeOf<DirectUpload>();
   expectTypeOf(await documents.claim(upload)).toEqualTypeOf<PrivateFile>();
   await documents.claim(upload.key, { uploadedName: "b.pdf" });
   expectTypeOf(await avatars.move(document, { uploadedName: "b.png" })).toEqualTypeOf<PublicFile>();

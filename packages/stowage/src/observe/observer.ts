@@ -1,3 +1,4 @@
+import { redact } from "../base/errors/redact.ts";
 import { StowageError } from "../base/errors/stowage-error.ts";
 import { type Logger, logOperation } from "./logger.ts";
 import type { EndedOperation, Hooks, StartedOperation } from "./operation.ts";
@@ -19,7 +20,7 @@ export interface Observation {
 /** Watches operations; undefined where nobody wants to know, so that nothing is spent on it. */
 export function createObserver({ logger, hooks }: Watchers): Observer | undefined {
   if (logger === undefined && hooks === undefined) return undefined;
-  return (operation) => observe(operation, { logger, hooks });
+  return (operation) => observe(withoutSecrets(operation), { logger, hooks });
 }
 
 /** Begins an observation. */
@@ -35,7 +36,11 @@ function observe(operation: StartedOperation, { logger, hooks }: Watchers): Obse
     end({ bytes, key, error }) {
       if (ended) return;
       ended = true;
-      const about = { ...operation, ...(key !== undefined && { key }), ...(bytes !== undefined && { bytes }) };
+      const about = {
+        ...operation,
+        ...(key !== undefined && { key: redact(key) }),
+        ...(bytes !== undefined && { bytes }),
+      };
       const milliseconds = performance.now() - started;
       const end: EndedOperation = { ...about, ...outcomeOf(error), attempts, milliseconds };
       guarded(() => told?.(end));
@@ -43,6 +48,11 @@ function observe(operation: StartedOperation, { logger, hooks }: Watchers): Obse
       guarded(() => logger && logOperation(logger, end));
     },
   };
+}
+
+/** A signed URL that is taken for a key would end in a log. */
+function withoutSecrets(operation: StartedOperation): StartedOperation {
+  return operation.key === undefined ? operation : { ...operation, key: redact(operation.key) };
 }
 
 function outcomeOf(error: unknown): Pick<EndedOperation, "outcome" | "error" | "key"> {

@@ -196,3 +196,23 @@ describe("Logger", () => {
     ]);
   });
 });
+
+describe("Hooks and the logger", () => {
+  it("t23 hear of no signature in what is given as a key", async () => {
+    const heard: unknown[] = [];
+    const start = (operation: unknown): ((ended: unknown) => void) => {
+      heard.push(operation);
+      return (ended) => void heard.push(ended);
+    };
+    const hooks: Hooks = { start, end: (operation) => void heard.push(operation) };
+    const tell = (message: string, fields: object): void => void heard.push(message, fields);
+    const logger = { debug: tell, info: tell, error: tell };
+    const { notes } = openStorages(config, { driver: createMemoryDriver(), hooks, logger });
+    const signed = "notes/x.txt?X-Amz-Signature=deadbeef";
+    expect(await notes.find(signed)).toBeUndefined();
+    await notes.open(signed).catch(() => undefined);
+    const all = inspect(heard, { depth: 5 });
+    expect(all).toContain("notes/x.txt?X-Amz-Signature=…");
+    expect(all).not.toContain("deadbeef");
+  });
+});

@@ -4,19 +4,12 @@ import { type Duration, parseDuration } from "../base/values/parse-duration.ts";
 import { StowageError } from "../base/errors/stowage-error.ts";
 import type { ResolvedPrivate } from "../config/resolved-config.ts";
 import type { Driver, ObjectInfo, SignedCookiesOptions, SignedUrlOptions } from "../drivers/driver.ts";
+import type { PrivateUrlOptions } from "./urls/private-url-options.ts";
 import type { PrefixCookies, PrefixCookiesOptions } from "./urls/prefix-cookies.ts";
 import { Storage, type StorageContext } from "./storage.ts";
 import { StoredFile } from "./files/stored-file.ts";
 import { needCapability } from "./operation/unsupported.ts";
 import { addContext } from "./operation/with-context.ts";
-
-/** How a URL of a private file is made. */
-export interface PrivateUrlOptions {
-  /** The longest that it works; by default, and at most, the storage's `urlExpiresIn`. */
-  expiresIn?: Duration;
-  /** Saves the file under this name instead of showing it. */
-  download?: string;
-}
 
 /** A file that only signed URLs open. */
 export class PrivateFile extends StoredFile {
@@ -57,6 +50,7 @@ export class PrivateStorage extends Storage<PrivateFile> {
    */
   url(key: string, options: PrivateUrlOptions = {}): string {
     this.checkOwn("url", key);
+    this.checkOptions("url", options, key);
     const driver: Driver = this.driver();
     const { download, expiresIn } = options;
     const about = { storage: this.name, operation: "url", key };
@@ -80,6 +74,7 @@ export class PrivateStorage extends Storage<PrivateFile> {
    * `cdn-missing`.
    */
   signedCookies(options: PrefixCookiesOptions): PrefixCookies {
+    this.checkOptions("signedCookies", options);
     const { prefix, expiresIn, domain } = options;
     const about = { storage: this.name, operation: "signedCookies", key: prefix };
     this.checkOwnPrefix("signedCookies", prefix);

@@ -4,13 +4,20 @@ import type { ResolvedPrivate, ResolvedPublic } from "../config/resolved-config.
 import type { Body } from "./save/body.ts";
 import { checkListing } from "./files/check-listing.ts";
 import type { CopyFileOptions } from "./copy/copy-options.ts";
-import type { ClaimOptions, DirectUpload, DirectUploadOptions } from "./urls/direct-upload.ts";
+import type {
+  ClaimOptions,
+  DirectUpload,
+  DirectUploadOptions,
+  FormUploadOptions,
+  PutUploadOptions,
+} from "./urls/direct-upload.ts";
 import { Listing } from "./files/listing.ts";
 import { loadSaveFile } from "./save/load-save-file.ts";
 import { OpenFile } from "./files/open-file.ts";
 import { asChanged } from "./operation/as-changed.ts";
+import type { Deletion } from "./operation/deletion.ts";
 import { flatten } from "./operation/flatten.ts";
-import { Operations } from "./operation/operations.ts";
+import { noKey, Operations } from "./operation/operations.ts";
 import type {
   DeleteFilesOptions,
   ListFilesOptions,
@@ -22,13 +29,14 @@ import type { SaveTarget } from "./save/save-target.ts";
 import type { SaveOptions } from "./save/save-options.ts";
 import { setServing } from "./files/serving.ts";
 import { isMinted } from "./names/is-minted.ts";
-import { setReceiving } from "./save/receiving.ts";
+import { receivingWith, type SaveTelling, setReceiving } from "./save/receiving.ts";
 import { signUpload } from "./urls/sign-upload.ts";
 import type { FileReference, StoredFile } from "./files/stored-file.ts";
 import type { Observer } from "../observe/observer.ts";
 import { watchBody } from "../observe/watch-body.ts";
-import { type Able, needCapability, needCreate, needTags, unsupported } from "./operation/unsupported.ts";
-import { addContext, type ErrorContext, withContext } from "./operation/with-context.ts";
+import { needDirect, needVersions } from "./operation/need-declared.ts";
+import { needCapability, needCreate, needTags } from "./operation/unsupported.ts";
+import { addContext, withContext } from "./operation/with-context.ts";
 
 /** What a storage works on. */
 export interface StorageContext<R extends ResolvedPublic | ResolvedPrivate = ResolvedPublic | ResolvedPrivate> {
@@ -39,13 +47,6 @@ export interface StorageContext<R extends ResolvedPublic | ResolvedPrivate = Res
   sibling(name: string): Storage<StoredFile> | undefined;
   /** Who watches the operations, if anybody. */
   observe: Observer | undefined;
-}
-
-/** What became of a deletion. A key without a file counts as deleted. */
-export interface Deletion {
-  deleted: string[];
-  /** One error for each key that could not be deleted; it names the key. */
-  failed: StowageError[];
 }
 
 /** The files of one storage. A key is whole: nothing is added to it or taken away, wherever it is used. */
@@ -71,14 +72,8 @@ export abstract class Storage<F extends StoredFile> {
       head: (key, options) => this.#operations.run("stat", key, options, (driver, call) => driver.head(key, call)),
       open: (key, options) => this.open(key, options),
     });
-    setReceiving(this, {
-      minted: isMinted(resolved.names),
-      save: async (uploadedName, body, options) => {
-        let created = true;
-        const file = await this.#save(uploadedName, body, options, (isNew) => void (created = isNew));
-        return { file, created };
-      },
-    });
+    const saveAs: SaveTelling = (uploadedName, body, options, told) => this.#save(uploadedName, body, options, told);
+    setReceiving(this, receivingWith(isMinted(resolved.names), saveAs));
   }
 
   /**
@@ -158,6 +153,7 @@ export abstract class Storage<F extends StoredFile> {
    * @throws StowageError `invalid-key` for a prefix outside the storage, `invalid-option`.
    */
   list(options: ListFilesOptions = {}): Listing {
+    this.#operations.checkOptions("list", options);
     const { prefix = this.#context.resolved.prefix } = options;
     if (typeof prefix !== "string" || !prefix.startsWith(this.#context.resolved.prefix))
       throw this.#operations.foreign("list", prefix, "prefix");
@@ -177,9 +173,9 @@ export abstract class Storage<F extends StoredFile> {
    */
   async delete(keys: string | readonly string[], options: DeleteFilesOptions = {}): Promise<Deletion> {
     const list = typeof keys === "string" ? [keys] : keys;
-    for (const key of list) this.checkOwn("delete", key);
+    this.#operations.checkAllOwn("delete", list);
     const only = list.length === 1 ? list[0] : undefined;
-    return await this.#operations.run("delete", only, options, async (driver, call, observation) => {
+    return await this.#operations.run("delete", only ?? noKey, options, async (driver, call, observation) => {
       if (options.match !== undefined) this.#checkMatch(driver, only);
       const results = await driver.delete(list, call);
       const failed = results
@@ -235,8 +231,9 @@ export abstract class Storage<F extends StoredFile> {
    */
   versions(key: string, options: OperationOptions = {}): AsyncIterable<Version> {
     this.checkOwn("versions", key);
+    this.#operations.checkOptions("versions", options, key);
     const driver: Driver = this.driver();
-    this.#needVersions(driver, "versions", key);
+    needVersions(driver, this.#context.resolved.versions, this.#operations.about("versions", key));
     const pages = (call: OperationOptions & CallOptions): AsyncIterable<Version[]> => driver.versions(key, call);
     return flatten(() => this.#operations.watch("versions", key, options, pages));
   }
@@ -252,7 +249,14 @@ export abstract class Storage<F extends StoredFile> {
    */
   restore(key: string, version: string, options: OperationOptions = {}): Promise<F> {
     return this.#operations.run("restore", key, options, async (driver: Driver, call) => {
-      this.#needVersions(driver, "restore", key);
+      needVersions(driver, this.#context.resolved.versions, this.#operations.about("restore", key));
+      if (typeof version !== "string" || version === "")
+        throw this.#operations.refusal(
+          "invalid-option",
+          "restore",
+          "the version must be one that versions() told",
+          key,
+        );
       return this.toFile(await driver.restore(key, version, call));
     });
   }
@@ -267,9 +271,13 @@ export abstract class Storage<F extends StoredFile> {
    * @throws StowageError `unsupported`, `type-not-accepted`, `too-large`, `invalid-option`, `not-ready`,
    * `credentials-missing`, `url-outlives-credentials`.
    */
+  signedUpload(uploadedName: string, options: PutUploadOptions): DirectUpload<"PUT">;
+  signedUpload(uploadedName: string, options: FormUploadOptions): DirectUpload<"POST">;
+  signedUpload(uploadedName: string, options: DirectUploadOptions): DirectUpload;
   signedUpload(uploadedName: string, options: DirectUploadOptions): DirectUpload {
     const about = this.#operations.about("signedUpload");
-    this.#needDirect(about);
+    needDirect(this.#context.resolved.direct, about);
+    this.#operations.checkOptions("signedUpload", options);
     try {
       return signUpload(this.#target(), uploadedName, options);
     } catch (error) {
@@ -288,9 +296,9 @@ export abstract class Storage<F extends StoredFile> {
    * `invalid-key`, `unsupported`.
    */
   claim(upload: string | { readonly key: string }, options: ClaimOptions = {}): Promise<F> {
-    const key = typeof upload === "string" ? upload : upload.key;
-    return this.#operations.run("claim", undefined, options, async (driver, call, observation) => {
-      this.#needDirect(this.#operations.about("claim", key));
+    const key = typeof upload === "object" && upload !== null ? upload.key : upload;
+    return this.#operations.run("claim", noKey, options, async (driver, call, observation) => {
+      needDirect(this.#context.resolved.direct, this.#operations.about("claim", key));
       needCreate(driver, this.#operations.about("claim", key));
       const { claimUpload } = await import("./copy/claim-upload.ts");
       const versions = this.#context.resolved.versions !== undefined;
@@ -314,6 +322,11 @@ export abstract class Storage<F extends StoredFile> {
     this.#operations.checkOwn(operation, key);
   }
 
+  /** Refuses options that an operation would not read. */
+  protected checkOptions(operation: string, options: unknown, key?: string): void {
+    this.#operations.checkOptions(operation, options, key);
+  }
+
   /** Refuses prefixes that end within a name, and those that hold files of other storages. */
   protected checkOwnPrefix(operation: string, prefix: string): void {
     this.#operations.checkOwnPrefix(operation, prefix);
@@ -326,7 +339,7 @@ export abstract class Storage<F extends StoredFile> {
   }
 
   #save(uploadedName: string, body: Body, options: SaveOptions, told?: (created: boolean) => void): Promise<F> {
-    return this.#operations.run("save", undefined, options, async (_driver, call, observation) => {
+    return this.#operations.run("save", noKey, options, async (_driver, call, observation) => {
       const loaded = loadSaveFile();
       const { saveFile } = loaded instanceof Promise ? await loaded : loaded;
       const { info, created } = await saveFile(this.#target(), uploadedName, body, call);
@@ -342,7 +355,7 @@ export abstract class Storage<F extends StoredFile> {
     options: CopyFileOptions,
     work: (key: string, call: CopyFileOptions & CallOptions) => Promise<ObjectInfo>,
   ): Promise<F> {
-    return this.#operations.run(operation, undefined, options, async (driver, call, observation) => {
+    return this.#operations.run(operation, noKey, options, async (driver, call, observation) => {
       const key = this.#sourceKey(operation, from);
       needCreate(driver, this.#operations.about(operation, key));
       const info = await withContext(this.#operations.about(operation, key), () => work(key, call));
@@ -353,11 +366,17 @@ export abstract class Storage<F extends StoredFile> {
 
   /** A reference may come from anywhere: its key must be one of the storage that it names. */
   #sourceKey(operation: string, from: string | FileReference): string {
+    if (typeof from !== "string" && (typeof from !== "object" || from === null))
+      throw this.#operations.refusal("invalid-key", operation, "its source must be a key, a file or a reference");
     const { storage, key } = typeof from === "string" ? { storage: this.name, key: from } : from;
     const source = storage === this.name ? this : this.#context.sibling(storage);
     if (source === undefined) {
-      const message = `Cannot ${operation} ${JSON.stringify(key)}: there is no storage ${JSON.stringify(storage)}`;
-      throw new StowageError("invalid-option", message, { ...this.#operations.about(operation, key) });
+      throw this.#operations.refusal(
+        "invalid-option",
+        operation,
+        `there is no storage ${JSON.stringify(storage)}`,
+        key,
+      );
     }
     source.checkOwn(operation, key);
     return key;
@@ -371,21 +390,7 @@ export abstract class Storage<F extends StoredFile> {
   }
 
   #checkVersion(operation: string, key: string, version: string | undefined): void {
-    if (version !== undefined) this.#needVersions(this.driver(), operation, key);
-  }
-
-  #needVersions(driver: Driver, operation: string, key: string): asserts driver is Able<"versions"> {
     const about = this.#operations.about(operation, key);
-    if (this.#context.resolved.versions === undefined) {
-      const fix = 'Declare versions: { keepFor: "30 days" } of this storage in stowage.config.ts';
-      throw unsupported(about, `the storage ${JSON.stringify(this.name)} keeps no versions`, fix);
-    }
-    needCapability(driver, "versions", about);
-  }
-
-  #needDirect(about: ErrorContext): void {
-    if (this.#context.resolved.direct !== undefined) return;
-    const fix = 'Declare direct: { origins: ["https://app.example.com"] } of this storage in stowage.config.ts';
-    throw unsupported(about, `the storage ${JSON.stringify(this.name)} takes no direct uploads`, fix);
+    if (version !== undefined) needVersions(this.driver(), this.#context.resolved.versions, about);
   }
 }

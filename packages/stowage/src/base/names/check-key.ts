@@ -23,7 +23,7 @@ const outsideXml = /[\ufffe\uffff]/;
  * @throws StowageError `invalid-key`.
  */
 export function checkKey(key: string, operation: string): void {
-  if (minted.test(key) && key.length <= longest) return;
+  if (typeof key === "string" && minted.test(key) && key.length <= longest) return;
   const reason = reasonAgainst(key);
   if (reason === undefined) return;
   throw new StowageError("invalid-key", `Cannot ${operation} ${JSON.stringify(key)}: ${reason}`, {

@@ -1,3 +1,5 @@
+import { StowageError } from "../errors/stowage-error.ts";
+
 const longest = 255;
 // Most names are like this: one test settles them.
 const plain = /^\w[\w.-]*\w$/;
@@ -7,8 +9,11 @@ const invisible = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u20
 /**
  * What is kept of a name that a user gave: its last path segment, without control characters and those that change the
  * direction of writing, at most 255 bytes of UTF-8 with the extension whole. Never empty, `.` or `..`: then it is `file`.
+ *
+ * @throws StowageError `invalid-option` for what is no text.
  */
 export function cleanFileName(name: string): string {
+  if (typeof name !== "string") throw notAName(name);
   if (plain.test(name) && name.length <= longest) return name;
   const last =
     name
@@ -18,6 +23,11 @@ export function cleanFileName(name: string): string {
       .at(-1) ?? "";
   const clean = shorten(last.trim());
   return /^\.*$/.test(clean) ? "file" : clean;
+}
+
+function notAName(name: unknown): StowageError {
+  const message = `Cannot take ${JSON.stringify(name)} for the name of a file: it must be a string`;
+  return new StowageError("invalid-option", message);
 }
 
 function shorten(name: string): string {

@@ -4,7 +4,16 @@ export function suggest(word: string, known: readonly string[]): string | undefi
     .map((candidate) => ({ candidate, distance: distanceOf(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(candidate.length / 3)))
     .toSorted((a, b) => a.distance - b.distance);
-  return near[0]?.candidate ?? known.find((candidate) => sharesEnd(word, candidate));
+  return (
+    near[0]?.candidate ??
+    known.find((candidate) => endsWith(word, candidate)) ??
+    known.find((candidate) => sharesEnd(word, candidate))
+  );
+}
+
+/** `contentType` says more than `type`, and means it. */
+function endsWith(word: string, candidate: string): boolean {
+  return candidate.length >= 4 && word.endsWith(candidate.charAt(0).toUpperCase() + candidate.slice(1));
 }
 
 /** `cacheControl` and `cacheFor` share their beginning, so one was probably meant for the other. */

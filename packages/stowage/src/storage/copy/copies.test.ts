@@ -173,8 +173,11 @@ describe("Storage.copy() and move(), by a strategy of names", () => {
   it("try no other name where it is unknown whether the copy was made", async () => {
     const file = await storages.files.save("a.txt", "text");
     const unsure = new StowageError("already-exists", "Cannot copy", { applied: "unknown" });
-    const { files } = openStorages(named, { driver: before("copy", () => Promise.reject(unsure)) });
-    await expect(files.copy(file)).rejects.toEqual(refused("already-exists", { applied: "unknown" }));
+    const { files, plain } = openStorages(named, { driver: before("copy", () => Promise.reject(unsure)) });
+    await expect(plain.copy(file)).rejects.toEqual(refused("changed"));
+    await plain.save("a.txt", "theirs");
+    await expect(plain.copy(file)).rejects.toEqual(refused("already-exists", { applied: "unknown" }));
+    await expect(files.copy(file)).rejects.toEqual(refused("changed"));
   });
 });
 

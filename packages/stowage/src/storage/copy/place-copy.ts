@@ -44,14 +44,13 @@ export async function placeCopy(target: SaveTarget, copy: CopyToPlace, options: 
       return { info: await driver.copy(info.key, key, call), created: true };
     } catch (error) {
       if (!(error instanceof StowageError) || error.code !== "already-exists") throw error;
-      // Where it is unknown whose file it is, another name could store ours twice.
-      if (error.applied === "unknown") throw error;
       const there = naming.shared ? await driver.head(key, callOf(options)) : undefined;
       // Where the key is free, the condition that failed was that of the source.
       if (there === undefined) throw changedError(info.key, error);
       // What has the name of a content, but not its size, must not take the place of the only copy.
       if (names === "hash" && there.size === info.size) return { info: there, created: false };
-      if (names === "hash" || attempt === mostNames) throw error;
+      // Where it is unknown whose file it is, another name could store ours twice.
+      if (names === "hash" || attempt === mostNames || error.applied === "unknown") throw error;
     }
   }
 }

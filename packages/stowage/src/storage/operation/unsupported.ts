@@ -1,5 +1,6 @@
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { Capability, Driver } from "../../drivers/driver.ts";
+import { actionOf } from "./action-of.ts";
 import type { ErrorContext } from "./with-context.ts";
 
 /** The methods of a driver that come with a capability. */
@@ -65,6 +66,6 @@ export function needTags(
 
 /** The error of what a storage or its driver cannot do. */
 export function unsupported(about: ErrorContext, reason: string, fix?: string): StowageError {
-  const message = `Cannot ${about.operation} ${JSON.stringify(about.key ?? about.storage)}: ${reason}`;
+  const message = `Cannot ${actionOf(about.operation)} ${JSON.stringify(about.key ?? about.storage)}: ${reason}`;
   return new StowageError("unsupported", message, { ...about, ...(fix !== undefined && { fix }) });
 }

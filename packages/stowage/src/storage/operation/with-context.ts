@@ -1,4 +1,5 @@
 import { StowageError, type StowageErrorOptions } from "../../base/errors/stowage-error.ts";
+import { actionOf } from "./action-of.ts";
 
 /** What an operation is about. */
 export interface ErrorContext {
@@ -30,6 +31,6 @@ export function addContext(context: ErrorContext, error: unknown): StowageError 
 function unforeseen(context: ErrorContext, cause: unknown): StowageError {
   const what = context.key === undefined ? context.storage : context.key;
   const reason = cause instanceof Error ? cause.message : String(cause);
-  const message = `Cannot ${context.operation} ${JSON.stringify(what)}: the driver failed, ${reason}`;
+  const message = `Cannot ${actionOf(context.operation)} ${JSON.stringify(what)}: the driver failed, ${reason}`;
   return new StowageError("remote", message, { ...context, applied: "unknown", cause });
 }

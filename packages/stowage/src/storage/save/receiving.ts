@@ -11,6 +11,26 @@ export interface Receiving {
   save(uploadedName: string, body: Body, options: SaveOptions): Promise<{ file: StoredFile; created: boolean }>;
 }
 
+/** A save that tells whether it made the file. */
+export type SaveTelling = (
+  uploadedName: string,
+  body: Body,
+  options: SaveOptions,
+  told: (created: boolean) => void,
+) => Promise<StoredFile>;
+
+/** Makes what {@link setReceiving} lays down. */
+export function receivingWith(minted: boolean, save: SaveTelling): Receiving {
+  return {
+    minted,
+    async save(uploadedName, body, options) {
+      let created = true;
+      const file = await save(uploadedName, body, options, (isNew) => void (created = isNew));
+      return { file, created };
+    },
+  };
+}
+
 // The same for the storages of another copy of this package.
 const place = Symbol.for("stowage.receiving");
 

@@ -6,6 +6,12 @@ import type { OperationOptions } from "../operation/operation-options.ts";
 /** What a browser is let upload. All of it is inside the signature. */
 export type DirectUploadOptions = UploadFacts & (UploadOfSize | UploadUpTo);
 
+/** What is sent by PUT: the size is known, and no form is asked for. */
+export type PutUploadOptions = UploadFacts & UploadOfSize & { method?: "PUT" };
+
+/** What is sent as a form: it is asked for, or the size is open. */
+export type FormUploadOptions = UploadFacts & ((UploadOfSize & { method: "POST" }) | UploadUpTo);
+
 interface UploadFacts {
   /** The media type, one that the storage accepts; the claim holds the bytes to it. */
   type: string;
@@ -34,7 +40,10 @@ interface UploadUpTo {
 }
 
 /** A staged upload: where it lands, and how a client sends it. */
-export type DirectUpload = SignedUpload & {
+export type DirectUpload<M extends SignedUpload["method"] = SignedUpload["method"]> = Extract<
+  SignedUpload,
+  { method: M }
+> & {
   /** The staging key, to be kept for {@link Storage.claim}. It is never served, and expires after a day. */
   key: string;
 };

@@ -30,6 +30,8 @@ export function signUpload(target: UploadTarget, name: string, options: DirectUp
   const type = checkedType(target, uploadedName, options.type);
   const size = checkedSize(target, uploadedName, options);
   const { method = typeof size === "number" ? "PUT" : "POST", checksum, expiresIn = "15 minutes" } = options;
+  if (method !== "PUT" && method !== "POST")
+    throw refusal("invalid-option", uploadedName, 'method must be "PUT" or "POST"');
   const about = { storage, operation: "signedUpload" };
   needCapability(driver, method === "PUT" ? "signedPut" : "signedPost", about);
   const key = incomingPrefix + prefix + mintName();
