@@ -1,11 +1,13 @@
 import type { Driver } from "stowage";
-import { privateStorage } from "stowage";
+import { privateStorage, publicStorage } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pngOf } from "../support/png.ts";
 import { type Direct, directConfig, startDirect } from "../support/clouds/start-direct.ts";
 
 const tagged = privateStorage({ accept: "anything", maxSize: "100 KB", tags: true });
-const config = { ...directConfig, storages: { ...directConfig.storages, documents: tagged } };
+const pictures = publicStorage({ accept: ["image/*"], maxSize: "1 KB", tags: true });
+const config = { ...directConfig, storages: { ...directConfig.storages, documents: tagged, avatars: pictures } };
 const tags = { team: "blue" };
 
 describe.each(["s3", "memory"])("tags of a copy, %s", (name) => {
@@ -23,6 +25,14 @@ describe.each(["s3", "memory"])("tags of a copy, %s", (name) => {
     for (const options of [{}, { uploadedName: "b.txt" }, { metadata: { a: "b" } }, { cacheControl: "no-store" }])
       expect(await documents.tags((await documents.copy(file, options)).key)).toEqual(tags);
     expect(await documents.tags((await documents.move(file, { uploadedName: "b.txt" })).key)).toEqual(tags);
+  });
+
+  it("go along to another storage that declares tags, which describes the copy anew", async () => {
+    const { avatars, documents } = started.openOn(driver);
+    const file = await avatars.save("a.png", pngOf(100), { tags });
+    const copy = await documents.copy(file);
+    expect(await documents.tags(copy.key)).toEqual(tags);
+    expect(await avatars.tags((await avatars.move(copy)).key)).toEqual(tags);
   });
 
   it("stay behind where the other storage declares none", async () => {

@@ -332,8 +332,16 @@ describe("serveFiles() when something fails", () => {
       replaced = true;
       return info;
     };
-    test = openTestStorages({ ...driver, head });
+    const bodies: Readable[] = [];
+    const get: Driver["get"] = async (key, options) => {
+      const opened = await driver.get(key, options);
+      bodies.push(opened.body);
+      return opened;
+    };
+    test = openTestStorages({ ...driver, head, get });
     const response = await ask("avatars/a.txt", { headers: { range: "bytes=0-4" } });
+    // Else the connection of the one that is not sent would stay open.
+    expect(bodies.map(({ destroyed }) => destroyed)).toEqual([true, false]);
     expect(await response.text()).toBe("a new");
     const current = await driver.head("avatars/a.txt");
     expect(response.headers.get("etag")).toBe(`"${current?.etag}"`);

@@ -126,6 +126,26 @@ describe("Storage.copy() and move(), by a strategy of names", () => {
     },
   });
 
+  it("t03 names by the content that was looked at, also where it is read whole for its checksum", async () => {
+    const { files, hashed } = openStorages(named, { driver });
+    const file = await files.save("a.txt", "text");
+    const { key } = await hashed.save("b.txt", "evil");
+    const head: Driver["head"] = async (...given) => {
+      const info = await driver.head(...given);
+      return info && { ...info, checksum: { algorithm: "crc32", value: "AAAAAA==" } };
+    };
+    let opened = 0;
+    const replaced = before("get", async () => {
+      opened += 1;
+      const put = { type: "text/plain", condition: "overwrite" } as const;
+      if (opened === 2) await driver.put(file.key, Buffer.from("evil"), put);
+    });
+    const racing = openStorages(named, { driver: { ...replaced, head } });
+    await expect(racing.hashed.copy(file)).rejects.toEqual(refused("changed"));
+    expect(opened).toBe(2);
+    expect((await racing.hashed.copy(file)).key).toBe(key);
+  });
+
   it("name the copy as a file that is saved", async () => {
     const { files, dated, plain } = openStorages(named, { driver });
     const file = await files.save("a.txt", "text");

@@ -77,6 +77,22 @@ describe("the first create-only write to an engine that is not named", () => {
     expect([writes(aws), writes(ceph)]).toEqual([["PUT"], ["PUT"]]);
   });
 
+  it("proves nothing where the second fails otherwise, and the next write is made twice", async () => {
+    let failures = 4;
+    let written = 0;
+    await using engine = await startScriptedPeer(({ method }, response) => {
+      if (method !== "PUT") return response.writeHead(404).end();
+      written += 1;
+      if (written > 1 && failures-- > 0) return sendError(response, 503, "SlowDown");
+      return response.setHeader("etag", '"tag"').end();
+    });
+    const driver = driverOf(engine, { retries: { firstDelay: 1, longestDelay: 2 } });
+    await driver.put("a", Buffer.from("x"), create);
+    expect(driver.capabilities).toContain("create");
+    await expect(driver.put("b", Buffer.from("x"), create)).rejects.toMatchObject({ code: "unsupported" });
+    expect(writes(engine)).toHaveLength(1 + 4 + 2);
+  });
+
   it("is proven for uploads in parts by a second upload, which takes its bytes from the first", async () => {
     await using engine = await startEngine(() => true);
     await driverOf(engine).put("a", large(), create);
