@@ -2,6 +2,7 @@ import { defineStorages, type Driver, openStorages, privateStorage, StowageError
 import { createMemoryDriver } from "stowage/memory";
 import { describe, expect, it } from "vitest";
 import { startDirect } from "../support/clouds/start-direct.ts";
+import { openDiskScratch } from "../support/disk-scratch.ts";
 
 const key = "documents/counter";
 const config = defineStorages({
@@ -51,6 +52,11 @@ describe.each(Object.entries(replaceOf))("t42 one object that five write, by %s"
   it("t42 loses none of fifty increments, on S3", async () => {
     await using started = await startDirect();
     expect(await incrementFifty(started.driver, replace)).toBe(50);
+  });
+
+  it("t42 loses none of fifty increments, on disk", async () => {
+    await using scratch = await openDiskScratch();
+    expect(await incrementFifty(scratch.driver, replace)).toBe(50);
   });
 
   it("t42 loses none of fifty increments, in memory", async () => {
