@@ -33,7 +33,7 @@ const config = defineStorages({
     avatars: publicStorage({ accept: ["image/*"], maxSize: "5 MB", cacheFor: "1 day" }),
     documents: privateStorage({ accept: "anything", maxSize: "1.5 GiB", urlExpiresIn: "90 seconds" }),
   },
-  cdn: { domain: "media.example.com", signing: "rsa" },
+  cdn: { domain: "media.example.com", signing: "rsa", hash: "sha1" },
   stages: {
     preview: { cdn: false },
     dev: { driver: "memory" },
@@ -127,6 +127,13 @@ export function refuses(): void {
   defineStorages({ app: "a", region: "b", storages: {}, cdn: true });
   // @ts-expect-error CloudFront takes no other keys
   defineStorages({ app: "a", region: "b", storages: {}, cdn: { signing: "ed25519" } });
+  // @ts-expect-error CloudFront knows no other hash
+  defineStorages({ app: "a", region: "b", storages: {}, cdn: { hash: "sha512" } });
+  documents.url("k", { ip: "192.0.2.0/24", notBefore: new Date(), download: "a.pdf" });
+  // @ts-expect-error a beginning is a Date
+  documents.url("k", { notBefore: 1_700_000_000 });
+  // @ts-expect-error a public URL is anyone's
+  avatars.url("k", { ip: "192.0.2.1" });
   // @ts-expect-error there is no such unit
   documents.url("k", { expiresIn: "1 hr" });
   // @ts-expect-error an upload has a size or a largest one

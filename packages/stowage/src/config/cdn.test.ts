@@ -47,9 +47,9 @@ describe("cdn of a stage", () => {
   it("has defaults, and a URL from its domain", () => {
     const cdn = { domain: "media.example.com" };
     const resolved = resolve({ cdn });
-    expect(resolved).toMatchObject({ cdn: { ...cdn, signing: "ecdsa" }, cdnRequired: true });
+    expect(resolved).toMatchObject({ cdn: { ...cdn, signing: "ecdsa", hash: "sha256" }, cdnRequired: true });
     expect(resolved.cdnUrl).toBe("https://media.example.com");
-    const whole = { ...cdn, signing: "rsa" };
+    const whole = { ...cdn, signing: "rsa", hash: "sha1" };
     expect(resolve({ cdn: whole }).cdn).toEqual(whole);
   });
 
@@ -113,9 +113,10 @@ describe("cdn of a stage", () => {
       { domain: "*.example.com" },
       'cdn.domain  "*.example.com" is not a domain. Write one in lower case, without a scheme, as in "media.example.com".',
     ],
-    [{ aliases: ["a.example"] }, "cdn.aliases  unknown option. Known are domain, signing."],
-    [{ priceClass: "100" }, "cdn.priceClass  unknown option. Known are domain, signing."],
-    [{ dns: "route53" }, "cdn.dns  unknown option. Known are domain, signing."],
+    [{ aliases: ["a.example"] }, "cdn.aliases  unknown option. Known are domain, signing, hash."],
+    [{ priceClass: "100" }, "cdn.priceClass  unknown option. Known are domain, signing, hash."],
+    [{ dns: "route53" }, "cdn.dns  unknown option. Known are domain, signing, hash."],
+    [{ hash: "md5" }, 'cdn.hash  "md5" is unknown. Write "sha256" or "sha1".'],
     [{ signing: "ec" }, 'cdn.signing  "ec" is unknown. Write "ecdsa" or "rsa".'],
   ])("refuses %j", (cdn, expected) => {
     expect(problem({ cdn })).toBe(expected);
@@ -127,7 +128,8 @@ describe("STOWAGE_CDN_KEY_ID and its key", () => {
   it("are taken as they are, unread, with the type that the configuration says", () => {
     const env = { STOWAGE_CDN_KEY_ID: "K2JCJMDEHXQW5F", STOWAGE_CDN_PRIVATE_KEY: pem };
     expect(resolve({ env }).cdnKey).toEqual({ id: "K2JCJMDEHXQW5F", privateKey: pem });
-    expect(resolve({ env, cdn: { signing: "rsa" } }).cdnKey?.type).toBe("rsa");
+    expect(resolve({ env, cdn: { signing: "rsa" } }).cdnKey).toMatchObject({ type: "rsa", hash: "sha256" });
+    expect(resolve({ env, cdn: { hash: "sha1" } }).cdnKey?.hash).toBe("sha1");
     const oneLine = { ...env, STOWAGE_CDN_PRIVATE_KEY: pem.replaceAll("\n", String.raw`\n`) };
     expect(resolve({ env: oneLine }).cdnKey?.privateKey).toBe(pem);
     const file = { STOWAGE_CDN_KEY_ID: "K2JCJMDEHXQW5F", STOWAGE_CDN_PRIVATE_KEY_FILE: "/no/such/file" };

@@ -9,6 +9,7 @@ type CdnOptions = Omit<ResolvedCdn, "domain"> & { domain: string | undefined };
 const options: OptionReaders<CdnOptions> = {
   domain: optional(readHost),
   signing: optional(readWord(["ecdsa", "rsa"]), "ecdsa"),
+  hash: optional(readWord(["sha256", "sha1"]), "sha256"),
 };
 
 /** Checks the CDN of a stage; what is wrong goes to `problems`. */
@@ -18,6 +19,6 @@ export function checkCdn(problems: Problems, path: string, value: unknown): Reso
     problems.add(path, 'not a CDN. Write cdn: { domain: "media.example.com" }, or cdn: false.');
     return undefined;
   }
-  const { domain, signing = "ecdsa" } = problems.readOptions(path, value, options);
-  return { ...(domain !== undefined && { domain }), signing };
+  const { domain, signing = "ecdsa", hash = "sha256" } = problems.readOptions(path, value, options);
+  return { ...(domain !== undefined && { domain }), signing, hash };
 }

@@ -18,6 +18,8 @@ export interface CdnOptions {
    * process; `"rsa"` (2,048 bits) gives the same in all of them, for browsers to cache.
    */
   signing?: "ecdsa" | "rsa";
+  /** What its signatures are over: `"sha256"` by default; `"sha1"` for verifiers that know no other. */
+  hash?: "sha256" | "sha1";
 }
 
 /** Where a stage lives. */

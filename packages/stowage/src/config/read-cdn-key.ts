@@ -11,7 +11,7 @@ const [id, pem, file] = ["STOWAGE_CDN_KEY_ID", "STOWAGE_CDN_PRIVATE_KEY", "STOWA
 export function readCdnKey(
   problems: Problems,
   env: Env,
-  type: ResolvedCdn["signing"] | undefined,
+  { signing: type, hash }: Partial<ResolvedCdn> = {},
 ): ResolvedCdnKey | undefined {
   const [keyId, key, path] = [id, pem, file].map((name) => findVariable(env, [name])?.value);
   if (key !== undefined && path !== undefined) problems.add(file, `set beside ${pem}. Set one of the two.`);
@@ -25,7 +25,7 @@ export function readCdnKey(
   if (keyId !== undefined && !/^[A-Za-z0-9]+$/.test(keyId)) {
     problems.add(id, `${JSON.stringify(keyId)} is not the id of a key. Write one such as "K2JCJMDEHXQW5F".`);
   }
-  return { id: keyId ?? "", privateKey, ...(type !== undefined && { type }) };
+  return { id: keyId ?? "", privateKey, ...(type !== undefined && { type, hash }) };
 }
 
 /** Many ways to set a variable take one line alone, where `\\n` stands for the end of a line. */

@@ -41,7 +41,7 @@ export function resolveStage(config: unknown, options: ResolveStageOptions): Res
   const facts = readEnvironment(problems, env, stage);
   const credentials = readCredentials(problems, env);
   const cdn = resolveCdn(stage, facts);
-  const cdnKey = isLocal(stage.options) ? undefined : readCdnKey(problems, env, cdn.cdn?.signing);
+  const cdnKey = isLocal(stage.options) ? undefined : readCdnKey(problems, env, cdn.cdn);
   const filesSecret = stage.options.driver === "disk" ? readFilesSecret(problems, env) : undefined;
   const { app = "", storages } = checked;
   const bucket = facts.bucket ?? stage.options.bucket ?? localBucket(stage.options, app);

@@ -54,6 +54,7 @@ export type ResolvedStorage = ResolvedStatic | ResolvedPublic | ResolvedPrivate;
 export interface ResolvedCdn {
   readonly domain?: string;
   readonly signing: "ecdsa" | "rsa";
+  readonly hash: "sha256" | "sha1";
 }
 
 /** What signs URLs of private files for the CDN, as the environment says it. */
@@ -64,6 +65,8 @@ export interface ResolvedCdnKey {
   readonly privateKey: string | { readonly file: string };
   /** What the configuration says that it is; either without a declared CDN. */
   readonly type?: ResolvedCdn["signing"];
+  /** What its signatures are over; SHA-256 without a declared CDN. */
+  readonly hash?: ResolvedCdn["hash"];
 }
 
 /** A configuration for one stage, joined with the environment, checked, its defaults filled in. */

@@ -138,6 +138,10 @@ export interface SignedUrlOptions {
   /** Inside the signature: `response-content-disposition` and `response-content-type`. */
   contentDisposition?: string;
   contentType?: string;
+  /** An IPv4 address or range that alone may use it. With the capability `signedSource`. */
+  sourceIp?: string;
+  /** The second since 1970 from which on it works. With the capability `signedSource`. */
+  starts?: number;
 }
 
 /** How cookies that open a prefix are signed. */
@@ -201,6 +205,8 @@ export type Capability =
   | "tags"
   /** `signedUrl`. */
   | "signedUrl"
+  /** `sourceIp` and `starts` of `signedUrl`. */
+  | "signedSource"
   /** `signedCookies`. */
   | "signedCookies"
   /** `signedUpload` with PUT. */

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import { decodeCloudFrontBase64, parseCloudFrontPolicy } from "@stowage/wire";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { defineStorages } from "../config/define-storages.ts";
 import { privateStorage } from "../config/private-storage.ts";
@@ -32,6 +33,17 @@ function open(clock = { now: Date.UTC(2026, 0, 1, 12) }, expiration?: Date) {
   return openStorages(config, { driver });
 }
 
+const noon = Date.UTC(2026, 0, 1, 12);
+
+function openWithCdn() {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const cdnKey = { id: "K1", privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString() };
+  const place = { bucket: "test-bucket", region: "eu-central-1", credentials: undefined };
+  return openStorages(config, {
+    driver: createS3Driver({ ...place, cdnUrl: "https://media.example.com", cdnKey, now: () => noon }),
+  });
+}
+
 const query = (url: string) => new URL(url).searchParams;
 
 describe("PrivateStorage.url()", () => {
@@ -49,6 +61,28 @@ describe("PrivateStorage.url()", () => {
     expect(() => documents.url(key, { expiresIn: "0 seconds" })).toThrow(error);
     expect(() => documents.url(key, JSON.parse('{"expiresIn":"1 hr"}'))).toThrow(error);
     expect(documents.url(key, { expiresIn: "20 minutes" })).toContain("X-Amz-Expires=1200");
+  });
+
+  it("is held to an address and a beginning by a CDN alone, and refused before it is signed elsewhere", () => {
+    const refused = expect.objectContaining({ code: "unsupported", storage: "documents", operation: "url", key });
+    const memory = openStorages(config, { driver: createMemoryDriver() });
+    for (const options of [{ ip: "192.0.2.1" }, { notBefore: new Date() }]) {
+      for (const { documents } of [open(), memory]) expect(() => documents.url(key, options)).toThrow(refused);
+    }
+    const { documents } = openWithCdn();
+    const options = { ip: "192.0.2.1", notBefore: new Date(noon + 500), download: "a.pdf" };
+    const url = documents.url(key, { ...options, expiresIn: "10 minutes" });
+    const policy = decodeCloudFrontBase64(query(url).get("Policy") ?? "")?.toString() ?? "";
+    expect(parseCloudFrontPolicy(policy)).toMatchObject({
+      sourceIp: "192.0.2.1/32",
+      starts: noon / 1000 + 1,
+      expires: noon / 1000 + 600,
+      resource: expect.stringContaining("a.pdf"),
+    });
+    const invalid = expect.objectContaining({ code: "invalid-option", key });
+    expect(() => documents.url(key, { ip: "somewhere" })).toThrow(invalid);
+    expect(() => documents.url(key, { notBefore: new Date(Number.NaN) })).toThrow(invalid);
+    expect(() => documents.url(key, { notBefore: new Date(noon + 3_600_000) })).toThrow(invalid);
   });
 
   it("puts the download name inside the signature, cleaned", () => {
@@ -101,16 +135,8 @@ describe("PrivateStorage.url()", () => {
 });
 
 describe("PrivateStorage.signedCookies()", () => {
-  function withCdn() {
-    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    const cdnKey = { id: "K1", privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString() };
-    const cdnUrl = "https://media.example.com";
-    const place = { bucket: "test-bucket", region: "eu-central-1", credentials: undefined };
-    return openStorages(config, { driver: createS3Driver({ ...place, cdnUrl, cdnKey }) });
-  }
-
   it("opens a prefix of the storage, as data and as headers", () => {
-    const { cookies, setCookie } = withCdn().documents.signedCookies({
+    const { cookies, setCookie } = openWithCdn().documents.signedCookies({
       prefix: "documents/42/",
       domain: "example.com",
     });
@@ -123,20 +149,20 @@ describe("PrivateStorage.signedCookies()", () => {
     expect(setCookie[2]).toBe(
       "CloudFront-Key-Pair-Id=K1; Domain=example.com; Path=/documents/42/; Secure; HttpOnly; SameSite=Lax",
     );
-    expect(withCdn().documents.signedCookies({ prefix: "documents/" }).cookies).toHaveLength(4);
+    expect(openWithCdn().documents.signedCookies({ prefix: "documents/" }).cookies).toHaveLength(4);
   });
 
   it.each(["", "/", "documents", "documents/42", "documents//", "documents/../x/", "avatars/", "documents2/"])(
     "t25 refuses the prefix %j",
     (prefix) => {
       const error = expect.objectContaining({ code: "invalid-key", storage: "documents", operation: "signedCookies" });
-      expect(() => withCdn().documents.signedCookies({ prefix })).toThrow(error);
+      expect(() => openWithCdn().documents.signedCookies({ prefix })).toThrow(error);
     },
   );
 
   it("refuses a longer life than the storage's", () => {
     const error = expect.objectContaining({ code: "invalid-option", storage: "documents", operation: "signedCookies" });
-    const { documents } = withCdn();
+    const { documents } = openWithCdn();
     expect(() => documents.signedCookies({ prefix: "documents/", expiresIn: "21 minutes" })).toThrow(error);
     expect(documents.signedCookies({ prefix: "documents/", expiresIn: "20 minutes" }).setCookie).toHaveLength(4);
   });

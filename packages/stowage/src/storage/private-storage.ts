@@ -44,7 +44,7 @@ export class PrivateStorage extends Storage<PrivateFile> {
    * the CDN's, signed for its key group, else the bucket's.
    *
    * @param key The key of the file.
-   * @param options How long it works, and the name to save under. Both are inside the signature.
+   * @param options How long it works, the name to save under, for whom and from when. All are inside the signature.
    * @returns The URL.
    * @throws StowageError `invalid-option`, `not-ready`, `credentials-missing`, `url-outlives-credentials`, `cdn-missing`, `unsupported`.
    */
@@ -52,11 +52,14 @@ export class PrivateStorage extends Storage<PrivateFile> {
     this.checkOwn("url", key);
     this.checkOptions("url", options, key);
     const driver: Driver = this.driver();
-    const { download, expiresIn } = options;
+    const { download, expiresIn, ip, notBefore } = options;
     const about = { storage: this.name, operation: "url", key };
     try {
       needCapability(driver, "signedUrl", about);
+      if (ip !== undefined || notBefore !== undefined) needCapability(driver, "signedSource", about);
       const signing: SignedUrlOptions = { expiresIn: this.#life(key, expiresIn) };
+      if (ip !== undefined) signing.sourceIp = ip;
+      if (notBefore !== undefined) signing.starts = Math.ceil(notBefore.getTime() / 1000);
       if (download !== undefined) signing.contentDisposition = contentDisposition("attachment", download);
       return driver.signedUrl(key, signing);
     } catch (error) {

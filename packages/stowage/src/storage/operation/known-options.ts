@@ -20,7 +20,7 @@ const list: Names<ListFilesOptions> = { ...signal, prefix: true, after: true, de
 const remove: Names<DeleteFilesOptions> = { ...signal, match: true };
 const copy: Names<CopyFileOptions> = { ...signal, uploadedName: true, metadata: true, cacheControl: true };
 const claim: Names<ClaimOptions> = { ...signal, uploadedName: true, cacheControl: true };
-const url: Names<PrivateUrlOptions> = { expiresIn: true, download: true };
+const url: Names<PrivateUrlOptions> = { expiresIn: true, download: true, ip: true, notBefore: true };
 const signedCookies: Names<PrefixCookiesOptions> = { prefix: true, expiresIn: true, domain: true };
 const save: Names<SaveOptions> = {
   ...signal,

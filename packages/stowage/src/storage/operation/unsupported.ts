@@ -32,6 +32,10 @@ const lacking: Readonly<Record<Capability, Lack>> = {
   tags: { reason: "keeps no tags" },
   signedUrl: { reason: "signs no URLs" },
   signedCookies: { reason: "has no CDN", fix: "Declare a CDN for the stage, or sign a URL for each file" },
+  signedSource: {
+    reason: "has no CDN, which alone holds URLs to an address or a beginning",
+    fix: "Declare a CDN for the stage, or leave out ip and notBefore",
+  },
   signedPut: { reason: "signs no uploads by PUT" },
   signedPost: { reason: "signs no uploads by form" },
   versions: { reason: "keeps no versions" },

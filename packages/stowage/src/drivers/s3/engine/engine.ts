@@ -118,6 +118,7 @@ function capabilitiesOf(profile: ProviderProfile, options: EngineOptions): Capab
   const { creates, matches, deleteMatches, post, tags, checksum } = profile;
   const possible: [Capability, boolean][] = [
     ["signedUrl", true],
+    ["signedSource", cdnKey !== undefined || cdnRequired === true],
     ["signedCookies", cdnKey !== undefined || cdnRequired === true],
     ["create", creates.put !== false],
     ["createChecked", conditionalWrites === "checked"],

@@ -10,6 +10,8 @@ export interface CdnKey {
   privateKey: string | { file: string };
   /** What the key must be; either by default. */
   type?: CloudFrontKeyType | undefined;
+  /** What its signatures are over; `"sha256"` by default. */
+  hash?: "sha256" | "sha1" | undefined;
 }
 
 /**

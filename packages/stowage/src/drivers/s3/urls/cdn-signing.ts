@@ -30,18 +30,25 @@ export interface CdnSigning {
  */
 export function createCdnSigning({ origin, key: cdnKey, now }: CdnSigningOptions): CdnSigning {
   const recent = new RecentUrls();
+  const hash = cdnKey.hash === "sha1" ? "SHA1" : "SHA256";
   let signer: CloudFrontSigner | undefined;
   const load = (): CloudFrontSigner =>
-    (signer ??= createCloudFrontSigner({ origin, keyPairId: cdnKey.id, privateKey: loadCdnKey(cdnKey) }));
+    (signer ??= createCloudFrontSigner({ origin, keyPairId: cdnKey.id, privateKey: loadCdnKey(cdnKey), hash }));
   const end = (expiresIn: number, key: string): number => signingTime(now(), expiresIn, key) / 1000 + expiresIn;
   return {
     load,
-    signedUrl(key, { expiresIn, contentDisposition, contentType }) {
+    signedUrl(key, { expiresIn, contentDisposition, contentType, sourceIp, starts }) {
       if (contentType !== undefined) throw refuseType(key);
       const expires = end(expiresIn, key);
       const query = contentDisposition && { "response-content-disposition": contentDisposition };
-      const name = `${expires} ${contentDisposition ?? ""}\n${key}`;
-      return recent.get(name, () => explained(() => load().url(key, query ? { expires, query } : { expires })));
+      const grant = {
+        expires,
+        ...(sourceIp !== undefined && { sourceIp }),
+        ...(starts !== undefined && { starts }),
+        ...(query && { query }),
+      };
+      const name = `${expires} ${starts ?? ""} ${sourceIp ?? ""} ${contentDisposition ?? ""}\n${key}`;
+      return recent.get(name, () => explained(() => load().url(key, grant)));
     },
     signedCookies(prefix, { expiresIn, domain }) {
       const expires = end(expiresIn, prefix);

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
+import { getSignedUrl } from "@aws-sdk/cloudfront-signer";
 import {
   type SignedCookie,
+  decodeCloudFrontBase64,
   parseCloudFrontCookies,
   parseCloudFrontPolicy,
   parseCloudFrontUrl,
@@ -116,6 +118,72 @@ describe("signedUrl() with a CDN", () => {
     expect(opens(one.replace(/response-content-disposition=[^&]*&/, ""))).toBe(false);
     expect(opens(`${one}&response-content-type=text%2Fhtml`)).toBe(false);
     expect(() => url("k", { contentType: "text/html" })).toThrow(expect.objectContaining({ code: "unsupported" }));
+  });
+
+  it("is over SHA-256, or over SHA-1 where that is asked for", () => {
+    for (const { cdnKey, publicKey } of [
+      { cdnKey: ecdsaKey, publicKey: ecdsa.publicKey },
+      { cdnKey: rsaKey, publicKey: rsa.publicKey },
+    ]) {
+      const sha1 = withCdn({ cdnKey: { ...cdnKey, hash: "sha1" } });
+      expect(query(sha1.url("k")).has("Hash-Algorithm")).toBe(false);
+      expect(opens(sha1.url("k"), publicKey)).toBe(true);
+      expect(opens(`${sha1.url("k")}&Hash-Algorithm=SHA256`, publicKey)).toBe(false);
+      expect(sha1.cookies("k/").map(({ name }) => name)).not.toContain("CloudFront-Hash-Algorithm");
+      const sha256 = withCdn({ cdnKey }).url("k");
+      expect(query(sha256).get("Hash-Algorithm")).toBe("SHA256");
+      expect(opens(sha256, publicKey)).toBe(true);
+    }
+  });
+
+  it("t23 holds to an address and a beginning, and remembers URLs by both", () => {
+    const { url } = withCdn();
+    const [sourceIp, starts] = ["192.0.2.0/24", noon / 1000 + 60];
+    const contentDisposition = 'attachment; filename="a.pdf"';
+    const choices = [{}, { sourceIp }, { starts }, { sourceIp, starts }, { sourceIp, starts, contentDisposition }];
+    const urls = choices.map((options) => url("a b", options));
+    expect(new Set(urls).size).toBe(choices.length);
+    expect(choices.map((options) => url("a b", options))).toEqual(urls);
+    const expires = noon / 1000 + hour;
+    for (const [at, signed] of urls.entries()) {
+      expect(opens(signed)).toBe(true);
+      expect(query(signed).has("Expires")).toBe(at === 0);
+      const { contentDisposition: saved, ...grant } = { contentDisposition: undefined, ...choices[at] };
+      const policy = parseCloudFrontPolicy(parseCloudFrontUrl(signed).claim?.policy.toString() ?? "");
+      expect(policy).toMatchObject({ expires, ...grant });
+      expect(policy.resource.startsWith(`${cdnUrl}/a%20b`)).toBe(true);
+      expect(policy.resource.includes("response-content-disposition")).toBe(saved !== undefined);
+    }
+    const [, wider = "", , both = ""] = urls;
+    expect(opens(both.replace(query(both).get("Policy") ?? "", query(wider).get("Policy") ?? ""))).toBe(false);
+  });
+
+  it("t23 signs the policy that AWS's own signer would", () => {
+    const { url } = withCdn({ cdnKey: { ...rsaKey, hash: "sha1" } });
+    const [starts, expires] = [noon / 1000 + 60, noon / 1000 + hour];
+    const theirs = getSignedUrl({
+      url: `${cdnUrl}/k`,
+      keyPairId: "K2",
+      privateKey: rsaKey.privateKey,
+      dateLessThan: new Date(expires * 1000).toISOString(),
+      dateGreaterThan: new Date(starts * 1000).toISOString(),
+      ipAddress: "192.0.2.0/24",
+    });
+    const policyOf = (signed: string): unknown =>
+      JSON.parse(decodeCloudFrontBase64(query(signed).get("Policy") ?? "")?.toString() ?? "");
+    expect(policyOf(url("k", { starts, sourceIp: "192.0.2.0/24" }))).toEqual(policyOf(theirs));
+  });
+
+  it.each([
+    { sourceIp: "2001:db8::1" },
+    { sourceIp: "192.0.2.0/33" },
+    { sourceIp: "" },
+    { starts: noon / 1000 + hour },
+    { starts: Number.NaN },
+  ])("refuses %j, which no policy may say", (options) => {
+    const { url } = withCdn();
+    expect(() => url("k", options)).toThrow(expect.objectContaining({ code: "invalid-option" }));
+    expect(opens(url("k", { sourceIp: "192.0.2.1", starts: noon / 1000 + hour - 1 }))).toBe(true);
   });
 
   it("t25 opens exactly the key, for all keys of the corpus", () => {
