@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { copyFile, mkdir, open, stat, truncate } from "node:fs/promises";
+import { copyFile, mkdir, open, rm, stat, symlink, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import type { Driver } from "stowage";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -43,6 +43,19 @@ describe.each([
     await scratch.driver.put(key, randomBytes(size), text);
     expect(await read(scratch.driver)).toEqual({ bytes: size });
     return (await stat(path())).size;
+  }
+
+  /** What is listed, and how the listing ends. */
+  async function listed(options = {}): Promise<{ keys: string[]; failure?: unknown }> {
+    const keys: string[] = [];
+    try {
+      for await (const { entries } of scratch.driver.list({ pageSize: 2, ...options })) {
+        keys.push(...entries.map((entry) => entry.key));
+      }
+      return { keys };
+    } catch (failure) {
+      return { keys, failure };
+    }
   }
 
   it("is the error integrity, wherever a byte is flipped, and never all of its data", async () => {
@@ -94,6 +107,29 @@ describe.each([
       });
       await expect(scratch.driver.copy(key, "copy.txt")).rejects.toMatchObject({ code: "integrity" });
     }
+  });
+
+  it("hides no other from a listing, which ends in its name", async () => {
+    for (const name of ["a/a.txt", "a/d.txt", "b/e.txt"]) await scratch.driver.put(name, randomBytes(size), text);
+    await store();
+    await truncate(path(), 3);
+    await symlink("d.txt", join(scratch.folder, "a/c.txt"));
+    const all = await listed();
+    expect(all.keys).toEqual(["a/a.txt", "a/d.txt", "b/e.txt"]);
+    const cause = expect.objectContaining({
+      errors: [
+        expect.objectContaining({ code: "access-denied", key: "a/c.txt" }),
+        expect.objectContaining({ code: "integrity", key }),
+      ],
+    });
+    const message = `Cannot list "a/c.txt", "${key}": what is in their places is no object`;
+    expect(all.failure).toMatchObject({ code: "integrity", message, cause });
+    expect((await listed({ prefix: "b/" })).failure).toBeUndefined();
+    await rm(join(scratch.folder, "a/c.txt"));
+    expect(await listed({ prefix: "a/b" })).toMatchObject({ keys: [], failure: { code: "integrity", key } });
+    await scratch.driver.delete([key]);
+    expect(await listed()).toEqual({ keys: ["a/a.txt", "a/d.txt", "b/e.txt"] });
+    await scratch.driver.delete(["a/a.txt", "a/d.txt", "b/e.txt"]);
   });
 
   it("is the error integrity in the place of another, and can be replaced and deleted", async () => {

@@ -6,6 +6,7 @@ import { deleteObjects } from "./write/delete-object.ts";
 import { onDisk } from "./folder/disk-error.ts";
 import { OpenFolder } from "./folder/open-folder.ts";
 import { keyPath } from "./names/key-path.ts";
+import { Damage } from "./read/damage.ts";
 import { listEntries } from "./read/list-entries.ts";
 import { statObject } from "./read/open-object.ts";
 import { publishObject } from "./write/publish-object.ts";
@@ -65,12 +66,13 @@ async function copyObject(opened: OpenFolder, from: string, to: string, options:
 
 async function* listPages(opened: OpenFolder, options: ListOptions): AsyncGenerator<ListPage> {
   const subject = { operation: "list" };
+  const damage = new Damage();
   const pages = await onDisk(subject, options, async () =>
-    paginate(listEntries(await opened.toRead(), options), options),
+    paginate(listEntries(await opened.toRead(), options, damage), options),
   );
   for (;;) {
     const next = await onDisk(subject, options, () => pages.next());
-    if (next.done === true) return;
+    if (next.done === true) return damage.tell();
     yield next.value;
   }
 }

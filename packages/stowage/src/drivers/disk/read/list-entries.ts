@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Entry, ListOptions } from "../../driver.ts";
 import { linkRefusal, unlessCode } from "../folder/disk-error.ts";
 import type { DiskFolder } from "../folder/disk-folder.ts";
+import type { Damage } from "./damage.ts";
 import { folderPath, fromBytes, keyPath, toBytes } from "../names/key-path.ts";
 import { statObject } from "./open-object.ts";
 import { decodeName } from "../names/segment-name.ts";
@@ -24,18 +25,27 @@ interface Walk {
   prefix: string;
   after: string;
   delimiter: string | undefined;
+  damage: Damage;
 }
 
 /**
- * Walks through the folders that hold keys of the listing, and no others.
+ * Walks through the folders that hold keys of the listing, and no others. What is in the place of an object and is none
+ * is left out, so that one damaged file hides no other.
  *
+ * @param damage Learns what was left out.
  * @yields Entries in the order of their keys' UTF-8 bytes; of those that have a prefix in common up to the delimiter, at
  * least the first.
  */
-export async function* listEntries(folder: DiskFolder, options: ListOptions): AsyncGenerator<Entry> {
+export async function* listEntries(folder: DiskFolder, options: ListOptions, damage: Damage): AsyncGenerator<Entry> {
   const { prefix = "", after = "", delimiter } = options;
   const bytes = toBytes(prefix);
-  const walk: Walk = { folder, prefix: bytes, after: toBytes(after), delimiter: delimiter && toBytes(delimiter) };
+  const walk: Walk = {
+    folder,
+    prefix: bytes,
+    after: toBytes(after),
+    delimiter: delimiter && toBytes(delimiter),
+    damage,
+  };
   const base = bytes.slice(0, bytes.lastIndexOf("/") + 1);
   yield* entriesIn(walk, folderPath(folder.root, base), base);
 }
@@ -68,8 +78,9 @@ async function* entriesBelow(walk: Walk, { path, bytes }: Found): AsyncGenerator
   }
 }
 
-async function entriesOf({ folder }: Walk, files: readonly Found[]): Promise<Entry[]> {
-  const infos = await Promise.all(files.map(({ bytes }) => statObject(folder, { ...subject, key: fromBytes(bytes) })));
+async function entriesOf({ folder, damage }: Walk, files: readonly Found[]): Promise<Entry[]> {
+  const stat = ({ bytes }: Found) => damage.note(() => statObject(folder, { ...subject, key: fromBytes(bytes) }));
+  const infos = await Promise.all(files.map(stat));
   // What was deleted meanwhile is left out.
   return infos.flatMap((info) => (info === undefined ? [] : [entryOf(info)]));
 }
@@ -92,7 +103,10 @@ function findIn(walk: Walk, folder: string, base: string, entry: Dirent): Found[
   const bytes = base + name.text + (name.kind === "folder" ? "/" : "");
   const found = { path: join(folder, entry.name), bytes, isFile: name.kind === "file" };
   if (!isWanted(walk, found)) return [];
-  if (entry.isSymbolicLink()) throw linkRefusal({ ...subject, key: fromBytes(bytes) });
+  if (entry.isSymbolicLink()) {
+    walk.damage.add(linkRefusal({ ...subject, key: fromBytes(bytes) }));
+    return [];
+  }
   if (found.isFile) return entry.isFile() && isKeyPath(walk.folder.root, found) ? [found] : [];
   return entry.isDirectory() ? [found] : [];
 }
