@@ -37,8 +37,14 @@ export function createCredentialSource(
   now: () => number = Date.now,
 ): CredentialSource {
   const renew = async (): Promise<boolean> => false;
-  if (given === undefined) return { current: refuse, get: async () => refuse(), snapshot: refuse, renew };
+  if (given === undefined)
+    return { current: () => refuse(), get: async () => refuse(), snapshot: () => refuse(), renew };
   if (typeof given !== "function") {
+    const empty = emptyKeys(given);
+    if (empty !== undefined) {
+      const refuseEmpty = (): never => refuse(empty);
+      return { current: refuseEmpty, get: async () => refuseEmpty(), snapshot: refuseEmpty, renew };
+    }
     return { current: () => given, get: async () => given, snapshot: () => given, renew };
   }
   return cached(given, now);
@@ -96,6 +102,14 @@ function endOf(credentials: Credentials): number {
   return credentials.expiration?.getTime() ?? Infinity;
 }
 
-function refuse(): never {
-  throw new StowageError("credentials-missing", "Cannot sign: no credentials were given");
+function refuse(reason = "no credentials were given"): never {
+  throw new StowageError("credentials-missing", `Cannot sign: ${reason}`);
+}
+
+/** An empty environment variable is no key: S3 would answer with a 400 that names neither. */
+function emptyKeys(credentials: Credentials): string | undefined {
+  const { accessKeyId, secretAccessKey } = credentials;
+  const empty = Object.entries({ accessKeyId, secretAccessKey }).filter(([, value]) => !value);
+  if (empty.length === 0) return undefined;
+  return `${empty.map(([name]) => name).join(" and ")} of the credentials ${empty.length === 1 ? "is" : "are"} empty`;
 }

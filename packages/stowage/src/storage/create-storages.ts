@@ -1,4 +1,5 @@
 import type { ResolvedConfig, ResolvedStorage } from "../config/resolved-config.ts";
+import { StowageError } from "../base/errors/stowage-error.ts";
 import type { Driver } from "../drivers/driver.ts";
 import type { S3DriverOptions } from "../drivers/s3/s3-driver.ts";
 import { createObserver, type Watchers } from "../observe/observer.ts";
@@ -23,7 +24,11 @@ type AnyStorage = StaticFiles | PublicStorage | PrivateStorage;
 /** Makes the storages of a stage, and what readies and closes them together. */
 export function createStorages(config: ResolvedConfig, options: CreateStoragesOptions): object {
   let made: Driver | undefined;
-  const driver = (): Driver => options.driver ?? (made ??= createDriver(config, { credentials: options.credentials }));
+  let closed = false;
+  const driver = (): Driver => {
+    if (closed) throw new StowageError("closed", "Cannot use the storages: they were disposed");
+    return options.driver ?? (made ??= createDriver(config, { credentials: options.credentials }));
+  };
   const storages = new Map<string, AnyStorage>();
   const manifests: StaticManifest[] = [];
   const observe = createObserver(options.watchers);
@@ -48,6 +53,9 @@ export function createStorages(config: ResolvedConfig, options: CreateStoragesOp
       ...manifests.map((m) => m.load(signal)),
     ]);
   };
-  const dispose = async (): Promise<void> => await made?.close?.();
+  const dispose = async (): Promise<void> => {
+    closed = true;
+    await made?.close?.();
+  };
   return { ...Object.fromEntries(storages), ready, [Symbol.asyncDispose]: dispose };
 }

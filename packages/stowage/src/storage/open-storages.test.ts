@@ -48,6 +48,7 @@ describe("openStorages()", () => {
     expect(storages.avatars.url("avatars/a")).toBe("https://x.example/f/avatars/a");
     await expect(stat(folder)).rejects.toMatchObject({ code: "ENOENT" });
     await expect(storages.avatars.find("avatars/none")).resolves.toBeUndefined();
+    await storages.avatars.save("a.png", Buffer.from("89504e470d0a1a0a", "hex"));
     expect((await stat(folder)).isDirectory()).toBe(true);
     await rm(folder, { recursive: true });
   });

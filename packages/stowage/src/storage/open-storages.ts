@@ -23,7 +23,10 @@ export type StorageOf<D extends Definition> = D extends StaticDefinition
       ? PrivateStorage
       : never;
 
-/** Opened storages by their names. */
+/**
+ * Opened storages by their names. Once they are disposed (`await using`, or `Symbol.asyncDispose`), everything asked of them
+ * is the error `closed`; a driver that the caller gave stays open.
+ */
 export type Opened<S extends Definitions> = { readonly [N in keyof S]: StorageOf<S[N]> } & AsyncDisposable & {
     /**
      * Awaits what URLs need and cannot wait for: the manifests of static files, and credentials of a provider. Call it

@@ -240,8 +240,9 @@ describe("Storage.open()", () => {
     expect(await new Response((await files.open(key)).web()).text()).toBe("0123456789");
     const opened = await files.open(key, { start: 5 });
     expect(opened.file).toMatchObject({ key, size: 10, uploadedName: "a.txt" });
+    const body = opened.node();
     await opened[Symbol.asyncDispose]();
-    expect(opened.node().destroyed).toBe(true);
+    expect(body.destroyed).toBe(true);
   });
 
   it("says of a missing file which storage and key it was", async () => {

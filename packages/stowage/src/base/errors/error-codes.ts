@@ -12,6 +12,7 @@ export type Code =
   | "bucket-missing"
   | "cdn-missing"
   | "changed"
+  | "closed"
   | "config-invalid"
   | "credentials-missing"
   | "environment-conflict"
@@ -50,6 +51,7 @@ export const errorCodes: Readonly<Record<Code, ErrorDefinition>> = {
     fix: "Set STOWAGE_CDN_URL, STOWAGE_CDN_KEY_ID and STOWAGE_CDN_PRIVATE_KEY, or write cdn: false for a stage without a CDN",
   },
   changed: { title: "The file was replaced meanwhile", fix: "Look at it again, and decide anew" },
+  closed: { title: "The storages were disposed", fix: "Open the storages anew, or dispose them later" },
   "config-invalid": { title: "The configuration is not valid", fix: "Correct each listed line and start again" },
   "credentials-missing": {
     title: "No credentials were found",

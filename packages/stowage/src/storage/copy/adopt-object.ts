@@ -15,6 +15,8 @@ import type { Written } from "../save/write-file.ts";
 
 /** What is said of a copy. */
 export interface AdoptOptions extends CopyFileOptions, CallOptions {
+  /** The Content-Disposition of a source that was held to what the storage takes before; by its type without it. */
+  disposition?: string | undefined;
   /** Tags instead of the source's. */
   tags?: Record<string, string>;
 }
@@ -38,8 +40,8 @@ export async function adoptObject(
     ? peek(headLength)
     : contentHead(peek, uploadedName, contentEncoding));
   const type = decideType({ head, uploadedName, declared: info.type, accept: target.accept });
-  const { cacheControl = target.cacheControl } = options;
-  const headers = describeFile({ type, head, uploadedName, cacheControl, metadata, contentEncoding });
+  const { cacheControl = target.cacheControl, disposition } = options;
+  const headers = describeFile({ type, head, uploadedName, cacheControl, metadata, contentEncoding, disposition });
   const describe = options.tags === undefined ? headers : { ...headers, tags: options.tags };
   return await placeCopy(target, { source: { info, version }, type, uploadedName, describe }, options);
 }

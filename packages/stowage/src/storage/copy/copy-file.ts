@@ -1,9 +1,11 @@
+import { parseContentDisposition } from "../../base/headers/parse-content-disposition.ts";
 import { parseContentType } from "../../base/types/parse-content-type.ts";
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { CallOptions, ObjectInfo } from "../../drivers/driver.ts";
 import { adoptObject, type AdoptOptions } from "./adopt-object.ts";
 import { callOf } from "../operation/call-of.ts";
 import type { CopyFileOptions } from "./copy-options.ts";
+import { mayBeInline } from "../content/disposition-of.ts";
 import { uploadedNameOf } from "../save/object-metadata.ts";
 import { placeCopy } from "./place-copy.ts";
 import type { SaveTarget } from "../save/save-target.ts";
@@ -32,10 +34,27 @@ export async function copyFile(
   const { uploadedName, metadata, cacheControl } = options;
   const asItIs = uploadedName === undefined && metadata === undefined && cacheControl === undefined;
   if (!asItIs || !key.startsWith(target.prefix))
-    return { source, ...(await adoptObject(target, seen, withoutTags(target, key, options))) };
-  const type = parseContentType(source.type) ?? source.type;
-  const copy = { source: seen, type, uploadedName: uploadedNameOf(source) };
+    return {
+      source,
+      ...(await adoptObject(target, seen, {
+        ...withoutTags(target, key, options),
+        disposition: dispositionOfCopy(target, source, uploadedName),
+      })),
+    };
+  const copy = { source: seen, type: typeOf(source), uploadedName: uploadedNameOf(source) };
   return { source, ...(await placeCopy(target, copy, options)) };
+}
+
+/** Within a storage a file stays shown or saved as it was, and under its new name. */
+function dispositionOfCopy({ prefix }: SaveTarget, source: ObjectInfo, uploadedName?: string): string | undefined {
+  const { key, contentDisposition: header = "" } = source;
+  const kind = key.startsWith(prefix) ? parseContentDisposition(header) : undefined;
+  if (kind === undefined || (kind === "inline" && !mayBeInline(typeOf(source)))) return undefined;
+  return uploadedName === undefined ? header : kind;
+}
+
+function typeOf({ type }: ObjectInfo): string {
+  return parseContentType(type) ?? type;
 }
 
 /** Tags travel with a file, but for storages that declare none: their rights do not cover them. */

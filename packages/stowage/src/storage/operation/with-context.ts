@@ -17,6 +17,20 @@ export async function withContext<T>(context: ErrorContext, work: () => Promise<
   }
 }
 
+/** Runs an operation that is made of others; what it throws names the one that was asked for. */
+export async function retold<T>(context: ErrorContext, work: () => Promise<T>): Promise<T> {
+  return await withContext(context, async () => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof StowageError) error.message = error.message.replace(partial, `Cannot ${context.operation} `);
+      throw error;
+    }
+  });
+}
+
+const partial = /^Cannot (?:copy|save) /;
+
 /** Says of an error which storage, key and operation it was about. An error that says so already stays as it is. */
 export function addContext(context: ErrorContext, error: unknown): StowageError {
   if (!(error instanceof StowageError)) return unforeseen(context, error);

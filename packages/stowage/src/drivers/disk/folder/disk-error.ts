@@ -13,9 +13,18 @@ interface Meaning {
 
 const denied = "Let the user that runs the application read and write the folder and all below it";
 
+// What lies below the folder is looked at before it is used.
+const fileInPlace: Meaning = {
+  code: "config-invalid",
+  reason: "the driver's folder, or what that should be in, is a file",
+  fix: "Name a folder, or move the file away",
+};
+
 const meanings: Readonly<Record<string, Meaning>> = {
   EACCES: { code: "access-denied", reason: "the system denies access", fix: denied },
   EPERM: { code: "access-denied", reason: "the system does not permit it", fix: denied },
+  EEXIST: fileInPlace,
+  ENOTDIR: fileInPlace,
   EROFS: { code: "access-denied", reason: "the file system is read-only", fix: denied },
   ENOSPC: { code: "remote", reason: "the disk is full", fix: "Free some space and try again", retryable: true },
   EDQUOT: {

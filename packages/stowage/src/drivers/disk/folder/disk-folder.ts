@@ -22,7 +22,9 @@ const leftAfter = 24 * 3600 * 1000;
 /** Opens a folder to read, and changes nothing: it may be a backup that is read-only. Undefined where there is none. */
 export async function findDiskFolder(folder: string): Promise<DiskFolder | undefined> {
   const root = await unlessCode(realpath(folder), "ENOENT");
-  return root === undefined ? undefined : folderAt(root);
+  if (root === undefined) return undefined;
+  if (!(await lstat(root)).isDirectory()) throw Object.assign(new Error(`${folder} is a file`), { code: "ENOTDIR" });
+  return folderAt(root);
 }
 
 /** Opens a folder to write: makes it, and removes what processes that were killed have left. */

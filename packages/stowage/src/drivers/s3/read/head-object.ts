@@ -30,7 +30,7 @@ export async function headObject(
   } catch (error) {
     const reason = await missingOrForbidden(client, key, error, wanted);
     if (reason.code !== "not-found") throw reason;
-    if (!client.known.bucket) await isListed(client, key, signal).catch(rethrowMissingBucket);
+    if (!client.known.bucket) await isListed(client, key, signal).catch(rethrowMissingBucket(client, operation, key));
     return undefined;
   }
 }
@@ -39,8 +39,14 @@ export async function headObject(
  * A HEAD is answered 404 without a word, be it the key that is missing or the bucket: until an answer has shown that the
  * bucket is there, one listing asks. Where listing is not allowed, the key is taken to be what is missing.
  */
-function rethrowMissingBucket(error: unknown): undefined {
-  if (error instanceof StowageError && (error.code === "bucket-missing" || error.code === "aborted")) throw error;
+function rethrowMissingBucket({ bucket }: S3Client, operation: string, key: string): (error: unknown) => undefined {
+  return (error) => {
+    if (!(error instanceof StowageError)) return;
+    if (error.code === "aborted") throw error;
+    if (error.code !== "bucket-missing") return;
+    const message = `Cannot ${operation} ${JSON.stringify(key)}: there is no bucket ${JSON.stringify(bucket)}`;
+    throw new StowageError("bucket-missing", message, { key, operation, cause: error.cause });
+  };
 }
 
 /** The query that names a version. */
@@ -67,7 +73,7 @@ export async function missingOrForbidden(
   if (wanted.version !== undefined && namesNoVersion(error)) return missing();
   if (error.code !== "access-denied") return error;
   // Where the listing fails too, the first refusal is the one to tell.
-  const listed = await isThere(client, key, wanted).catch(rethrowMissingBucket);
+  const listed = await isThere(client, key, wanted).catch(rethrowMissingBucket(client, operation, key));
   return listed === false ? missing() : error;
 }
 
