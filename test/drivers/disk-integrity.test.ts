@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { copyFile, mkdir, open, rm, stat, symlink, truncate } from "node:fs/promises";
+import { copyFile, mkdir, open, readFile, rm, stat, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Driver } from "stowage";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -130,6 +130,24 @@ describe.each([
     await scratch.driver.delete([key]);
     expect(await listed()).toEqual({ keys: ["a/a.txt", "a/d.txt", "b/e.txt"] });
     await scratch.driver.delete(["a/a.txt", "a/d.txt", "b/e.txt"]);
+  });
+
+  it("is the error integrity when bytes come in between, or go from there, and its description is whole", async () => {
+    const length = await store();
+    const stored = await readFile(path());
+    const description = stored.subarray(size);
+    for (const change of [-1, 1, -size, 5000]) {
+      const changed = Buffer.concat([
+        stored.subarray(0, Math.min(size, size + change)),
+        Buffer.alloc(Math.max(change, 0)),
+      ]);
+      await writeFile(path(), Buffer.concat([changed, description]));
+      expect((await stat(path())).size).toBe(length + change);
+      await expect(scratch.driver.head(key), `${change} bytes`).rejects.toMatchObject({ code: "integrity", key });
+      expect(await read(scratch.driver)).toMatchObject({ bytes: 0, failure: { code: "integrity" } });
+    }
+    await writeFile(path(), stored);
+    expect(await read(scratch.driver)).toEqual({ bytes: size });
   });
 
   it("is the error integrity in the place of another, and can be replaced and deleted", async () => {

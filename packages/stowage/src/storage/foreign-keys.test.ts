@@ -9,7 +9,6 @@ import { createS3Driver } from "../drivers/s3/s3-driver.ts";
 import { type Opened, openStorages } from "./open-storages.ts";
 import { PrivateStorage } from "./private-storage.ts";
 import { PublicStorage } from "./public-storage.ts";
-import { Storage } from "./storage.ts";
 
 /** Every ability is declared, so that nothing but the key can be refused. */
 const able = {
@@ -102,15 +101,6 @@ describe("a key of another storage", () => {
   afterAll(async () => {
     await driver.close?.();
     await peer[Symbol.asyncDispose]();
-  });
-
-  it("is tried with every public method that there is", () => {
-    const hidden = new Set(["constructor", "toFile", "driver", "checkOptions", "checkOwn", "checkOwnPrefix"]);
-    const found = [Storage, PublicStorage, PrivateStorage].flatMap((each) =>
-      Object.getOwnPropertyNames(each.prototype),
-    );
-    const names = new Set(found.filter((name) => !hidden.has(name)));
-    expect([...names].toSorted()).toEqual(Object.keys(methods).toSorted());
   });
 
   it.each(calls)("is refused by $method ($way), before anything is sent", async ({ method, call }) => {

@@ -90,9 +90,9 @@ interface Placing {
 async function placeHashed(source: Source, placing: Placing): Promise<Written> {
   const { put, saving } = placing;
   const spooled = await spool(source);
-  const size = spooled.source.size ?? 0;
-  checkSize(saving.uploadedName, size, saving.target.maxSize, put.size);
   try {
+    const size = spooled.source.size ?? 0;
+    checkSize(saving.uploadedName, size, saving.target.maxSize, put.size);
     return await place(spooled.source, { ...placing, put: { ...put, size }, checksum: spooled.checksum });
   } finally {
     await spooled.source.close();

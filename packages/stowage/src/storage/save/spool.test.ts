@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { type FileHandle, mkdtemp, open, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { defineStorages } from "../../config/define-storages.ts";
+import { privateStorage } from "../../config/private-storage.ts";
+import { createMemoryDriver } from "../../drivers/memory/memory-driver.ts";
+import { openStorages } from "../open-storages.ts";
 import { BodyReader } from "./body-reader.ts";
 import type { Source } from "./source.ts";
 import { spool } from "./spool.ts";
@@ -23,8 +27,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function* chunks(count: number, failure?: Error): AsyncGenerator<Uint8Array> {
-  for (let index = 0; index < count; index += 1) yield Buffer.alloc(300, index);
+async function* chunks(count: number, failure?: Error, size = 300): AsyncGenerator<Uint8Array> {
+  for (let index = 0; index < count; index += 1) yield Buffer.alloc(size, index);
   if (failure !== undefined) throw failure;
 }
 
@@ -45,6 +49,17 @@ async function wholeOf(count: number): Promise<Buffer> {
   return await bytesOf(sourceOf(chunks(count)));
 }
 
+/** Follows the temporary files on Node's own handles; tells of each whether it is open. */
+async function watchFiles(): Promise<() => boolean[]> {
+  const handle = await open(folder);
+  await handle.close();
+  const handles: FileHandle = Object.getPrototypeOf(handle);
+  const append = vi.spyOn(handles, "appendFile");
+  return () => [...new Set(append.mock.contexts)].map((file) => Reflect.get(Object(file), "fd") !== -1);
+}
+
+afterEach(() => vi.restoreAllMocks());
+
 describe("spool()", () => {
   it.each([
     ["in memory", 3, true],
@@ -63,7 +78,9 @@ describe("spool()", () => {
 
   it("leaves nothing open or behind when the body fails", async () => {
     const failure = new Error("the source broke");
+    const files = await watchFiles();
     await expect(spool(sourceOf(chunks(40, failure)), limit)).rejects.toBe(failure);
+    expect(files()).toEqual([false]);
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -74,5 +91,23 @@ describe("spool()", () => {
       applied: "no",
       fix: expect.stringContaining(join(folder, "none")),
     });
+  });
+});
+
+describe("Storage.save(), where the name is the content", () => {
+  const files = privateStorage({ accept: "anything", maxSize: "5 MB", name: "hash" });
+  const config = defineStorages({ app: "spool", region: "eu-central-1", bucket: "spooled", storages: { files } });
+  const large = (): AsyncGenerator<Uint8Array> => chunks(5, undefined, 300_000);
+
+  it("closes the temporary file of a body that is stored, is there already, or is refused", async () => {
+    const storage = openStorages(config, { driver: createMemoryDriver() }).files;
+    const opened = await watchFiles();
+    const { key, size } = await storage.save("a.bin", large());
+    expect([size, opened()]).toEqual([1_500_000, [false]]);
+    expect((await storage.save("b.bin", large())).key).toBe(key);
+    expect(opened()).toEqual([false, false]);
+    const promised = storage.save("c.bin", large(), { size: 1_500_000 + 1 });
+    await expect(promised).rejects.toMatchObject({ code: "truncated" });
+    expect(opened()).toEqual([false, false, false]);
   });
 });

@@ -57,6 +57,17 @@ describe("withKeyLock()", () => {
     await expect(readFile(target())).rejects.toMatchObject({ code: "ENOENT" });
   });
 
+  it("fails when a file is missing, and not the lock, and lets the next one in", async () => {
+    let turns = 0;
+    const failed = withKeyLock(folder, "k", undefined, async (lock) => {
+      if ((turns += 1) > 1) return;
+      await lock.bring(join(folder.staging, "gone"));
+    });
+    await expect(failed).rejects.toMatchObject({ code: "ENOENT" });
+    expect(turns).toBe(1);
+    expect(await withKeyLock(folder, "k", undefined, async () => "in")).toBe("in");
+  });
+
   it("does not touch who came after it when it was too slow", async () => {
     let later: Promise<void> | undefined;
     let turns = 0;
