@@ -1,3 +1,4 @@
+import { checkOptions } from "../base/values/check-options.ts";
 import { StowageError } from "../base/errors/stowage-error.ts";
 import { type Duration, parseDuration } from "../base/values/parse-duration.ts";
 import { servingOf } from "../storage/files/serving.ts";
@@ -42,8 +43,8 @@ export interface ServeFilesOptions {
  * ```
  */
 export function serveFiles(options: ServeFilesOptions): (request: Request) => Promise<Response> {
-  const { onError = warn } = options;
   const answering = readOptions(options);
+  const { onError = warn } = options;
   return async (request) => {
     try {
       // Loaded with the first request: at start there is none to answer.
@@ -57,7 +58,17 @@ export function serveFiles(options: ServeFilesOptions): (request: Request) => Pr
   };
 }
 
+const names: Record<keyof ServeFilesOptions, true> = {
+  storages: true,
+  authorize: true,
+  servedAt: true,
+  deliver: true,
+  redirectFor: true,
+  onError: true,
+};
+
 function readOptions(options: ServeFilesOptions): Answering {
+  checkOptions(options, new Set(Object.keys(names)), { action: () => "serve files" });
   const { servedAt = defaultFilesUrl, deliver = "redirect", redirectFor = "5 minutes", authorize } = options;
   const path = servedAt.startsWith("/") ? parseFilesUrl(servedAt) : undefined;
   if (path === undefined) throw refused("servedAt", servedAt, "it must be an absolute path");

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { shortestSecret } from "../../base/values/shortest-secret.ts";
+import { checkOptions } from "../../base/values/check-options.ts";
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { Capability, Driver } from "../driver.ts";
 import { createLocalUrls } from "../local/local-urls.ts";
@@ -21,6 +22,8 @@ export interface DiskDriverOptions {
   now?: () => number;
 }
 
+const names: Record<keyof DiskDriverOptions, true> = { folder: true, filesUrl: true, secret: true, now: true };
+
 const capabilities: ReadonlySet<Capability> = new Set(["create", "match", "deleteMatch", "signedUrl"]);
 
 /**
@@ -30,7 +33,9 @@ const capabilities: ReadonlySet<Capability> = new Set(["create", "match", "delet
  * @returns The driver.
  * @throws StowageError `invalid-option`.
  */
-export function createDiskDriver({ folder: given, filesUrl, secret, now }: DiskDriverOptions): Driver {
+export function createDiskDriver(options: DiskDriverOptions): Driver {
+  checkOptions(options, new Set(Object.keys(names)), { action: () => "create disk driver" });
+  const { folder: given, filesUrl, secret, now } = options;
   const path = resolve(given);
   let loading: Promise<DiskFiles> | undefined;
   // With the first file: a process that only makes URLs does without node:fs/promises, which loads more than all of ours.

@@ -11,6 +11,7 @@ import type {
   ListOptions,
   ListPage,
 } from "../driver.ts";
+import { checkOptions } from "../../base/values/check-options.ts";
 import { createLocalUrls } from "../local/local-urls.ts";
 import { paginate } from "../local/paginate.ts";
 import { checkCondition, checkSource } from "../local/check-condition.ts";
@@ -33,6 +34,8 @@ export interface MemoryDriverOptions {
   now?: () => number;
 }
 
+const names: Record<keyof MemoryDriverOptions, true> = { filesUrl: true, versions: true, now: true };
+
 /**
  * Makes a driver that keeps everything in the memory of this process, for tests. Its signed URLs end with it.
  *
@@ -40,7 +43,9 @@ export interface MemoryDriverOptions {
  * @returns The driver, empty.
  * @throws StowageError `invalid-option`.
  */
-export function createMemoryDriver({ filesUrl, versions = false, now }: MemoryDriverOptions = {}): Driver {
+export function createMemoryDriver(options: MemoryDriverOptions = {}): Driver {
+  checkOptions(options, new Set(Object.keys(names)), { action: () => "create memory driver" });
+  const { filesUrl, versions = false, now } = options;
   const objects = new MemoryObjects({ versions });
   const secret = randomBytes(32);
   return {

@@ -1,4 +1,6 @@
 import type { Credentials } from "@stowage/wire";
+import { checkOptions } from "../../base/values/check-options.ts";
+import { checkNumbers } from "./check-numbers.ts";
 import type { Provider } from "../../base/values/providers.ts";
 import { bucketAddress } from "../../s3-client/bucket-address.ts";
 import { createCredentialSource, type CredentialProvider } from "../../s3-client/credential-source.ts";
@@ -51,12 +53,33 @@ export interface S3DriverOptions extends CdnOptions {
   now?: () => number;
 }
 
+const names: Record<keyof S3DriverOptions, true> = {
+  bucket: true,
+  region: true,
+  provider: true,
+  conditionalWrites: true,
+  endpoint: true,
+  publicEndpoint: true,
+  pathStyle: true,
+  credentials: true,
+  versions: true,
+  timeouts: true,
+  retries: true,
+  now: true,
+  cdnUrl: true,
+  cdnKey: true,
+  cdnRequired: true,
+};
+
 /**
  * Makes the driver of a bucket on AWS or any S3 engine. No I/O.
  *
- * @throws {StowageError} `config-invalid` when an endpoint is not an origin.
+ * @throws {StowageError} `config-invalid` when an endpoint is not an origin, `invalid-option`.
  */
 export function createS3Driver(options: S3DriverOptions): Driver {
+  checkOptions(options, new Set(Object.keys(names)), { action: () => "create S3 driver" });
+  checkNumbers("timeouts", options.timeouts, { connect: 1, idle: 1, request: 1 });
+  checkNumbers("retries", options.retries, { attempts: 1, firstDelay: 0, longestDelay: 0, budget: 0 });
   const { bucket, region, timeouts, retries, cdnUrl, cdnKey, cdnRequired } = options;
   const engine = new Engine(options);
   const clock = options.now === undefined ? {} : { now: options.now };
