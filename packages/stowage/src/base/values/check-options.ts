@@ -7,8 +7,15 @@ export interface OptionsSubject extends StowageErrorOptions {
   action: () => string;
 }
 
+/** Whether every option is known; one look for each, and nothing is made for it. */
+export function areKnown(options: unknown, known: ReadonlySet<string>): boolean {
+  if (typeof options !== "object" || options === null) return false;
+  for (const name in options) if (!known.has(name)) return false;
+  return true;
+}
+
 /**
- * Refuses an option that nobody would read. It costs one look for each that is given.
+ * Refuses an option that nobody would read.
  *
  * @throws StowageError `invalid-option`, naming the option that was probably meant.
  */
