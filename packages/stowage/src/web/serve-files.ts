@@ -68,7 +68,7 @@ const names: Record<keyof ServeFilesOptions, true> = {
 };
 
 function readOptions(options: ServeFilesOptions): Answering {
-  checkOptions(options, new Set(Object.keys(names)), { action: () => "serve files" });
+  checkOptions(options, new Set(Object.keys(names)), () => ({ action: "serve files" }));
   const { servedAt = defaultFilesUrl, deliver = "redirect", redirectFor = "5 minutes", authorize } = options;
   const path = servedAt.startsWith("/") ? parseFilesUrl(servedAt) : undefined;
   if (path === undefined) throw refused("servedAt", servedAt, "it must be an absolute path");

@@ -4,24 +4,18 @@ import { suggest } from "./suggest.ts";
 /** What options are for. */
 export interface OptionsSubject extends StowageErrorOptions {
   /** What cannot be done with others: `save "a.txt"`. */
-  action: () => string;
-}
-
-/** Whether every option is known; one look for each, and nothing is made for it. */
-export function areKnown(options: unknown, known: ReadonlySet<string>): boolean {
-  if (typeof options !== "object" || options === null) return false;
-  for (const name in options) if (!known.has(name)) return false;
-  return true;
+  action: string;
 }
 
 /**
- * Refuses an option that nobody would read.
+ * Refuses an option that nobody would read. It costs one look for each that is given: URLs are made with it.
  *
+ * @param subject What tells of a refusal; made for one alone.
  * @throws StowageError `invalid-option`, naming the option that was probably meant.
  */
-export function checkOptions(options: unknown, known: ReadonlySet<string>, subject: OptionsSubject): void {
-  if (typeof options !== "object" || options === null) throw refusal(subject, "its options must be an object");
-  for (const name in options) if (!known.has(name)) throw unknownOption(name, known, subject);
+export function checkOptions(options: unknown, known: ReadonlySet<string>, subject: () => OptionsSubject): void {
+  if (typeof options !== "object" || options === null) throw refusal(subject(), "its options must be an object");
+  for (const name in options) if (!known.has(name)) throw unknownOption(name, known, subject());
 }
 
 function unknownOption(name: string, known: ReadonlySet<string>, subject: OptionsSubject): StowageError {
@@ -33,5 +27,5 @@ function unknownOption(name: string, known: ReadonlySet<string>, subject: Option
 }
 
 function refusal({ action, ...about }: OptionsSubject, reason: string, fix?: string): StowageError {
-  return new StowageError("invalid-option", `Cannot ${action()}: ${reason}`, { ...about, ...(fix && { fix }) });
+  return new StowageError("invalid-option", `Cannot ${action}: ${reason}`, { ...about, ...(fix && { fix }) });
 }

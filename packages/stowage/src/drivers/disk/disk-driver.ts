@@ -34,7 +34,7 @@ const capabilities: ReadonlySet<Capability> = new Set(["create", "match", "delet
  * @throws StowageError `invalid-option`.
  */
 export function createDiskDriver(options: DiskDriverOptions): Driver {
-  checkOptions(options, new Set(Object.keys(names)), { action: () => "create disk driver" });
+  checkOptions(options, new Set(Object.keys(names)), () => ({ action: "create disk driver" }));
   const { folder: given, filesUrl, secret, now } = options;
   const path = resolve(given);
   let loading: Promise<DiskFiles> | undefined;

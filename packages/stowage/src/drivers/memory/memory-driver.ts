@@ -44,7 +44,7 @@ const names: Record<keyof MemoryDriverOptions, true> = { filesUrl: true, version
  * @throws StowageError `invalid-option`.
  */
 export function createMemoryDriver(options: MemoryDriverOptions = {}): Driver {
-  checkOptions(options, new Set(Object.keys(names)), { action: () => "create memory driver" });
+  checkOptions(options, new Set(Object.keys(names)), () => ({ action: "create memory driver" }));
   const { filesUrl, versions = false, now } = options;
   const objects = new MemoryObjects({ versions });
   const secret = randomBytes(32);

@@ -8,7 +8,7 @@ export function checkNumbers(
   least: Readonly<Record<string, number>>,
 ): void {
   if (given === undefined) return;
-  checkOptions(given, new Set(Object.keys(least)), { action: () => `create S3 driver with ${option}` });
+  checkOptions(given, new Set(Object.keys(least)), () => ({ action: `create S3 driver with ${option}` }));
   for (const [name, value] of Object.entries(given)) {
     const from = least[name] ?? 0;
     const sound = value === undefined || (Number.isFinite(value) && value >= from);

@@ -54,13 +54,14 @@ async function deleteMatching(
   if (more.length > 0) throw new StowageError("invalid-option", "Cannot delete files: match is for one key alone");
   const headers = { "if-match": `"${match}"` };
   const request = { operation: "delete", method: "DELETE", key, headers, changes: true, signal } as const;
-  const failed = await client
+  const removing = client
     .call(request)
-    .then(() => new Map<string, unknown>())
     .catch(ignoreMissing)
-    .catch((error: unknown) => ignoreGone(client, key, error, signal))
-    .catch((error: unknown) => allFailed([key], error));
-  return failed?.has(key) === true ? { key, error: failed.get(key) } : { key };
+    .catch((error: unknown) => ignoreGone(client, key, error, signal));
+  return await removing.then(
+    () => ({ key }),
+    (error: unknown) => ({ key, error: allFailed([key], error).get(key) }),
+  );
 }
 
 /** S3 answers 204 for a missing key; some engines say 404. */
@@ -74,7 +75,7 @@ async function ignoreGone(
   key: string,
   error: unknown,
   signal: AbortSignal | undefined,
-): Promise<undefined> {
+): Promise<void> {
   const refused = error instanceof StowageError && error.code === "already-exists";
   if (!refused || (await headObject(client, key, { signal }, "delete")) !== undefined) throw error;
 }

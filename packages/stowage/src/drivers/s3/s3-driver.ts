@@ -77,7 +77,7 @@ const names: Record<keyof S3DriverOptions, true> = {
  * @throws {StowageError} `config-invalid` when an endpoint is not an origin, `invalid-option`.
  */
 export function createS3Driver(options: S3DriverOptions): Driver {
-  checkOptions(options, new Set(Object.keys(names)), { action: () => "create S3 driver" });
+  checkOptions(options, new Set(Object.keys(names)), () => ({ action: "create S3 driver" }));
   checkNumbers("timeouts", options.timeouts, { connect: 1, idle: 1, request: 1 });
   checkNumbers("retries", options.retries, { attempts: 1, firstDelay: 0, longestDelay: 0, budget: 0 });
   const { bucket, region, timeouts, retries, cdnUrl, cdnKey, cdnRequired } = options;

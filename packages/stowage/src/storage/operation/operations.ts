@@ -1,5 +1,5 @@
 import { checkKey } from "../../base/names/check-key.ts";
-import { areKnown, checkOptions } from "../../base/values/check-options.ts";
+import { checkOptions } from "../../base/values/check-options.ts";
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { CallOptions, Driver } from "../../drivers/driver.ts";
 import type { Observation, Observer } from "../../observe/observer.ts";
@@ -91,12 +91,10 @@ export class Operations {
 
   /** Refuses options that the operation would not read. */
   checkOptions(operation: string, options: unknown, key?: string): void {
-    const known = knownOptions(operation);
-    // With every URL: what tells of a refusal is made for one alone.
-    if (areKnown(options, known)) return;
-    const { name } = this.#context.resolved;
-    const action = (): string => `${actionOf(operation)} ${JSON.stringify(key ?? name)}`;
-    checkOptions(options, known, { ...this.about(operation, key), action });
+    checkOptions(options, knownOptions(operation), () => ({
+      ...this.about(operation, key),
+      action: `${actionOf(operation)} ${JSON.stringify(key ?? this.#context.resolved.name)}`,
+    }));
   }
 
   /** The error of an operation that is refused for what it was given. */

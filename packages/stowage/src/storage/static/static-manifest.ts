@@ -1,3 +1,4 @@
+import { isRecord } from "../../config/problems.ts";
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { Driver, GetResult } from "../../drivers/driver.ts";
 import { readAll } from "../files/read-all.ts";
@@ -103,10 +104,6 @@ function parseJson(key: string, text: string): unknown {
   } catch (cause) {
     throw unreadable(key, "it is not JSON", cause);
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function unreadable(key: string, reason: string, cause?: unknown): StowageError {
