@@ -1,26 +1,27 @@
 /** The bytes of one object. */
 export interface AssetContent {
-  /** Bytes. */
+  /** Bytes, as they are stored. */
   size: number;
-  /** Hex. */
+  /** Hex, of the bytes as they are stored. */
   md5: string;
-  /** The file itself, the rewritten document, or an encoding of what the hashed name holds. */
-  from: "file" | "rewritten" | "br" | "gzip";
+  /** The file that holds exactly these bytes, absolute; absent for rewritten documents, which are in memory. */
+  file?: string;
+  encoding?: "br" | "gzip";
 }
 
 /** What is deployed for one file. */
 export interface Asset {
   path: string;
-  /** The same as `path` where the name held a hash already: such a file has no plain copy. */
+  /** The same as `path` where the name held a hash already: such a file has no second copy. */
   hashedPath: string;
-  /** Where it lies on disk, absolute. */
-  file: string;
   /** The media type, with charset for text. */
   type: string;
   /** Under the plain name. */
   plain: AssetContent;
-  /** Under the hashed name. */
+  /** Under the hashed name; the same object as `plain` where both hold the same bytes. */
   hashed: AssetContent;
-  /** Base64 SHA-384 of what the hashed name holds; of style sheets and scripts alone. */
+  /** Base64 SHA-384 of the hashed name's decoded content; of style sheets and scripts alone. */
   sha384?: string;
+  /** Encoded copies beside the hashed name, with `.br` and `.gz` at its end. */
+  beside?: readonly AssetContent[];
 }

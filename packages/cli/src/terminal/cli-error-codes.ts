@@ -20,7 +20,9 @@ export type CliCode =
   | "manifest-changed"
   | "manifest-unreadable"
   | "missing-target"
+  | "name-taken"
   | "port-in-use"
+  | "prefix-taken"
   | "provision-failed"
   | "source-missing"
   | "source-unreadable"
@@ -84,10 +86,20 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     fix: "Correct each listed reference, or add its file",
     exit: "failed",
   },
+  "name-taken": {
+    title: "A name that holds a hash stands for other content already",
+    fix: "Build again, so that the name changes with the content, or take its pattern out of hashed in stowage.config.ts",
+    exit: "conflict",
+  },
   "port-in-use": {
     title: "The port is in use",
     fix: "Stop what listens there, or choose another port with --port",
     exit: "in-use",
+  },
+  "prefix-taken": {
+    title: "The prefix belongs to another application or stage",
+    fix: "Give each its own bucket or prefix in stowage.config.ts",
+    exit: "refused",
   },
   "provision-failed": {
     title: "The cloud refused a change",

@@ -1,6 +1,6 @@
 /** What the header of a manifest tells of its deploy. */
 export interface Release {
-  /** UTC second and the digest of the tree, sorted by time: `20261125T145530Z-1a2b3c4d5e6f`. */
+  /** UTC time and the digest of the tree, sorted by time: `20261125T145530123Z-1a2b3c4d5e6f`. */
   release: string;
   /** Hex digest of everything that is deployed: paths, contents, types, encodings. The same tree has the same. */
   tree: string;

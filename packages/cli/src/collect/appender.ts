@@ -1,0 +1,37 @@
+import { closeSync, openSync, writeSync } from "node:fs";
+
+const flushAt = 64 * 1024;
+
+/** Writes text to a new file, piece by piece. */
+export class Appender {
+  readonly #descriptor: number;
+  #pending = "";
+  #ended = false;
+
+  /** @param file Where to; only its owner may read it. */
+  constructor(file: string) {
+    this.#descriptor = openSync(file, "w", 0o600);
+  }
+
+  append(text: string): void {
+    this.#pending += text;
+    if (this.#pending.length >= flushAt) this.#flush();
+  }
+
+  /** Writes what is left and closes the file. */
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    try {
+      this.#flush();
+    } finally {
+      closeSync(this.#descriptor);
+    }
+  }
+
+  #flush(): void {
+    const bytes = Buffer.from(this.#pending);
+    this.#pending = "";
+    for (let written = 0; written < bytes.length;) written += writeSync(this.#descriptor, bytes, written);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Asset, AssetContent } from "../asset.ts";
+
+/** One object that a deploy needs. */
+export interface ExpectedObject {
+  /** Below the prefix. */
+  path: string;
+  type: string;
+  content: AssetContent;
+  /** The document whose rewritten bytes it holds, where no file does. */
+  document: string;
+  /** `hashed` names never change their bytes and are created only; `plain` names are replaced. */
+  name: "hashed" | "plain";
+  /** Somebody else made the name: whether it stands for the content must be checked. */
+  fixed: boolean;
+}
+
+const suffixes = { br: ".br", gzip: ".gz" } as const;
+
+/** All objects of one file. */
+export function expectedObjects(asset: Asset): ExpectedObject[] {
+  const { path, hashedPath, type, plain, hashed, beside = [] } = asset;
+  const fixed = path === hashedPath;
+  const common = { type, document: path, fixed };
+  const objects: ExpectedObject[] = [{ ...common, path: hashedPath, content: hashed, name: "hashed" }];
+  if (!fixed) objects.push({ ...common, path, content: plain, name: "plain" });
+  for (const content of beside) {
+    if (content.encoding === undefined) continue;
+    objects.push({ ...common, path: hashedPath + suffixes[content.encoding], content, name: "hashed" });
+  }
+  return objects;
+}

@@ -1,0 +1,35 @@
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { Appender } from "../appender.ts";
+
+/** A list on disk: values that JSON can hold, written once and read afterwards. */
+export class Spool<Value> {
+  readonly #file: string;
+  readonly #appender: Appender;
+  #count = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#appender = new Appender(file);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  write(value: Value): void {
+    this.#appender.append(`${JSON.stringify(value)}\n`);
+    this.#count += 1;
+  }
+
+  /** Ends writing, and reads from the start. */
+  async *read(): AsyncGenerator<Value> {
+    this.end();
+    const lines = createInterface({ input: createReadStream(this.#file), crlfDelay: Number.POSITIVE_INFINITY });
+    for await (const line of lines) yield JSON.parse(line);
+  }
+
+  end(): void {
+    this.#appender.end();
+  }
+}

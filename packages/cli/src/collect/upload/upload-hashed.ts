@@ -1,0 +1,72 @@
+import type { Driver, WriteCondition } from "stowage";
+import type { Compared } from "./merge-listing.ts";
+import { memoryOf } from "./content-body.ts";
+import type { ExpectedObject } from "./expected-object.ts";
+import { isPresent } from "./present.ts";
+import { type Destination, isTaken, putObject } from "./put-object.ts";
+import { runAdaptive, type Turn } from "./run-adaptive.ts";
+
+/** What a pass over the objects of a deploy tells, one call an object. */
+export interface UploadEvents {
+  /** There is nothing to do for it. */
+  onPresent(expected: ExpectedObject): void;
+  /** It was written. */
+  onUploaded(expected: ExpectedObject): void;
+  /** A name of ours held other bytes, such as those of a broken upload by another tool. */
+  onReplaced(expected: ExpectedObject): void;
+}
+
+export interface UploadHashedOptions extends UploadEvents {
+  /** Told of every plain name that differs, with the ETag of what is there. */
+  onPlain(expected: ExpectedObject, etag: string | undefined): void;
+  signal?: AbortSignal | undefined;
+}
+
+/** Writes every hashed name that is missing. Afterwards all of them are present: seen in the listing, or just written. */
+export async function uploadHashed(
+  compared: AsyncIterable<Compared>,
+  destination: Destination,
+  options: UploadHashedOptions,
+): Promise<void> {
+  await runAdaptive(missing(compared, destination, options), (each, turn) => write(destination, each, turn, options), {
+    weigh: ({ expected }) => memoryOf(expected),
+    signal: options.signal,
+  });
+}
+
+async function* missing(
+  compared: AsyncIterable<Compared>,
+  destination: Destination,
+  { onPresent, onPlain }: UploadHashedOptions,
+): AsyncGenerator<Compared> {
+  for await (const each of compared) {
+    const { expected, found } = each;
+    if (found !== undefined && (await isPresent(destination, expected, found))) onPresent(expected);
+    else if (expected.name === "plain") onPlain(expected, found?.etag);
+    else yield each;
+  }
+}
+
+async function write(
+  destination: Destination,
+  { expected, found }: Compared,
+  turn: Turn,
+  { onPresent, onUploaded, onReplaced }: UploadEvents,
+): Promise<void> {
+  if (found !== undefined) onReplaced(expected);
+  try {
+    await putObject(destination, expected, conditionFor(destination.driver, found?.etag), turn);
+    onUploaded(expected);
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    const now = await destination.driver.head(destination.prefix + expected.path, { signal: turn.signal });
+    if (now === undefined || !(await isPresent(destination, expected, now))) throw error;
+    onPresent(expected);
+  }
+}
+
+/** Replaces exactly what is there, or creates; backends without conditions get neither. */
+export function conditionFor({ capabilities }: Driver, etag: string | undefined): WriteCondition {
+  if (etag !== undefined) return capabilities.has("match") ? { match: etag } : "overwrite";
+  return capabilities.has("create") || capabilities.has("createChecked") ? "create" : "overwrite";
+}

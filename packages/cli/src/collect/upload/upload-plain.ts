@@ -1,0 +1,76 @@
+import { CliError } from "../../terminal/cli-error.ts";
+import { readLive } from "../manifest/read-live.ts";
+import { memoryOf } from "./content-body.ts";
+import type { ExpectedObject } from "./expected-object.ts";
+import { isPresent } from "./present.ts";
+import { type Destination, isTaken, putObject } from "./put-object.ts";
+import { runAdaptive, type Turn } from "./run-adaptive.ts";
+import { conditionFor, type UploadEvents } from "./upload-hashed.ts";
+
+/** A plain name that differs from what the release has. */
+export interface PlainChange {
+  expected: ExpectedObject;
+  /** Of what was there when it was listed. */
+  etag?: string;
+}
+
+/** The manifest that this deploy switched to: as long as it is live, the plain names are this deploy's to write. */
+export interface OwnManifest {
+  key: string;
+  etag: string;
+}
+
+export interface UploadPlainOptions extends Pick<UploadEvents, "onUploaded"> {
+  manifest: OwnManifest;
+  signal?: AbortSignal | undefined;
+}
+
+const mostTries = 5;
+
+/**
+ * Writes plain names, each only over what was listed. Where another deploy was there first, the one whose manifest is live
+ * goes on and the other stops, so that what the manifest says of plain names is true.
+ */
+export async function uploadPlain(
+  changes: AsyncIterable<PlainChange>,
+  destination: Destination,
+  options: UploadPlainOptions,
+): Promise<void> {
+  const write = async ({ expected, etag }: PlainChange, turn: Turn): Promise<void> => {
+    await replace(destination, expected, etag, turn, options.manifest);
+    options.onUploaded(expected);
+  };
+  await runAdaptive(changes, write, { weigh: ({ expected }) => memoryOf(expected), signal: options.signal });
+}
+
+async function replace(
+  destination: Destination,
+  expected: ExpectedObject,
+  listed: string | undefined,
+  turn: Turn,
+  manifest: OwnManifest,
+): Promise<void> {
+  const { driver, prefix } = destination;
+  let etag = listed;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await putObject(destination, expected, conditionFor(driver, etag), turn);
+      return;
+    } catch (error) {
+      if (!isTaken(error) || tries === mostTries) throw error;
+      await refuseUnlessLive(destination, manifest);
+      const now = await driver.head(prefix + expected.path, { signal: turn.signal });
+      if (now !== undefined && (await isPresent(destination, expected, now))) return;
+      etag = now?.etag;
+    }
+  }
+}
+
+/** The error `manifest-changed` when another deploy switched the manifest since. */
+export async function refuseUnlessLive({ driver }: Destination, { key, etag }: OwnManifest): Promise<void> {
+  if ((await readLive(driver, key, { noneMatch: etag })) === "unchanged") return;
+  throw new CliError(
+    "manifest-changed",
+    `Cannot go on with plain names: another deploy switched the manifest ${JSON.stringify(key)} meanwhile`,
+  );
+}
