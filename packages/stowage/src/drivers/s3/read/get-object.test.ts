@@ -1,5 +1,7 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { Socket } from "node:net";
 import { Readable } from "node:stream";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { type Script, sendError, startScriptedPeer } from "../../../../../../test/support/requests/scripted-peer.ts";
 import type { Driver, ListPage } from "../../driver.ts";
 import { createS3Driver } from "../s3-driver.ts";
@@ -27,6 +29,15 @@ const listOf =
     response.end(`<ListBucketResult><EncodingType>url</EncodingType>${contents}</ListBucketResult>`);
   };
 
+/** The sockets that are opened from here on. A test says itself when one was silent: a limit in milliseconds tests the machine. */
+function watchSockets(): Socket[] {
+  const sockets: Socket[] = [];
+  const note = (message: unknown): number => sockets.push((message as { socket: Socket }).socket);
+  subscribe("net.client.socket", note);
+  onTestFinished(() => void unsubscribe("net.client.socket", note));
+  return sockets;
+}
+
 describe("get()", () => {
   it("t41 reports a body that is cut off and one that is damaged", async () => {
     await using peer = await startScriptedPeer((request, response) => {
@@ -53,18 +64,25 @@ describe("get()", () => {
   });
 
   it("does not time a reader that takes its time", async () => {
-    await using peer = await startScriptedPeer((request, response) => {
-      if (request.url?.endsWith("/silent")) return;
+    await using peer = await startScriptedPeer((_, response) => {
       response.writeHead(200, { ...headers, "content-length": "8000000" }).end(Buffer.alloc(8_000_000));
     });
-    const credentials = { accessKeyId: "AKIA", secretAccessKey: "secret" };
-    const { endpoint } = peer;
-    const limits = { timeouts: { idle: 20 }, retries: { attempts: 3 } };
-    const driver = createS3Driver({ bucket: "b", region: "r", endpoint, credentials, ...limits });
-    const { body } = await driver.get("k");
-    // Three times the idle limit runs out for another request while nobody reads this one.
-    await expect(driver.get("silent")).rejects.toMatchObject({ code: "network" });
+    const sockets = watchSockets();
+    const { body } = await driverOf(peer.endpoint).get("k");
+    await expect.poll(() => sockets[0]?.bytesRead).toBeGreaterThan(100_000);
+    for (let passed = 0; passed < 3; passed += 1) sockets[0]?.emit("timeout");
     expect(Buffer.concat(await body.toArray()).length).toBe(8_000_000);
+  });
+
+  it("gives up a body of which nothing more comes", async () => {
+    await using peer = await startScriptedPeer((_, response) => {
+      response.writeHead(200, { ...headers, "content-length": "5" }).write("hel");
+    });
+    const sockets = watchSockets();
+    const { body } = await driverOf(peer.endpoint).get("k");
+    body.once("data", () => sockets[0]?.emit("timeout"));
+    const cause = expect.objectContaining({ message: "no byte within 60000 ms" });
+    await expect(body.toArray()).rejects.toMatchObject({ code: "truncated", cause });
   });
 
   it("refuses an answer that ignores the range or hides its length", async () => {
