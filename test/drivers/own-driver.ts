@@ -48,6 +48,7 @@ export function createTableDriver(table: Table, origin: string): Driver {
     },
     async get(key, options = {}) {
       const { info, bytes } = await find(key, "read", options);
+      if (options.noneMatch === info.etag) throw refusal("not-modified", "read", key, "it still has that ETag");
       const { start, end } = rangeOf(info, options);
       return { info, body: Readable.from([Buffer.from(bytes.subarray(start, end + 1))], { objectMode: false }) };
     },

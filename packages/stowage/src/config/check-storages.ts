@@ -2,9 +2,19 @@ import type { NameStrategy } from "./name-strategy.ts";
 import { optional, type OptionReaders, required } from "./option-reader.ts";
 import { isRecord, type Problems } from "./problems.ts";
 import { readNameStrategy } from "./read-name-strategy.ts";
-import { readAccept, readDuration, readFlag, readFolders, readPrefix, readSize, readUrlLife } from "./read-values.ts";
+import {
+  readAccept,
+  readDuration,
+  readFlag,
+  readFolders,
+  readPrefix,
+  readSize,
+  readUrlLife,
+  readWord,
+} from "./read-values.ts";
+import { readPatterns } from "./read-patterns.ts";
 import { readDirect, readVersions } from "./read-upload-options.ts";
-import type { ResolvedStorage, ResolvedUploads } from "./resolved-config.ts";
+import type { ResolvedStatic, ResolvedStorage, ResolvedUploads } from "./resolved-config.ts";
 
 type Uploads = Omit<ResolvedUploads, "name" | "from">;
 type UploadsOptions = { [N in keyof Required<Omit<Uploads, "names" | "tags">>]: Uploads[N] | undefined } & {
@@ -12,9 +22,20 @@ type UploadsOptions = { [N in keyof Required<Omit<Uploads, "names" | "tags">>]: 
   tags: boolean;
 };
 
-const staticOptions: OptionReaders<{ prefix: string | undefined; from: readonly string[] | undefined }> = {
+type StaticOptions = Pick<ResolvedStatic, "ignore" | "hashed" | "markup" | "strict"> & {
+  prefix: string | undefined;
+  from: readonly string[] | undefined;
+  compress: ResolvedStatic["compress"];
+};
+
+const staticOptions: OptionReaders<StaticOptions> = {
   prefix: optional(readPrefix),
   from: required(readFolders, '["public"]'),
+  ignore: optional<readonly string[]>(readPatterns("*.map"), []),
+  hashed: optional<readonly string[]>(readPatterns("assets/**"), []),
+  markup: optional<boolean>(readFlag, false),
+  strict: optional<boolean>(readFlag, true),
+  compress: optional(readWord(["beside", "instead"])),
 };
 
 const uploadsOptions: OptionReaders<UploadsOptions> = {
@@ -68,8 +89,7 @@ function checkStorage(problems: Problems, name: string, definition: unknown): Re
   const { kind, options } = isRecord(definition) ? definition : {};
   switch (kind) {
     case "static": {
-      const { prefix = `${name}/`, from = [] } = problems.readOptions(path, options, staticOptions);
-      return { name, kind, prefix, from };
+      return { name, kind, ...staticOf(name, problems.readOptions(path, options, staticOptions)) };
     }
     case "public": {
       const { cacheFor = 0, ...rest } = problems.readOptions(path, options, publicOptions);
@@ -86,6 +106,19 @@ function checkStorage(problems: Problems, name: string, definition: unknown): Re
       );
       return undefined;
   }
+}
+
+function staticOf(storage: string, options: Partial<StaticOptions>): Omit<ResolvedStatic, "name" | "kind"> {
+  const {
+    prefix = `${storage}/`,
+    from = [],
+    ignore = [],
+    hashed = [],
+    markup = false,
+    strict = true,
+    compress,
+  } = options;
+  return { prefix, from, ignore, hashed, markup, strict, ...(compress && { compress }) };
 }
 
 // Where an option is missing or wrong, a problem was noted, and what is put in its place is never used.

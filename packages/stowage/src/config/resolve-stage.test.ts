@@ -23,6 +23,7 @@ const config = defineStorages({
   },
 });
 
+const noOptions = { ignore: [], hashed: [], markup: false, strict: true };
 const resolve = (env: Env = {}, stage?: string) => resolveStage(config, { env, ...(stage !== undefined && { stage }) });
 
 function refusal(work: () => unknown): StowageError {
@@ -55,7 +56,7 @@ describe("resolveStage()", () => {
       cdnRequired: false,
       warnings: [],
       storages: {
-        assets: { name: "assets", kind: "static", prefix: "assets/", from: ["public"] },
+        assets: { name: "assets", kind: "static", prefix: "assets/", from: ["public"], ...noOptions },
         avatars: {
           name: "avatars",
           kind: "public",

@@ -13,6 +13,13 @@ export interface ResolvedStatic extends Resolved {
   readonly kind: "static";
   /** Folders, relative to that of the configuration. */
   readonly from: readonly string[];
+  /** Patterns beside the defaults, as in a `.gitignore`. */
+  readonly ignore: readonly string[];
+  /** Patterns of files that keep their names. */
+  readonly hashed: readonly string[];
+  readonly markup: boolean;
+  readonly strict: boolean;
+  readonly compress?: "beside" | "instead";
   readonly direct?: undefined;
   readonly tags?: undefined;
   readonly versions?: undefined;

@@ -11,6 +11,25 @@ export interface Place {
 export interface StaticFilesOptions extends Place {
   /** The folders with the files, relative to the configuration's; of two files at one path the first folder's wins. */
   from: readonly string[];
+  /**
+   * Patterns of files that are not deployed, as in a `.gitignore`; the first are `"CVS"`, `".*"` and `"*~"`, and
+   * `"!.well-known"` takes one back.
+   */
+  ignore?: readonly string[];
+  /**
+   * Patterns, as in a `.gitignore`, of files whose names hold a hash of their content already, as webpack writes them.
+   * They keep their names and are cached for ever. What a Vite manifest names needs no pattern.
+   */
+  hashed?: readonly string[];
+  /** Whether references in HTML and SVG files get hashed names too; `false` by default. */
+  markup?: boolean;
+  /** `false` keeps a reference to a file that does not exist, with a warning; by default it is an error. */
+  strict?: boolean;
+  /**
+   * Compresses what grows smaller by it. `"beside"`: `site.css.br` and `site.css.gz` lie next to `site.css`, for a server
+   * that picks. `"instead"`: the smaller one lies under the name itself, with its `Content-Encoding`. None by default.
+   */
+  compress?: "beside" | "instead";
 }
 
 /** A declared storage of static files. */

@@ -66,6 +66,8 @@ export interface GetOptions extends HeadOptions {
   start?: number;
   /** Last byte, inclusive; by default the last of the object. */
   end?: number;
+  /** An ETag that the caller has: where the object still has it, the error is `not-modified`, and no byte is read. */
+  noneMatch?: string;
 }
 
 export interface GetResult {

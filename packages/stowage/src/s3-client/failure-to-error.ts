@@ -80,6 +80,7 @@ function codeOf({ awsCode, status }: Refusal): Code {
   if (status === 401 || status === 403) return "access-denied";
   // Answers to HEAD have no body and so no code.
   if (awsCode === "" && status === 404) return "not-found";
+  if (status === 304) return "not-modified";
   return status === 412 ? "already-exists" : "remote";
 }
 

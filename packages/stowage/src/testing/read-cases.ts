@@ -40,6 +40,21 @@ export const readCases: readonly ConformanceCase[] = [
       assert.equal((await read(`${prefix}a`, { start: 9 })).toString(), "9");
     },
   ),
+  conformanceCase(
+    "get() with noneMatch says not-modified of what has that ETag, and reads what has another",
+    async ({ driver, prefix, put, read }) => {
+      const key = `${prefix}a`;
+      const { etag } = await put(key, "one");
+      await assertRefused(driver.get(key, { noneMatch: etag }), "not-modified");
+      await assertRefused(driver.get(key, { noneMatch: etag, start: 1 }), "not-modified");
+      assert.equal((await read(key)).toString(), "one");
+      const next = await put(key, "two", { condition: "overwrite" });
+      assert.equal((await read(key, { noneMatch: etag })).toString(), "two");
+      assert.equal((await read(key, { noneMatch: etag, start: 1, end: 1 })).toString(), "w");
+      await assertRefused(driver.get(key, { noneMatch: next.etag }), "not-modified");
+      await assertRefused(driver.get(`${prefix}none`, { noneMatch: etag }), "not-found");
+    },
+  ),
   conformanceCase("get() can be left after a few bytes, and read again", async ({ driver, prefix, put, read }) => {
     const bytes = sampleBytes(5_000_000);
     await put(`${prefix}a`, bytes);

@@ -23,6 +23,7 @@ export type Code =
   | "invalid-option"
   | "network"
   | "not-found"
+  | "not-modified"
   | "not-ready"
   | "remote"
   | "too-large"
@@ -74,6 +75,7 @@ export const errorCodes: Readonly<Record<Code, ErrorDefinition>> = {
   "invalid-option": { title: "An option is not valid", fix: "Correct the option named in the message" },
   network: { title: "The storage did not answer", fix: "Check that the endpoint is reachable and try again" },
   "not-found": { title: "There is no such file", fix: "Check the key, and that it was not deleted" },
+  "not-modified": { title: "The file is as it was", fix: "Use what was read before, or read it without noneMatch" },
   "not-ready": { title: "Not ready yet", fix: "Await storages.ready() once when the application starts" },
   remote: {
     title: "The storage answered with an error",

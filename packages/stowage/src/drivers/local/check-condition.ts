@@ -15,6 +15,11 @@ export function checkCondition(
   }
 }
 
+/** Refuses to read what the caller has already. */
+export function checkModified(subject: Subject, { etag }: { etag: string }, known: string | undefined): void {
+  if (known === etag) throw refusal("not-modified", subject, "it still has the ETag that was named");
+}
+
 /** Refuses a copy of another object than the one that was named. */
 export function checkSource(subject: Subject, { etag }: { etag: string }, wanted: string | undefined): void {
   if (wanted === undefined || wanted === etag) return;

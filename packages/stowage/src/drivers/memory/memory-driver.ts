@@ -14,7 +14,7 @@ import type {
 import { checkOptions } from "../../base/values/check-options.ts";
 import { createLocalUrls } from "../local/local-urls.ts";
 import { paginate } from "../local/paginate.ts";
-import { checkCondition, checkSource } from "../local/check-condition.ts";
+import { checkCondition, checkModified, checkSource } from "../local/check-condition.ts";
 import { checkSignal, orAborted } from "../local/or-aborted.ts";
 import { refusal, type Subject } from "../../base/errors/refusal.ts";
 import { takeBody } from "../local/take-body.ts";
@@ -69,7 +69,9 @@ export function createMemoryDriver(options: MemoryDriverOptions = {}): Driver {
       return infoOf(objects.add(createMemoryObject(key, bytes, options)));
     },
     async get(key, options = {}) {
-      const object = find(objects, { key, operation: "read" }, options);
+      const subject = { key, operation: "read" };
+      const object = find(objects, subject, options);
+      checkModified(subject, object.info, options.noneMatch);
       return { info: infoOf(object), body: readMemoryObject(object, options) };
     },
     async head(key, options = {}) {

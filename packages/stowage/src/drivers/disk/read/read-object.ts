@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import type { GetOptions, GetResult } from "../../driver.ts";
+import { checkModified } from "../../local/check-condition.ts";
 import { destroyOnAbort } from "../../local/destroy-on-abort.ts";
 import { rangeOf } from "../../local/range-of.ts";
 import { refusal } from "../../../base/errors/refusal.ts";
@@ -14,6 +15,7 @@ export async function readObject(folder: DiskFolder, key: string, options: GetOp
   const object = await openObject(folder, subject);
   if (object === undefined) throw refusal("not-found", subject, "there is no such object");
   try {
+    checkModified(subject, object.info, options.noneMatch);
     return { info: object.info, body: openBody(object, options) };
   } catch (error) {
     await object.handle.close();

@@ -9,10 +9,11 @@ import { ReadObject } from "./read-object.ts";
 
 /** Opens one object or a range of it. */
 export async function getObject(client: S3Client, key: string, options: GetOptions): Promise<GetResult> {
-  const { signal, version } = options;
+  const { signal, version, noneMatch } = options;
   const range = rangeHeader(key, options);
   const headers: Record<string, string> = { "x-amz-checksum-mode": "ENABLED" };
   if (range !== undefined) headers["range"] = range;
+  if (noneMatch !== undefined) headers["if-none-match"] = `"${noneMatch}"`;
   const request: S3Request = {
     operation: "read",
     method: "GET",

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { defineStorages } from "./define-storages.ts";
+import { resolveStage } from "./resolve-stage.ts";
+import { staticFiles, type StaticFilesOptions } from "./static-files.ts";
+
+const resolve = (options: object) =>
+  resolveStage(
+    defineStorages({
+      app: "x",
+      region: "r",
+      bucket: "x-media",
+      storages: { assets: staticFiles(options as StaticFilesOptions) },
+    }),
+    { env: {} },
+  ).storages["assets"];
+
+describe("staticFiles()", () => {
+  it("keeps what it is given", () => {
+    const options: StaticFilesOptions = {
+      from: ["dist", "public"],
+      prefix: "s/",
+      ignore: ["*.map", "!.well-known", "/a b/**", "\\#x", "x\\ "],
+      hashed: ["assets/**"],
+      markup: true,
+      strict: false,
+      compress: "beside",
+    };
+    expect(resolve(options)).toEqual({ name: "assets", kind: "static", ...options });
+    expect(resolve({ from: ["a"], ignore: [], hashed: [] })).toMatchObject({ ignore: [], hashed: [] });
+    expect(resolve({ from: ["a"], compress: "instead" })).toMatchObject({ compress: "instead" });
+  });
+
+  it.each([
+    [{ ignored: ["a"] }, "assets.ignored  unknown option. Did you mean ignore?"],
+    [{ ignore: "*.map" }, 'assets.ignore  "*.map" is not a list of patterns. Write ["*.map"].'],
+    [{ ignore: [1] }, 'assets.ignore  [1] holds 1, no pattern. Write one such as "*.map".'],
+    [{ ignore: [" "] }, 'assets.ignore  [" "] holds " ", which stands for no file. Write one such as "*.map".'],
+    [{ ignore: ["#a"] }, 'a comment in a .gitignore; \\# stands for the character. Write one such as "*.map".'],
+    [{ hashed: ["a\\"] }, 'which ends in a lone backslash. Write one such as "assets/**".'],
+    [{ hashed: ["a\nb"] }, "no pattern of one line"],
+    [{ hashed: true }, 'assets.hashed  true is not a list of patterns. Write ["assets/**"].'],
+    [{ markup: "yes" }, 'assets.markup  "yes" is not yes or no. Write true or false.'],
+    [{ strict: 0 }, "assets.strict  0 is not yes or no. Write true or false."],
+    [{ compress: true }, 'assets.compress  true is unknown. Write "beside" or "instead".'],
+    [{ compress: "besides" }, 'assets.compress  "besides" is unknown. Did you mean "beside"?'],
+  ])("refuses %j", (options, text) => {
+    expect(() => resolve({ from: ["a"], ...options })).toThrow(text);
+  });
+});
