@@ -46,6 +46,7 @@ export class AdaptiveLimit {
     if (this.#settled) return;
     if (rate > this.#best * worthwhile) {
       this.#best = rate;
+      this.#settled = this.#limit === this.#max;
       this.#limit = Math.min(this.#max, this.#limit * 2);
       return;
     }
