@@ -67,7 +67,7 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     exit: "config",
   },
   "file-changed": {
-    title: "A file changed while it was being uploaded",
+    title: "A file changed during the deploy",
     fix: "Let the build finish, then run it again",
     exit: "conflict",
   },

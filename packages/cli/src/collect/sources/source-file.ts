@@ -8,6 +8,8 @@ export interface SourceFile {
   size: number;
   /** When its content changed last: nanoseconds since 1970, in decimal. */
   mtime: string;
+  /** When its content or what is said of it changed last, which no program can set: as `mtime`. */
+  ctime: string;
   /** In decimal. */
   inode: string;
   /** Its name holds a hash of its content already and is kept. */

@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname } from "node:path";
 import type { ResolvedConfig } from "stowage/config";
+import { makeDataFolder } from "../../collect/scan/make-data-folder.ts";
 import { deployPolicy } from "../../provision/policies/deploy-policy.ts";
 import { runtimePolicy } from "../../provision/policies/runtime-policy.ts";
 import type { AccessKey, Account } from "@stowage/cloud";
@@ -17,10 +17,9 @@ export interface DevKeys {
   deploy: AccessKey;
 }
 
-/** Makes the data folder, kept out of version control, and ensures account, identities and their policies in it. */
+/** Makes the data folder and ensures account, identities and their policies in it. */
 export async function prepareDev(data: DevData, config: ResolvedConfig): Promise<DevKeys> {
-  await mkdir(data.folder, { recursive: true, mode: 0o700 });
-  await writeFile(join(data.folder, ".gitignore"), "*\n");
+  makeDataFolder(dirname(data.folder));
   const users = { runtime: runtimePolicy(config), deploy: deployPolicy(config) };
   const account = await ensureIdentities({ file: data.accounts, name: config.app, users });
   return {

@@ -1,0 +1,69 @@
+import { createHash, type Hash } from "node:crypto";
+import { closeSync, createReadStream, openSync, readSync } from "node:fs";
+
+/** Digests of a file, with how much of it was read. */
+export interface FileDigest {
+  /** Bytes. */
+  size: number;
+  /** Hex. */
+  md5: string;
+  /** Base64; of style sheets and scripts alone. */
+  sha384?: string;
+}
+
+/** Larger files are read as a stream, so that reading goes on while a piece is digested. */
+const inMemory = 1024 * 1024;
+
+/** Digests files, small ones at once: each step through the thread pool would take longer than the whole. */
+export function createDigester(): (file: string, size: number) => FileDigest | Promise<FileDigest> {
+  const buffer = Buffer.allocUnsafe(inMemory + 1);
+  return (file, size) => {
+    if (size > inMemory) return digestStream(file);
+    const read = readInto(buffer, file);
+    return read > inMemory ? digestStream(file) : digestBytes(buffer.subarray(0, read), file);
+  };
+}
+
+/** Whether pages may hold the file's `integrity`. */
+export function hasIntegrity(path: string): boolean {
+  return /\.(?:css|m?js)$/i.test(path);
+}
+
+function readInto(buffer: Buffer, file: string): number {
+  const descriptor = openSync(file, "r");
+  try {
+    let read = 0;
+    for (let got = -1; got !== 0 && read < buffer.length; read += got)
+      got = readSync(descriptor, buffer, read, buffer.length - read, null);
+    return read;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function digestBytes(bytes: Buffer, file: string): FileDigest {
+  const hashes = createHashes(file);
+  for (const hash of hashes) hash?.update(bytes);
+  return finish(hashes, bytes.length);
+}
+
+async function digestStream(file: string): Promise<FileDigest> {
+  const hashes = createHashes(file);
+  const chunks: AsyncIterable<Buffer> = createReadStream(file, { highWaterMark: inMemory });
+  let size = 0;
+  for await (const chunk of chunks) {
+    for (const hash of hashes) hash?.update(chunk);
+    size += chunk.length;
+  }
+  return finish(hashes, size);
+}
+
+function createHashes(file: string): readonly [Hash, Hash?] {
+  const md5 = createHash("md5");
+  return hasIntegrity(file) ? [md5, createHash("sha384")] : [md5];
+}
+
+function finish([md5, sha384]: readonly [Hash, Hash?], size: number): FileDigest {
+  const digest = { size, md5: md5.digest("hex") };
+  return sha384 === undefined ? digest : { ...digest, sha384: sha384.digest("base64") };
+}

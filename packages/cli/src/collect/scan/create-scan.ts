@@ -1,0 +1,52 @@
+import { renameSync, rmSync } from "node:fs";
+import type { SourceWalk } from "../sources/walk-sources.ts";
+import { openLineWriter } from "./open-line-writer.ts";
+import type { ScanFolder } from "./open-scan-folder.ts";
+import { readFolders } from "./read-folders.ts";
+import type { StateTrailer } from "./read-trailer.ts";
+import type { Scan, ScanState } from "./scan.ts";
+
+export interface CreateScanOptions {
+  files: number;
+  bytes: number;
+  unchangedSince: ScanState | undefined;
+  walk: SourceWalk;
+  /** The scan, and the state file that it may become. */
+  file: string;
+  stateFile: string;
+  folder: ScanFolder;
+  roots: readonly string[];
+  /** What the state file ends with, but for the state. */
+  trailer: Omit<StateTrailer, keyof ScanState>;
+}
+
+/** The scan that lies in a file. */
+export function createScan(options: CreateScanOptions): Scan {
+  const { files, bytes, unchangedSince, stateFile, folder, roots, trailer } = options;
+  const { entries, conflicts, warnings } = options.walk;
+  let file = options.file;
+  const isState = (): boolean => file === stateFile;
+  return {
+    files,
+    bytes,
+    unchangedSince,
+    entries,
+    conflicts,
+    warnings,
+    async *folders() {
+      yield* readFolders(file, roots);
+    },
+    async remember(state) {
+      if (!folder.kept || isState()) return;
+      const writer = openLineWriter(file);
+      writer.write(JSON.stringify({ ...trailer, ...state }));
+      writer.end();
+      renameSync(file, stateFile);
+      file = stateFile;
+    },
+    async [Symbol.asyncDispose]() {
+      if (!folder.kept) rmSync(folder.path, { force: true, recursive: true });
+      else if (!isState()) rmSync(file, { force: true });
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { makeDataFolder } from "./make-data-folder.ts";
+
+/** Where scans are written. */
+export interface ScanFolder {
+  path: string;
+  /** It outlives the deploy; else the project cannot be written to, and the folder goes with the scan. */
+  kept: boolean;
+}
+
+/** A scan that is this old was left by a process that was killed. */
+const abandonedAfter = 24 * 60 * 60 * 1000;
+
+/** The extension of scans that are no state file yet. */
+export const temporaryExtension = ".tmp";
+
+/** Makes the folder of scans, `.stowage/collect`, or one for a single scan where the project is read-only. */
+export function openScanFolder(directory: string): ScanFolder {
+  try {
+    const path = join(makeDataFolder(directory), "collect");
+    mkdirSync(path, { recursive: true });
+    removeAbandoned(path);
+    return { path, kept: true };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code !== "EACCES" && code !== "EROFS" && code !== "EPERM") throw error;
+    return { path: mkdtempSync(join(tmpdir(), "stowage-collect-")), kept: false };
+  }
+}
+
+function removeAbandoned(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (!name.endsWith(temporaryExtension)) continue;
+    const file = join(folder, name);
+    const modified = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (Date.now() - modified > abandonedAfter) rmSync(file, { force: true });
+  }
+}

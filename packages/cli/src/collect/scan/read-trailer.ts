@@ -1,0 +1,48 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import type { ScanState } from "./scan.ts";
+
+/** The last line of a state file: a file without it was not written to its end and is not used. */
+export interface StateTrailer extends ScanState {
+  /** Of the format. */
+  version: 1;
+  /** When the scan began, by the clock of the file system: as `mtime` of a file. */
+  recorded: string;
+  /** The source folders as configured: rows name them by number. */
+  folders: readonly string[];
+  /** MD5 of the entries of Vite manifests. */
+  entries: string;
+}
+
+/** A trailer is shorter. */
+const tailSize = 64 * 1024;
+
+/** Reads the trailer of a state file; undefined where there is none that can be used. */
+export function readTrailer(file: string): StateTrailer | undefined {
+  try {
+    const trailer: unknown = JSON.parse(readLastLine(file));
+    return isTrailer(trailer) ? trailer : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readLastLine(file: string): string {
+  const descriptor = openSync(file, "r");
+  try {
+    const { size } = fstatSync(descriptor);
+    const tail = Buffer.alloc(Math.min(size, tailSize));
+    readSync(descriptor, tail, 0, tail.length, size - tail.length);
+    const text = tail.toString("utf8");
+    return text.endsWith("\n") ? text.slice(text.lastIndexOf("\n", text.length - 2) + 1) : "";
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function isTrailer(value: unknown): value is StateTrailer {
+  if (typeof value !== "object" || value === null) return false;
+  const trailer: Partial<Record<keyof StateTrailer, unknown>> = value;
+  const { version, recorded, folders, fingerprint, etag, entries } = trailer;
+  const texts = [recorded, fingerprint, etag, entries, ...(Array.isArray(folders) ? folders : [undefined])];
+  return version === 1 && texts.every((each) => typeof each === "string");
+}

@@ -1,0 +1,39 @@
+import { createHash, randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { walkSources, type WalkOptions } from "../sources/walk-sources.ts";
+import { createScan } from "./create-scan.ts";
+import { openScanFolder, temporaryExtension } from "./open-scan-folder.ts";
+import { openState } from "./open-state.ts";
+import type { Scan } from "./scan.ts";
+import { writeScan } from "./write-scan.ts";
+
+export interface ScanOptions extends WalkOptions {
+  /** Of the state file: one for each storage and place that it is deployed to. */
+  name: string;
+  /** Ends it early. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Walks the source folders and digests what changed since the state file was written. */
+export async function scanSources(options: ScanOptions): Promise<Scan> {
+  const walk = walkSources(options);
+  const folder = openScanFolder(options.directory);
+  const file = join(folder.path, `${options.name}.${randomUUID()}${temporaryExtension}`);
+  const stateFile = join(folder.path, `${options.name}.jsonl`);
+  const roots = options.folders.map((each) => resolve(options.directory, each));
+  const entries = createHash("md5")
+    .update(JSON.stringify([...walk.entries]))
+    .digest("hex");
+  const state = openState({ file: stateFile, folders: options.folders, roots, entries });
+  try {
+    const written = await writeScan(walk.folders, { file, roots, state, signal: options.signal });
+    const trailer = { version: 1, recorded: written.recorded, folders: options.folders, entries } as const;
+    return createScan({ ...written, unchangedSince: state.unchanged(), walk, file, stateFile, folder, roots, trailer });
+  } catch (error) {
+    rmSync(folder.kept ? file : folder.path, { force: true, recursive: true });
+    throw error;
+  } finally {
+    state.close();
+  }
+}

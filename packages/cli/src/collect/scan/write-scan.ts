@@ -1,0 +1,79 @@
+import { setImmediate } from "node:timers/promises";
+import type { Folder, SourceFile } from "../sources/source-file.ts";
+import { statFile } from "../sources/stat-file.ts";
+import { createDigester } from "./create-digester.ts";
+import { type LineWriter, openLineWriter } from "./open-line-writer.ts";
+import type { State } from "./open-state.ts";
+import type { ScannedFile, ScannedFolder } from "./scan.ts";
+import { scanFile } from "./scan-file.ts";
+import { formatRow } from "./scan-row.ts";
+
+export interface WriteScanOptions {
+  /** To be made. */
+  file: string;
+  /** The source folders, absolute. */
+  roots: readonly string[];
+  state: State;
+  signal: AbortSignal | undefined;
+}
+
+/** What was written. */
+export interface WrittenScan {
+  /** Files. */
+  files: number;
+  bytes: number;
+  /** When it began, by the clock of the file system. */
+  recorded: string;
+}
+
+/** Milliseconds after which signals and timers get their turn. */
+const turn = 50;
+
+/** Digests the files that the state does not vouch for, and writes all of them to a file. */
+export async function writeScan(folders: Iterable<Folder>, options: WriteScanOptions): Promise<WrittenScan> {
+  const { file, roots, state, signal } = options;
+  const writer = openLineWriter(file);
+  try {
+    const written: WrittenScan = { files: 0, bytes: 0, recorded: statFile(file).mtime };
+    const scan = createFolderScanner(state);
+    let rested = performance.now();
+    for (const found of folders) {
+      signal?.throwIfAborted();
+      const folder = await scan(found);
+      writeFolder(writer, folder, roots);
+      written.files += folder.files.length;
+      written.bytes += folder.files.reduce((sum, { size }) => sum + size, 0);
+      if (performance.now() - rested < turn) continue;
+      await setImmediate();
+      rested = performance.now();
+    }
+    return written;
+  } finally {
+    writer.end();
+  }
+}
+
+function createFolderScanner(state: State): (folder: Folder) => Promise<ScannedFolder> {
+  const digest = createDigester();
+  return async ({ path, files }) => {
+    const before = state.filesOf(path);
+    const scanned: ScannedFile[] = [];
+    for (const file of files) {
+      const known = trustedOf(state, before, file) ?? scanFile(file, digest);
+      // Waiting for what is there already would cost a million turns.
+      scanned.push(known instanceof Promise ? await known : known);
+    }
+    state.compare(before, { path, files: scanned });
+    return { path, files: scanned };
+  };
+}
+
+function trustedOf(state: State, before: ReadonlyMap<string, ScannedFile>, file: SourceFile): ScannedFile | undefined {
+  const known = before.get(file.path);
+  return known !== undefined && state.trusts(known, file) ? { ...known, fixed: file.fixed } : undefined;
+}
+
+function writeFolder(writer: LineWriter, { path, files }: ScannedFolder, roots: readonly string[]): void {
+  writer.write(JSON.stringify(path));
+  for (const file of files) writer.write(formatRow(file, roots));
+}

@@ -1,0 +1,47 @@
+import { realpathSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { CliError } from "../../terminal/cli-error.ts";
+import { reading } from "./reading.ts";
+import { readViteManifest, type ViteBuild } from "./vite/read-vite-manifest.ts";
+
+/** A source folder. */
+export interface Source {
+  /** As the configuration names it. */
+  name: string;
+  /** Absolute. */
+  root: string;
+  /** The root with no link in its path. */
+  real: string;
+  /** What its Vite manifest says, if it has one. */
+  vite: ViteBuild | undefined;
+}
+
+export interface OpenSourcesOptions {
+  /** Relative to `directory`; of two files with the same path the first folder's is taken. */
+  folders: readonly string[];
+  /** The folder of the configuration, absolute. */
+  directory: string;
+  /** `skip` goes on without a folder that does not exist; `error` is for deploys. */
+  missingFolders: "error" | "skip";
+}
+
+/** Finds the source folders; warns of those that are missing and may be. */
+export function openSources({ folders, directory, missingFolders }: OpenSourcesOptions, warnings: string[]): Source[] {
+  const missing = folders.filter((name) => !isFolder(resolve(directory, name)));
+  if (missing.length > 0 && missingFolders === "error") {
+    const names = missing.map((name) => JSON.stringify(name)).join(", ");
+    throw new CliError("source-missing", `Cannot collect ${names}: no such folder in ${directory}`);
+  }
+  for (const name of missing) warnings.push(`${name}: no such folder`);
+  return folders.filter((name) => !missing.includes(name)).map((name) => openSource(name, resolve(directory, name)));
+}
+
+function openSource(name: string, root: string): Source {
+  const real = reading(root, () => realpathSync(root));
+  return { name, root, real, vite: readViteManifest(root) };
+}
+
+/** Only what is not there counts as missing: a folder that may not be read is an error of its own. */
+function isFolder(path: string): boolean {
+  return reading(path, () => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
+}
