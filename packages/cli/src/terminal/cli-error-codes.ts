@@ -16,17 +16,25 @@ export type CliCode =
   | "command-not-found"
   | "config-missing"
   | "config-unreadable"
+  | "deletion-failed"
+  | "deploy-running"
   | "file-changed"
+  | "listing-incomplete"
   | "manifest-changed"
+  | "manifest-missing"
   | "manifest-unreadable"
   | "missing-target"
   | "name-taken"
   | "port-in-use"
   | "prefix-taken"
   | "provision-failed"
+  | "prune-running"
+  | "release-incomplete"
+  | "release-missing"
   | "source-missing"
   | "source-unreadable"
   | "storage-unknown"
+  | "too-many-deletions"
   | "usage";
 
 /** Every code of an error that the command line itself raises. */
@@ -66,15 +74,35 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     fix: "Correct the file at the place that the message names",
     exit: "config",
   },
+  "deletion-failed": {
+    title: "Some objects could not be deleted",
+    fix: "Correct what the details name, and run it again: it goes on where it ended",
+    exit: "failed",
+  },
+  "deploy-running": {
+    title: "A deploy is under way, or was broken off within the last hour",
+    fix: "Wait until it has ended; what a deploy that was broken off recorded counts for an hour",
+    exit: "conflict",
+  },
   "file-changed": {
     title: "A file changed during the deploy",
     fix: "Let the build finish, then run it again",
     exit: "conflict",
   },
+  "listing-incomplete": {
+    title: "The listing of the bucket does not hold what is deployed",
+    fix: "Run it again; if it persists the live release lacks files: deploy anew first",
+    exit: "failed",
+  },
   "manifest-changed": {
     title: "Another deploy switched the manifest meanwhile",
     fix: "Run it again: it continues from the other deploy",
     exit: "conflict",
+  },
+  "manifest-missing": {
+    title: "Nothing is deployed below the prefix",
+    fix: "Deploy first with `stowage collect`, or choose another stage with --stage",
+    exit: "not-found",
   },
   "manifest-unreadable": {
     title: "The deployed manifest cannot be read",
@@ -106,6 +134,21 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     fix: "Correct what the message names and start again: what was done already is found and kept",
     exit: "failed",
   },
+  "prune-running": {
+    title: "Releases of the prefix are being pruned",
+    fix: "Run it again when that has ended; a pruning that was broken off counts for 15 minutes",
+    exit: "conflict",
+  },
+  "release-incomplete": {
+    title: "Files of the release are missing in the bucket",
+    fix: "Choose another release: `stowage releases` lists them; or deploy its sources anew",
+    exit: "failed",
+  },
+  "release-missing": {
+    title: "There is no such release",
+    fix: "Name one that `stowage releases` lists",
+    exit: "not-found",
+  },
   "source-missing": {
     title: "There is nothing to deploy",
     fix: "Build the static files first, or correct from in stowage.config.ts",
@@ -120,6 +163,11 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     title: "There is no such storage",
     fix: "Name one of the storages of stowage.config.ts",
     exit: "usage",
+  },
+  "too-many-deletions": {
+    title: "More would be deleted than is allowed",
+    fix: "Look at what it is, without --yes; raise --max-delete if it is right",
+    exit: "failed",
   },
   usage: { title: "The command line is wrong", fix: "See --help", exit: "usage" },
 };

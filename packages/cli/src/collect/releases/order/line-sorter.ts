@@ -1,0 +1,58 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { mergeRuns } from "./merge-runs.ts";
+import { readLines } from "./read-lines.ts";
+
+export interface LineSorterOptions {
+  /** A folder for what does not fit into memory; it is the caller's to remove. */
+  folder: string;
+  /** What its files are called; two sorters of a folder have different ones. */
+  name: string;
+  /** Characters kept in memory; 16 MiB by default. */
+  limit?: number;
+}
+
+/**
+ * Sorts any number of lines in constant memory: runs of them are sorted, written to files and merged. Lines are in byte
+ * order, one character for each byte, and hold no line end.
+ */
+export class LineSorter {
+  readonly #options: Required<LineSorterOptions>;
+  readonly #runs: string[] = [];
+  #lines: string[] = [];
+  #size = 0;
+
+  constructor(options: LineSorterOptions) {
+    this.#options = { limit: 16 * 1024 * 1024, ...options };
+  }
+
+  /** Takes a line; resolves at once unless a run has to be written. */
+  async add(line: string): Promise<void> {
+    this.#lines.push(line);
+    this.#size += line.length;
+    if (this.#size > this.#options.limit) await this.#flush();
+  }
+
+  /**
+   * All lines in order; the same line twice comes once. Can be read again and again once everything was added.
+   *
+   * @yields Line by line.
+   */
+  async *sorted(): AsyncGenerator<string> {
+    const runs = this.#runs.map((file) => readLines(file, "latin1"));
+    yield* mergeRuns([...runs, inMemory(this.#lines.toSorted())]);
+  }
+
+  async #flush(): Promise<void> {
+    const { folder, name } = this.#options;
+    const file = join(folder, `${name}-${this.#runs.length}`);
+    await writeFile(file, this.#lines.toSorted().join("\n"), "latin1");
+    this.#runs.push(file);
+    this.#lines = [];
+    this.#size = 0;
+  }
+}
+
+async function* inMemory(lines: string[]): AsyncGenerator<string[]> {
+  if (lines.length > 0) yield lines;
+}

@@ -1,0 +1,82 @@
+import { hostname } from "node:os";
+import type { Driver, ObjectInfo } from "stowage";
+import { CliError } from "../../../terminal/cli-error.ts";
+import { isTaken } from "../../upload/put-object.ts";
+
+/** A lock that nobody renewed for so long was left by a process that ended. */
+const staleAfter = 15 * 60_000;
+/** How often it is renewed at most. */
+const renewEvery = 60_000;
+
+/** Where the lock of a prefix lies. */
+export function pruneLockKey(prefix: string): string {
+  return `_stowage/locks/${prefix}prune.json`;
+}
+
+/** The right to delete below a prefix; disposing of it gives it back. */
+export interface PruneLock extends AsyncDisposable {
+  /** When it was taken, by the clock of the storage: the one that objects' ages are told by. */
+  taken: Date;
+  /** To be called before each deletion: renews it from time to time; `prune-running` where it was lost. */
+  keep(): Promise<void>;
+}
+
+/**
+ * Takes the lock of a prefix: deploys refuse to go on as long as it is there.
+ *
+ * @throws CliError `prune-running` where another process has it.
+ */
+export async function takePruneLock(driver: Driver, prefix: string, now: () => number = Date.now): Promise<PruneLock> {
+  const key = pruneLockKey(prefix);
+  let held = await takeOrTakeOver(driver, key, now);
+  const taken = held.modified;
+  let renewed = now();
+  return {
+    taken,
+    async keep() {
+      if (now() - renewed < renewEvery) return;
+      const next = await put(driver, key, { match: held.etag }).catch((error: unknown) => {
+        throw isTaken(error) ? running(key, "another process took the lock over") : error;
+      });
+      // Whoever was stopped for long, as by a laptop's lid, may find its lock untouched: deploys overlooked it meanwhile.
+      const gap = next.modified.getTime() - held.modified.getTime();
+      held = next;
+      if (gap >= staleAfter) throw running(key, "the lock was stale in between");
+      renewed = now();
+    },
+    async [Symbol.asyncDispose]() {
+      // What is left behind by a failure is stale in a while.
+      const match = driver.capabilities.has("deleteMatch") ? { match: held.etag } : {};
+      await driver.delete([key], match).catch(() => undefined);
+    },
+  };
+}
+
+async function takeOrTakeOver(driver: Driver, key: string, now: () => number): Promise<ObjectInfo> {
+  try {
+    return await put(driver, key, "create");
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+  }
+  const other = await driver.head(key);
+  if (other !== undefined && isFresh(other, now())) throw running(key, `taken at ${other.modified.toISOString()}`);
+  return await put(driver, key, other === undefined ? "create" : { match: other.etag }).catch((error: unknown) => {
+    throw isTaken(error) ? running(key, "another process was faster") : error;
+  });
+}
+
+/** Whether a lock is one that a running process holds. */
+export function isFresh({ modified }: { modified: Date }, now: number): boolean {
+  return now - modified.getTime() < staleAfter;
+}
+
+async function put(driver: Driver, key: string, condition: "create" | { match: string }): Promise<ObjectInfo> {
+  const text = JSON.stringify({ time: new Date().toISOString(), host: hostname(), process: process.pid });
+  const bytes = Buffer.from(`${text}\n`);
+  return await driver.put(key, bytes, { size: bytes.length, type: "application/json", condition });
+}
+
+/** The error of whoever meets the lock. */
+export function running(key: string, reason: string): CliError {
+  return new CliError("prune-running", `Cannot go on beside the lock ${JSON.stringify(key)}: ${reason}`);
+}

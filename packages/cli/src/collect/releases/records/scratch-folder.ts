@@ -1,0 +1,14 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A folder for temporary files; disposing of it removes them. */
+export interface ScratchFolder extends AsyncDisposable {
+  path: string;
+}
+
+/** Makes a folder that nobody else uses. */
+export async function makeScratchFolder(): Promise<ScratchFolder> {
+  const path = await mkdtemp(join(tmpdir(), "stowage-releases-"));
+  return { path, [Symbol.asyncDispose]: async () => await rm(path, { recursive: true, force: true }) };
+}

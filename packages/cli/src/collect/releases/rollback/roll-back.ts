@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { Driver } from "stowage";
+import { CliError } from "../../../terminal/cli-error.ts";
+import { manifestName } from "../../manifest/manifest-name.ts";
+import { readLive } from "../../manifest/read-live.ts";
+import { releaseId, releaseKey } from "../../manifest/release-key.ts";
+import type { Release } from "../../manifest/release.ts";
+import { switchManifest } from "../../manifest/switch-manifest.ts";
+import { checkOwner, type Owner } from "../records/check-owner.ts";
+import { copyManifest, type ManifestCopy, unreadable } from "../records/manifest-copy.ts";
+import { ownedLive, type OwnedLive } from "../records/owned-live.ts";
+import { makeScratchFolder } from "../records/scratch-folder.ts";
+import { copyPlain } from "./copy-plain.ts";
+import { planRollback, type RollbackPlan } from "./plan-rollback.ts";
+import { recordRollback } from "./record-rollback.ts";
+import { writeRestored } from "./write-restored.ts";
+
+export interface RollBackOptions extends Owner {
+  driver: Driver;
+  /** Of the static storage, with its final slash. */
+  prefix: string;
+  /** The release to bring back; by default the one that was live before the present one. */
+  release?: string | undefined;
+  /** Verifies that the release is whole, changes nothing; false by default. */
+  dryRun?: boolean | undefined;
+  /** Told of each plain name that was brought back. */
+  onCopy?: ((key: string) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** What a rollback did, or with `dryRun` would do. */
+export interface RollbackSummary {
+  /** The new release; absent in a dry run. */
+  release?: string;
+  /** The release whose files are live again. */
+  restores: string;
+  /** The release that was live. */
+  previous: string;
+  /** Files of the release. */
+  files: number;
+  /** Plain names that were brought back. */
+  copied: number;
+  dryRun: boolean;
+}
+
+/**
+ * Makes an earlier release live again: as a new release, after every object of it was seen in the bucket. Nothing is
+ * uploaded and nothing deleted. Of two rollbacks, or a rollback and a deploy, one wins; the other is `manifest-changed`.
+ */
+export async function rollBack(options: RollBackOptions): Promise<RollbackSummary> {
+  const { driver, prefix, dryRun = false, signal } = options;
+  const live = ownedLive(prefix, options, await readLive(driver, prefix + manifestName, { signal }));
+  const restores = options.release ?? live.release.previous;
+  if (restores === undefined) throw missing(prefix, "no release was live before the present one");
+  if (restores === live.release.release) {
+    throw new CliError("usage", `Cannot roll back to ${JSON.stringify(restores)}: it is live`);
+  }
+  await using folder = await makeScratchFolder();
+  const target = await copyRecord(options, restores, folder.path);
+  const manifest = { file: target.file, key: target.info.key };
+  using plan = await planRollback({ driver, prefix, manifest, folder: folder.path, signal });
+  const summary = {
+    restores,
+    previous: live.release.release,
+    files: target.release.count,
+    copied: plan.copies.count,
+    dryRun,
+  };
+  if (dryRun) return summary;
+  return { ...summary, release: await carryOut(options, { live, target, plan, folder: folder.path }) };
+}
+
+interface Rollback {
+  live: OwnedLive;
+  target: ManifestCopy;
+  plan: RollbackPlan;
+  folder: string;
+}
+
+async function carryOut(options: RollBackOptions, { live, target, plan, folder }: Rollback): Promise<string> {
+  const { driver, prefix, onCopy, signal } = options;
+  const key = prefix + manifestName;
+  const release = restoring(live.release, target.release, plan);
+  const pending = plan.copies.count > 0;
+  const file = join(folder, "restored.json");
+  await writeRestored(target, file, pending ? { ...release, plain: "pending" } : release, plan.rewritten.read());
+  const record = { driver, prefix, file, release: release.release, target: target.info, signal };
+  const etag = await recordRollback(record, () => switchManifest(driver, key, file, { previous: live.etag, signal }));
+  if (!pending) return release.release;
+  await copyPlain(plan.copies.read(), { driver, prefix, manifest: { key, etag }, onCopy, signal });
+  const final = join(folder, "final.json");
+  await writeRestored(target, final, release, plan.rewritten.read());
+  await switchManifest(driver, key, final, { previous: etag, signal });
+  return release.release;
+}
+
+/** A tree with other plain names is another tree: the next deploy of the same sources must not take it for its own. */
+function restoring(live: Release, target: Release, { rewritten }: RollbackPlan): Release {
+  const { plain: _, restores: __, previous: ___, ...kept } = target;
+  const created = new Date();
+  const tree =
+    rewritten.count === 0 ? target.tree : createHash("sha256").update(`restored ${target.tree}`).digest("hex");
+  return {
+    ...kept,
+    release: releaseId(created, tree),
+    tree,
+    created: created.toISOString(),
+    previous: live.release,
+    restores: target.release,
+  };
+}
+
+async function copyRecord({ driver, prefix, signal, ...owner }: RollBackOptions, release: string, folder: string) {
+  const key = releaseKey(prefix, release);
+  const copy = await copyManifest(driver, key, { file: join(folder, "target.json"), signal }).catch(
+    (error: unknown) => {
+      if (!(error instanceof Error && "code" in error && error.code === "not-found")) throw error;
+      throw missing(prefix, `there is no record of ${JSON.stringify(release)}`);
+    },
+  );
+  if (copy.release.release !== release) throw unreadable(key, `it is the record of ${copy.release.release}`);
+  checkOwner(prefix, owner, copy.release);
+  return copy;
+}
+
+function missing(prefix: string, reason: string): CliError {
+  return new CliError("release-missing", `Cannot roll back ${JSON.stringify(prefix)}: ${reason}`);
+}
