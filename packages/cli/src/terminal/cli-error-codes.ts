@@ -110,7 +110,7 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     exit: "failed",
   },
   "missing-target": {
-    title: "A style sheet names a file that is not there",
+    title: "A static file names a file that is not there",
     fix: "Correct each listed reference, or add its file",
     exit: "failed",
   },

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { posix } from "node:path";
+import { hashedName } from "../hashed-name.ts";
+import { isVisited } from "./document-kind.ts";
+import { groupByCycle } from "./graph/group-by-cycle.ts";
+import type { LinkedDocument } from "./linked-document.ts";
+import { renderDocument } from "./render-document.ts";
+import type { RewrittenDocument } from "./rewritten-document.ts";
+
+type Documents = ReadonlyMap<string, LinkedDocument>;
+
+/**
+ * Rewrites documents and names them by the MD5 of what came out, those that are named first, at any depth. Documents
+ * that name each other cannot all hold each other's final digest: they are named by the group's digest with their own.
+ * @param names The hashed path of every file that is no document and is named by one.
+ */
+export function hashDocuments(
+  documents: Documents,
+  names: ReadonlyMap<string, string>,
+): Map<string, RewrittenDocument> {
+  const hashing = new Hashing(documents, names);
+  for (const group of groupByCycle(documents.keys(), (path) => targetsOf(documents, path))) hashing.add(group);
+  return hashing.rewritten;
+}
+
+function targetsOf(documents: Documents, path: string): string[] {
+  const links = documents.get(path)?.links ?? [];
+  return links.map(({ target }) => target).filter((target) => documents.has(target));
+}
+
+class Hashing {
+  readonly rewritten = new Map<string, RewrittenDocument>();
+  readonly #documents: Documents;
+  readonly #names: Map<string, string>;
+
+  constructor(documents: Documents, names: ReadonlyMap<string, string>) {
+    this.#documents = documents;
+    this.#names = new Map(names);
+  }
+
+  add(group: readonly string[]): void {
+    const members = group.flatMap((path) => this.#documents.get(path) ?? []);
+    if (isCycle(members)) this.#nameGroup(members);
+    for (const document of members) {
+      const { path } = document;
+      const bytes = this.#render(document);
+      const md5 = bytes === undefined ? document.md5 : md5Of(bytes);
+      const hashedPath = this.#names.get(path) ?? hashedName(path, md5);
+      this.#names.set(path, hashedPath);
+      const content = bytes && { bytes, md5, sha384: createHash("sha384").update(bytes).digest("base64") };
+      this.rewritten.set(path, { hashedPath, ...(content && { content }), plainToo: isVisited(path) });
+    }
+  }
+
+  #nameGroup(members: readonly LinkedDocument[]): void {
+    const drafts = members.map((document) => {
+      const bytes = this.#render(document);
+      return [document.path, bytes === undefined ? document.md5 : md5Of(bytes)] as const;
+    });
+    const group = JSON.stringify(drafts);
+    for (const [path, md5] of drafts) this.#names.set(path, hashedName(path, md5Of(md5, group)));
+  }
+
+  /** The bytes where they differ from the file. References to what has no name yet, the own cycle, stay as they are. */
+  #render({ source, links }: LinkedDocument): Buffer | undefined {
+    if (source === undefined) return undefined;
+    const text = renderDocument(source.text, links, ({ target }) => {
+      const name = this.#names.get(target);
+      return name === undefined ? undefined : { baseName: posix.basename(name), target: this.#targetOf(target) };
+    });
+    return text === source.text ? undefined : Buffer.from(text);
+  }
+
+  #targetOf(path: string): { original?: Buffer; content?: Buffer } {
+    const content = this.rewritten.get(path)?.content?.bytes;
+    const original = this.#documents.get(path)?.source?.bytes;
+    return content === undefined || original === undefined ? {} : { original, content };
+  }
+}
+
+function isCycle(members: readonly LinkedDocument[]): boolean {
+  const [only] = members;
+  return members.length > 1 || (only?.links.some(({ target }) => target === only.path) ?? false);
+}
+
+function md5Of(...parts: Array<Buffer | string>): string {
+  const hash = createHash("md5");
+  for (const part of parts) hash.update(part);
+  return hash.digest("hex");
+}

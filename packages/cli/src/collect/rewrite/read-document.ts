@@ -1,0 +1,44 @@
+import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { relative } from "node:path";
+import { documentKind, isVisited } from "./document-kind.ts";
+import { findParts } from "./find-parts.ts";
+import type { Link, LinkedDocument } from "./linked-document.ts";
+import type { DocumentParts } from "./reference.ts";
+import { resolveReference } from "./resolve-reference.ts";
+import type { DocumentFile, RewriteOptions } from "./rewritten-document.ts";
+
+/** Reads a document and resolves what it names; the bytes are kept only where something is to be rewritten. */
+export async function readDocument({ path, file }: DocumentFile, options: RewriteOptions): Promise<LinkedDocument> {
+  const bytes = await readFile(file);
+  const kind = documentKind(path, options);
+  if (kind === undefined) throw new Error(`Cannot rewrite ${JSON.stringify(path)}: it is no document`);
+  const shownAs = relative(options.directory, file);
+  const md5 = createHash("md5").update(bytes).digest("hex");
+  const document: LinkedDocument = { path, kind, shownAs, md5, links: [], warnings: [] };
+  const reason = whyUnreadable(bytes);
+  if (reason !== undefined) return { ...document, unreadable: `${shownAs}  ${reason}` };
+  const text = bytes.toString();
+  const found = findParts(kind, text, path);
+  document.warnings = found.warnings.map((warning) => `${shownAs}: ${warning}`);
+  document.links = linksOf(found, options.prefix);
+  return document.links.length === 0 ? document : { ...document, source: { bytes, text } };
+}
+
+/** A file of another encoding would be served as UTF-8, and its references cannot be told. */
+function whyUnreadable(bytes: Buffer): string | undefined {
+  if (isUtf8(bytes)) return undefined;
+  const mark = bytes.subarray(0, 2).toString("hex");
+  return mark === "fffe" || mark === "feff" ? "is UTF-16: save it as UTF-8" : "is not UTF-8: save it as UTF-8";
+}
+
+function linksOf({ parts, from }: DocumentParts, prefix: string): Link[] {
+  return parts.flatMap((part) =>
+    part.references.flatMap((reference): Link[] => {
+      const resolved = resolveReference(reference.url, { from, prefix });
+      if (resolved === undefined || (reference.keepsPages === true && isVisited(resolved.target))) return [];
+      return [{ target: resolved.target, part, reference, rename: (baseName) => resolved.rename(baseName) }];
+    }),
+  );
+}
