@@ -4,4 +4,4 @@ export { type AvailableNameOptions, getAvailableName } from "./storage/names/get
 export { getValidName } from "./storage/names/get-valid-name.ts";
 export { sanitizeUploadName } from "./storage/names/sanitize-upload-name.ts";
 export { splitExtension } from "./storage/names/split-extension.ts";
-export { validateFileName } from "./storage/names/validate-file-name.ts";
+export { validateFileName, type ValidateFileNameOptions } from "./storage/names/validate-file-name.ts";

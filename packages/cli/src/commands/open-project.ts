@@ -27,7 +27,8 @@ export async function openProject(
 ): Promise<Project> {
   const file = await readConfig({ cwd: context.cwd, ...options });
   const env = await withRunningDev(context.env, { directory: file.directory, identity, ...options });
-  const config = resolveStage(file.config, { ...options, env, source: file.source });
+  const stage = options.stage === undefined ? {} : { stage: options.stage };
+  const config = resolveStage(file.config, { ...stage, env, source: file.source });
   for (const warning of config.warnings) context.terminal.note(`warning: ${warning}`);
   if (!isConfig(file.config)) throw new Error(`Cannot use ${file.file}: it was checked and is no configuration`);
   return { directory: file.directory, declared: file.config, config };

@@ -1,5 +1,7 @@
 import type { Credentials } from "@stowage/wire";
 import { defaultFilesUrl } from "../base/values/parse-files-url.ts";
+import { checkOptions } from "../base/values/check-options.ts";
+import { optionNames } from "../base/values/option-names.ts";
 import type { Provider } from "../base/values/providers.ts";
 import { StowageError } from "../base/errors/stowage-error.ts";
 import { checkConfig, type CheckedStage } from "./check-config.ts";
@@ -24,6 +26,8 @@ export interface ResolveStageOptions {
   source?: string;
 }
 
+const known = optionNames<ResolveStageOptions>({ stage: true, env: true, source: true });
+
 /**
  * Checks a configuration, chooses a stage and joins it with the environment.
  *
@@ -31,9 +35,10 @@ export interface ResolveStageOptions {
  * @param options The stage, the environment, and how to call the file.
  * @returns Everything that a stage is, defaults filled in.
  * @throws StowageError `config-invalid` with every problem, its place and what to write instead; `environment-conflict`
- * when a variable contradicts the configuration.
+ * when a variable contradicts the configuration; `invalid-option`.
  */
 export function resolveStage(config: unknown, options: ResolveStageOptions): ResolvedConfig {
+  checkOptions(options, known, () => ({ action: "resolve stage" }));
   const { env, source = "stowage.config.ts" } = options;
   const problems = new Problems();
   const checked = checkConfig(problems, config);

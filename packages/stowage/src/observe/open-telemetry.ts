@@ -1,3 +1,5 @@
+import { checkOptions } from "../base/values/check-options.ts";
+import { optionNames } from "../base/values/option-names.ts";
 import type { EndedOperation, Hooks, StartedOperation } from "./operation.ts";
 
 type Attributes = Record<string, string | number>;
@@ -33,6 +35,8 @@ export interface OpenTelemetryHooksOptions {
   meter?: TelemetryMeter;
 }
 
+const known = optionNames<OpenTelemetryHooksOptions>({ tracer: true, meter: true });
+
 // `SpanKind.CLIENT` and `SpanStatusCode.ERROR` of @opentelemetry/api, whose numbers are part of its specification.
 const client = 2;
 const failed = 2;
@@ -42,8 +46,11 @@ const failed = 2;
  *
  * @param options A tracer, a meter or both.
  * @returns The hooks, for `openStorages(config, { hooks })`.
+ * @throws StowageError `invalid-option`.
  */
-export function openTelemetryHooks({ tracer, meter }: OpenTelemetryHooksOptions): Hooks {
+export function openTelemetryHooks(options: OpenTelemetryHooksOptions): Hooks {
+  checkOptions(options, known, () => ({ action: "make hooks for OpenTelemetry" }));
+  const { tracer, meter } = options;
   const hooks: Hooks = {};
   if (tracer !== undefined) hooks.start = (operation) => startSpan(tracer, operation);
   if (meter !== undefined) hooks.end = recordTo(meter);

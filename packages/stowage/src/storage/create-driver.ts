@@ -1,8 +1,11 @@
+import { checkOptions } from "../base/values/check-options.ts";
+import { optionNames } from "../base/values/option-names.ts";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
 import type { Driver } from "../drivers/driver.ts";
 import { createDiskDriver } from "../drivers/disk/disk-driver.ts";
 import { createMemoryDriver } from "../drivers/memory/memory-driver.ts";
-import { createS3Driver, type S3DriverOptions } from "../drivers/s3/s3-driver.ts";
+import { createS3Driver } from "../drivers/s3/s3-driver.ts";
+import type { S3DriverOptions } from "../drivers/s3/s3-driver-options.ts";
 
 /** What {@link createDriver} takes beside the stage. */
 export interface CreateDriverOptions {
@@ -12,14 +15,18 @@ export interface CreateDriverOptions {
   folder?: string;
 }
 
+const known = optionNames<CreateDriverOptions>({ credentials: true, folder: true });
+
 /**
  * Makes the driver that a stage names. No I/O.
  *
  * @param config A stage, as `resolveStage` returned it.
  * @param options Credentials for S3.
  * @returns The driver.
+ * @throws StowageError `invalid-option`.
  */
 export function createDriver(config: ResolvedConfig, options: CreateDriverOptions): Driver {
+  checkOptions(options, known, () => ({ action: "create driver" }));
   const versions = Object.values(config.storages).some((storage) => storage.versions !== undefined);
   const { credentials, folder = config.folder } = options;
   const { filesUrl, filesSecret: secret } = config;

@@ -1,11 +1,13 @@
 import type { ResolvedConfig, ResolvedStorage } from "../config/resolved-config.ts";
 import { StowageError } from "../base/errors/stowage-error.ts";
+import { checkOptions } from "../base/values/check-options.ts";
 import type { Driver } from "../drivers/driver.ts";
-import type { S3DriverOptions } from "../drivers/s3/s3-driver.ts";
+import type { S3DriverOptions } from "../drivers/s3/s3-driver-options.ts";
 import { createObserver, type Watchers } from "../observe/observer.ts";
 import { createDriver } from "./create-driver.ts";
 import { PrivateStorage } from "./private-storage.ts";
 import { PublicStorage } from "./public-storage.ts";
+import { knownOptions } from "./operation/known-options.ts";
 import type { OperationOptions } from "./operation/operation-options.ts";
 import { StaticFiles } from "./static/static-files.ts";
 import { StaticManifest } from "./static/static-manifest.ts";
@@ -47,7 +49,9 @@ export function createStorages(config: ResolvedConfig, options: CreateStoragesOp
     return new StaticFiles({ name, prefix, driver, manifest });
   };
   for (const [name, resolved] of Object.entries(config.storages)) storages.set(name, create(resolved));
-  const ready = async ({ signal }: OperationOptions = {}): Promise<void> => {
+  const ready = async (given: OperationOptions = {}): Promise<void> => {
+    checkOptions(given, knownOptions("ready"), () => ({ action: "ready storages", operation: "ready" }));
+    const { signal } = given;
     await Promise.all([
       driver().ready?.(signal === undefined ? {} : { signal }),
       ...manifests.map((m) => m.load(signal)),

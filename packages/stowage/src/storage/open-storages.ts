@@ -1,3 +1,5 @@
+import { checkOptions } from "../base/values/check-options.ts";
+import { optionNames } from "../base/values/option-names.ts";
 import type { Config, Definition, Definitions } from "../config/define-storages.ts";
 import type { Env } from "../config/environment.ts";
 import type { PrivateDefinition } from "../config/private-storage.ts";
@@ -5,7 +7,7 @@ import type { PublicDefinition } from "../config/public-storage.ts";
 import { resolveStage } from "../config/resolve-stage.ts";
 import type { StaticDefinition } from "../config/static-files.ts";
 import type { Driver } from "../drivers/driver.ts";
-import type { S3DriverOptions } from "../drivers/s3/s3-driver.ts";
+import type { S3DriverOptions } from "../drivers/s3/s3-driver-options.ts";
 import type { Logger } from "../observe/logger.ts";
 import type { Hooks } from "../observe/operation.ts";
 import { createStorages } from "./create-storages.ts";
@@ -49,16 +51,25 @@ export interface OpenStoragesOptions {
   hooks?: Hooks;
 }
 
+const known = optionNames<OpenStoragesOptions>({
+  stage: true,
+  driver: true,
+  credentials: true,
+  logger: true,
+  hooks: true,
+});
+
 /**
  * Opens the declared storages. Synchronous and without I/O, so safe in a schema file, a build, or a CommonJS require.
  *
  * @param config What `defineStorages` returned.
  * @param options The stage, a driver, credentials.
  * @returns The storages by their names.
- * @throws StowageError `config-invalid`, `environment-conflict`.
+ * @throws StowageError `config-invalid`, `environment-conflict`, `invalid-option`.
  */
 export function openStorages<S extends Definitions>(config: Config<S>, options?: OpenStoragesOptions): Opened<S>;
 export function openStorages(config: Config, options: OpenStoragesOptions = {}): object {
+  checkOptions(options, known, () => ({ action: "open storages" }));
   const { stage, driver, credentials, logger, hooks } = options;
   const env = driver === undefined ? process.env : stageVariables(process.env);
   const resolved = resolveStage(config, { env, ...(stage !== undefined && { stage }) });

@@ -1,12 +1,14 @@
 import type { IncomingMessage } from "node:http";
-
+import { checkOptions } from "../base/values/check-options.ts";
+import { optionNames } from "../base/values/option-names.ts";
 import { parseByteSize, type Size } from "../base/values/parse-byte-size.ts";
 import { ChunkSource } from "./chunk-source.ts";
 import { collectForm } from "./collect-form.ts";
 import { failedForm } from "./failed-form.ts";
 import { formError } from "./form-error.ts";
-import { defaultFormLimits, type FormLimits } from "./form-limits.ts";
+import type { FormLimits } from "./form-limits.ts";
 import { type FormBody, openFormBody } from "./open-form-body.ts";
+import { readFormLimits } from "./read-form-limits.ts";
 import type { ReceivedForm, UploadFields } from "./received.ts";
 import { StoredFiles } from "./stored-files.ts";
 import { createUploadSlots, filesOfSlots } from "./upload-slots.ts";
@@ -26,6 +28,8 @@ export interface ReceiveUploadsOptions {
   signal?: AbortSignal;
 }
 
+const known = optionNames<ReceiveUploadsOptions>({ total: true, text: true, limits: true, signal: true });
+
 /**
  * Receives a multipart form: its files go as streams straight into storages, its other fields into `text`. It is all or
  * nothing: when one field fails, or the client goes away, whatever the form has stored is deleted before this rejects.
@@ -39,7 +43,7 @@ export interface ReceiveUploadsOptions {
  * @param options Limits, a signal, and where the text goes.
  * @returns The stored files by field and the text fields. They are deleted on disposal unless `keep()` was called.
  * @throws StowageError with the field's name in its message and the code `form-invalid`, `form-too-large`, `truncated`,
- * `aborted`, or what `save` says of a file: `type-not-accepted`, `too-large` …
+ * `aborted`, `invalid-option`, or what `save` says of a file: `type-not-accepted`, `too-large` …
  * @example
  * ```ts
  * await using form = await receiveUploads(request, { avatar: avatars, scans: { to: documents, max: 3 } });
@@ -52,7 +56,8 @@ export async function receiveUploads<const M extends UploadFields>(
   fields: M,
   options: ReceiveUploadsOptions = {},
 ): Promise<ReceivedForm<M>> {
-  const limits = { ...defaultFormLimits, ...options.limits };
+  checkOptions(options, known, () => ({ action: "receive uploads" }));
+  const limits = readFormLimits(options.limits);
   const total = options.total === undefined ? Number.POSITIVE_INFINITY : parseByteSize(options.total);
   const slots = createUploadSlots<unknown>(fields);
   const body = openFormBody(request);

@@ -1,3 +1,4 @@
+import { checkOptions } from "../base/values/check-options.ts";
 import { StowageError } from "../base/errors/stowage-error.ts";
 import { receivingOf } from "../storage/save/receiving.ts";
 import { formError } from "./form-error.ts";
@@ -23,17 +24,25 @@ export function filesOfSlots(slots: ReadonlyMap<string, UploadSlot>): unknown {
   return Object.fromEntries([...slots.values()].map((slot) => [slot.field, filesOfSlot(slot)]));
 }
 
+const known = new Set(["to", "optional", "max"]);
+
 function createSlot<F>(field: string, declared: UploadField): UploadSlot<F> {
-  receivingOf("to" in declared ? declared.to : declared);
-  if (!("to" in declared)) return { field, to: declared, kind: "one", max: 1, files: [] };
-  if (!("max" in declared)) return { field, to: declared.to, kind: "optional", max: 1, files: [] };
-  if (Number.isSafeInteger(declared.max) && declared.max >= 1) {
-    return { field, to: declared.to, kind: "many", max: declared.max, files: [] };
+  const action = `receive field ${JSON.stringify(field)}`;
+  if (!("to" in declared)) {
+    receivingOf(declared);
+    return { field, to: declared, kind: "one", max: 1, files: [] };
   }
-  throw new StowageError(
-    "invalid-option",
-    `Cannot receive field ${JSON.stringify(field)}: max must be a whole number from 1`,
-  );
+  const { to } = declared;
+  receivingOf(to);
+  checkOptions(declared, known, () => ({ action }));
+  if (!("max" in declared)) {
+    if (declared.optional) return { field, to, kind: "optional", max: 1, files: [] };
+    throw new StowageError("invalid-option", `Cannot ${action}: beside to it needs optional: true, or max`);
+  }
+  if (Number.isSafeInteger(declared.max) && declared.max >= 1) {
+    return { field, to, kind: "many", max: declared.max, files: [] };
+  }
+  throw new StowageError("invalid-option", `Cannot ${action}: max must be a whole number from 1`);
 }
 
 function filesOfSlot(slot: UploadSlot): unknown {

@@ -1,4 +1,5 @@
 import { checkOptions } from "../base/values/check-options.ts";
+import { optionNames } from "../base/values/option-names.ts";
 import { StowageError } from "../base/errors/stowage-error.ts";
 import { type Duration, parseDuration } from "../base/values/parse-duration.ts";
 import { servingOf } from "../storage/files/serving.ts";
@@ -58,17 +59,17 @@ export function serveFiles(options: ServeFilesOptions): (request: Request) => Pr
   };
 }
 
-const names: Record<keyof ServeFilesOptions, true> = {
+const known = optionNames<ServeFilesOptions>({
   storages: true,
   authorize: true,
   servedAt: true,
   deliver: true,
   redirectFor: true,
   onError: true,
-};
+});
 
 function readOptions(options: ServeFilesOptions): Answering {
-  checkOptions(options, new Set(Object.keys(names)), () => ({ action: "serve files" }));
+  checkOptions(options, known, () => ({ action: "serve files" }));
   const { servedAt = defaultFilesUrl, deliver = "redirect", redirectFor = "5 minutes", authorize } = options;
   const path = servedAt.startsWith("/") ? parseFilesUrl(servedAt) : undefined;
   if (path === undefined) throw refused("servedAt", servedAt, "it must be an absolute path");

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { shortestSecret } from "../../base/values/shortest-secret.ts";
 import { checkOptions } from "../../base/values/check-options.ts";
+import { optionNames } from "../../base/values/option-names.ts";
 import { StowageError } from "../../base/errors/stowage-error.ts";
 import type { Capability, Driver } from "../driver.ts";
 import { createLocalUrls } from "../local/local-urls.ts";
@@ -22,7 +23,7 @@ export interface DiskDriverOptions {
   now?: () => number;
 }
 
-const names: Record<keyof DiskDriverOptions, true> = { folder: true, filesUrl: true, secret: true, now: true };
+const known = optionNames<DiskDriverOptions>({ folder: true, filesUrl: true, secret: true, now: true });
 
 const capabilities: ReadonlySet<Capability> = new Set(["create", "match", "deleteMatch", "signedUrl"]);
 
@@ -34,7 +35,7 @@ const capabilities: ReadonlySet<Capability> = new Set(["create", "match", "delet
  * @throws StowageError `invalid-option`.
  */
 export function createDiskDriver(options: DiskDriverOptions): Driver {
-  checkOptions(options, new Set(Object.keys(names)), () => ({ action: "create disk driver" }));
+  checkOptions(options, known, () => ({ action: "create disk driver" }));
   const { folder: given, filesUrl, secret, now } = options;
   const path = resolve(given);
   let loading: Promise<DiskFiles> | undefined;

@@ -12,6 +12,7 @@ import type {
   ListPage,
 } from "../driver.ts";
 import { checkOptions } from "../../base/values/check-options.ts";
+import { optionNames } from "../../base/values/option-names.ts";
 import { createLocalUrls } from "../local/local-urls.ts";
 import { paginate } from "../local/paginate.ts";
 import { checkCondition, checkModified, checkSource } from "../local/check-condition.ts";
@@ -34,7 +35,7 @@ export interface MemoryDriverOptions {
   now?: () => number;
 }
 
-const names: Record<keyof MemoryDriverOptions, true> = { filesUrl: true, versions: true, now: true };
+const known = optionNames<MemoryDriverOptions>({ filesUrl: true, versions: true, now: true });
 
 /**
  * Makes a driver that keeps everything in the memory of this process, for tests. Its signed URLs end with it.
@@ -44,7 +45,7 @@ const names: Record<keyof MemoryDriverOptions, true> = { filesUrl: true, version
  * @throws StowageError `invalid-option`.
  */
 export function createMemoryDriver(options: MemoryDriverOptions = {}): Driver {
-  checkOptions(options, new Set(Object.keys(names)), () => ({ action: "create memory driver" }));
+  checkOptions(options, known, () => ({ action: "create memory driver" }));
   const { filesUrl, versions = false, now } = options;
   const objects = new MemoryObjects({ versions });
   const secret = randomBytes(32);

@@ -7,7 +7,8 @@ import {
   startScriptedPeer,
 } from "../../../../../../test/support/requests/scripted-peer.ts";
 import type { Driver, PutOptions } from "../../driver.ts";
-import { createS3Driver, type S3DriverOptions } from "../s3-driver.ts";
+import { createS3Driver } from "../s3-driver.ts";
+import type { S3DriverOptions } from "../s3-driver-options.ts";
 import { basePartSize } from "./part-size.ts";
 
 const create: PutOptions = { type: "text/plain", condition: "create" };

@@ -16,7 +16,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keyCorpus } from "../../../testing/key-corpus.ts";
 import type { Driver, SignedCookiesOptions, SignedUrlOptions } from "../../driver.ts";
-import { createS3Driver, type S3DriverOptions } from "../s3-driver.ts";
+import { createS3Driver } from "../s3-driver.ts";
+import type { S3DriverOptions } from "../s3-driver-options.ts";
 
 const credentials = {
   accessKeyId: "AKIAIOSFODNN7EXAMPLE",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createS3Driver, type S3DriverOptions } from "../s3-driver.ts";
+import { createS3Driver } from "../s3-driver.ts";
+import type { S3DriverOptions } from "../s3-driver-options.ts";
 
 const keys = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" };
 const noon = Date.UTC(2026, 0, 1, 12);
