@@ -36,7 +36,7 @@ import type { Observer } from "../observe/observer.ts";
 import { watchBody } from "../observe/watch-body.ts";
 import { needDirect, needVersions } from "./operation/need-declared.ts";
 import { needCapability, needCreate, needTags } from "./operation/unsupported.ts";
-import { addContext, retold } from "./operation/with-context.ts";
+import { addContext, withContext } from "./operation/with-context.ts";
 
 /** What a storage works on. */
 export interface StorageContext<R extends ResolvedPublic | ResolvedPrivate = ResolvedPublic | ResolvedPrivate> {
@@ -303,7 +303,7 @@ export abstract class Storage<F extends StoredFile> {
       const { claimUpload } = await import("./copy/claim-upload.ts");
       const versions = this.#context.resolved.versions !== undefined;
       const claim = (): Promise<ObjectInfo> => claimUpload(this.#target(), key, call, versions);
-      const info = await retold(this.#operations.about("claim", key), claim);
+      const info = await withContext(this.#operations.about("claim", key), claim);
       observation?.end({ bytes: info.size, key: info.key });
       return this.toFile(info);
     });
@@ -358,7 +358,7 @@ export abstract class Storage<F extends StoredFile> {
     return this.#operations.run(operation, noKey, options, async (driver, call, observation) => {
       const key = this.#sourceKey(operation, from);
       needCreate(driver, this.#operations.about(operation, key));
-      const info = await retold(this.#operations.about(operation, key), () => work(key, call));
+      const info = await withContext(this.#operations.about(operation, key), () => work(key, call));
       observation?.end({ key: info.key });
       return this.toFile(info);
     });

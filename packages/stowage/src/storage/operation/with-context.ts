@@ -17,29 +17,31 @@ export async function withContext<T>(context: ErrorContext, work: () => Promise<
   }
 }
 
-/** Runs an operation that is made of others; what it throws names the one that was asked for. */
-export async function retold<T>(context: ErrorContext, work: () => Promise<T>): Promise<T> {
-  return await withContext(context, async () => {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof StowageError) error.message = error.message.replace(partial, `Cannot ${context.operation} `);
-      throw error;
-    }
-  });
-}
-
-const partial = /^Cannot (?:copy|save) /;
+// Operations that are made of others: what fails in one of those is told as the one that was asked for.
+const steps: Readonly<Record<string, RegExp>> = {
+  claim: /^Cannot (?:copy|save) /,
+  copy: /^Cannot save /,
+  move: /^Cannot (?:copy|save) /,
+};
 
 /** Says of an error which storage, key and operation it was about. An error that says so already stays as it is. */
 export function addContext(context: ErrorContext, error: unknown): StowageError {
   if (!(error instanceof StowageError)) return unforeseen(context, error);
   if (error.storage !== undefined) return error;
-  const { code, message, fix, applied, retryable } = error;
+  const { code, fix, applied, retryable, stack } = error;
+  const message = told(context.operation, error.message);
   const key = error.key ?? context.key;
   const options: StowageErrorOptions = { ...context, fix, applied, retryable, ...(key !== undefined && { key }) };
   if ("cause" in error) options.cause = error.cause;
-  return Object.assign(new StowageError(code, message, options), error.stack !== undefined && { stack: error.stack });
+  const known = new StowageError(code, message, options);
+  // It was thrown where the other was, and what prints an error prints this.
+  if (stack !== undefined) known.stack = stack.replace(error.message, () => message);
+  return known;
+}
+
+function told(operation: string, message: string): string {
+  const step = steps[operation];
+  return step === undefined ? message : message.replace(step, () => `Cannot ${actionOf(operation)} `);
 }
 
 function unforeseen(context: ErrorContext, cause: unknown): StowageError {
