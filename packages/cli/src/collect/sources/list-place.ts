@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
-import { join, sep } from "node:path";
+import { sep } from "node:path";
 import { checkName } from "./check-path.ts";
 import type { Matches } from "./create-matcher.ts";
 import type { Source } from "./open-sources.ts";
@@ -49,8 +49,8 @@ export function listPlace(place: Place, path: string, listing: Listing): Found[]
 function resolveEntry(place: Place, entry: Dirent, listing: Listing): Found | undefined {
   const { name } = entry;
   const { source } = place;
-  const file = join(place.directory, name);
-  const real = join(place.real, name);
+  const file = below(place.directory, name);
+  const real = below(place.real, name);
   if (entry.isFile()) return { name, source, file, real };
   if (entry.isDirectory()) return descend(place, { name, source, file, real }, listing);
   if (entry.isSymbolicLink()) return followLink(place, name, file, listing);
@@ -90,10 +90,15 @@ function targetOf(file: string): { real: string; stats: Stats } | undefined {
 }
 
 function isInside(root: string, real: string): boolean {
-  return real === root || real.startsWith(root.endsWith(sep) ? root : root + sep);
+  return real === root || real.startsWith(below(root, ""));
 }
 
 function isAbove(place: Place, real: string): boolean {
   for (let at: Place | undefined = place; at !== undefined; at = at.above) if (at.real === real) return true;
   return false;
+}
+
+/** `join` for two paths that are clean already, at a tenth of its time. */
+function below(folder: string, name: string): string {
+  return folder.endsWith(sep) ? folder + name : folder + sep + name;
 }
