@@ -32,22 +32,30 @@ const unnamed: Readonly<Record<string, string>> = {
   "one byte": "inline text/plain; charset=utf-8",
 };
 
-/** How a file is served: the same for every way to ask, and harmless to a browser that guesses. */
+const asked: readonly RequestInit[] = [{}, { method: "HEAD" }, { headers: { range: "bytes=0-0" } }];
+
+/**
+ * How a file is served: the same for every way to ask, and harmless to a browser that guesses. So is one that another tool
+ * stored, which wrote no Content-Disposition.
+ */
 async function servedAs(name: string, bytes: Uint8Array): Promise<string> {
-  const { files: storage } = openStorages(config, { driver: createMemoryDriver() });
+  const driver = createMemoryDriver();
+  const { files: storage } = openStorages(config, { driver });
   const saved = await storage.save(name, bytes).catch((error: StowageError) => error.code);
   if (typeof saved === "string") return saved;
-  const { key, etag } = saved;
+  const { type = "" } = (await driver.head(saved.key)) ?? {};
+  const foreign = await driver.put("files/foreign", bytes, { type, condition: "create" });
   const serve = serveFiles({ storages: { files: storage }, authorize: () => true, deliver: "stream" });
-  const asked: RequestInit[] = [{}, { method: "HEAD" }, { headers: { range: "bytes=0-0" } }];
   const answers = new Set<string>();
-  for (const init of [...asked, { headers: { "if-none-match": `"${etag}"` } }]) {
-    const { status, headers } = await serve(new Request(`http://localhost/_stowage/files/${key}`, init));
-    expect(headers.get("x-content-type-options")).toBe("nosniff");
-    expect(headers.get("content-security-policy")).toMatch(/^default-src 'none';.*; sandbox$/);
-    // Of nothing there is no first byte.
-    if (status !== 416)
-      answers.add(`${headers.get("content-disposition")?.split(";")[0]} ${headers.get("content-type")}`);
+  for (const { key, etag } of [saved, foreign]) {
+    for (const init of [...asked, { headers: { "if-none-match": `"${etag}"` } }]) {
+      const { status, headers } = await serve(new Request(`http://localhost/_stowage/files/${key}`, init));
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("content-security-policy")).toMatch(/^default-src 'none';.*; sandbox$/);
+      // Of nothing there is no first byte.
+      if (status !== 416)
+        answers.add(`${headers.get("content-disposition")?.split(";")[0]} ${headers.get("content-type")}`);
+    }
   }
   return [...answers].join(", ");
 }
