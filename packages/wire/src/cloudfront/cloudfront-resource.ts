@@ -25,13 +25,24 @@ const dotSegment = /(?:^|\/)\.{1,2}(?:\/|$)/;
  *   a `WireError`.
  */
 export function exactResource(origin: string, key: string, query?: Readonly<Record<string, string>>): string {
+  return `${origin}/${exactPath(key, query)}`;
+}
+
+/**
+ * Writes what follows the origin's slash in the URL of exactly one object; see {@link exactResource}.
+ *
+ * @param key The key of the object, as it is.
+ * @param query Parameters that are part of the resource, not encoded.
+ * @returns Path and query.
+ */
+export function exactPath(key: string, query?: Readonly<Record<string, string>>): string {
   if (key === "") throw refuse(key, "it is empty");
   // The two searches cost a tenth of the expression, and most keys need no more.
   if ((key.startsWith(".") || key.includes("/.")) && dotSegment.test(key))
     throw refuse(key, "clients resolve segments . and ..");
-  const url = `${origin}/${encodeKey(key)}`;
+  const path = encodeKey(key);
   const parameters = query === undefined ? "" : writeQuery(query);
-  return parameters === "" ? url : `${url}?${parameters}`;
+  return parameters === "" ? path : `${path}?${parameters}`;
 }
 
 /**
@@ -42,8 +53,18 @@ export function exactResource(origin: string, key: string, query?: Readonly<Reco
  * @returns The resource. Another prefix throws a `WireError`.
  */
 export function prefixResource(origin: string, prefix: string): string {
+  return `${origin}/${prefixPath(prefix)}`;
+}
+
+/**
+ * Writes what follows the origin's slash in the wildcard of a prefix; see {@link prefixResource}.
+ *
+ * @param prefix What the keys begin with.
+ * @returns Path and wildcard.
+ */
+export function prefixPath(prefix: string): string {
   if (!prefix.endsWith("/") || /^\/+$/.test(prefix)) throw refuse(prefix, "a prefix is a name that ends in /");
-  return `${exactResource(origin, prefix)}*`;
+  return `${exactPath(prefix)}*`;
 }
 
 function writeQuery(query: Readonly<Record<string, string>>): string {

@@ -4,10 +4,11 @@ import { WireError } from "../base/wire-error.ts";
 import { encodeCloudFrontBase64 } from "./cloudfront-base64.ts";
 import type { CloudFrontHash } from "./cloudfront-hash.ts";
 import type { CloudFrontGrant } from "./cloudfront-policy.ts";
-import { exactResource, prefixResource } from "./cloudfront-resource.ts";
+import { exactPath, prefixPath } from "./cloudfront-resource.ts";
+import { createPolicyWriter } from "./create-policy-writer.ts";
 import { parseCloudFrontKey } from "./parse-cloudfront-key.ts";
 import type { SignedCookie } from "./signed-cookie.ts";
-import { isCanned, policyText } from "./write-cloudfront-policy.ts";
+import { isCanned } from "./write-cloudfront-policy.ts";
 
 /** What all signatures of a signer share. */
 export interface CloudFrontSignerOptions {
@@ -56,48 +57,37 @@ export function createCloudFrontSigner(options: CloudFrontSignerOptions): CloudF
   if (!/^[A-Za-z0-9]+$/.test(keyPairId)) {
     throw new WireError("InvalidArgument", `Cannot sign with key ${JSON.stringify(keyPairId)}: that is no key's id`);
   }
-  const sign = createSign(parseCloudFrontKey(options.privateKey), hash);
+  const key = parseCloudFrontKey(options.privateKey);
+  const algorithm = hash === "SHA256" ? "sha256" : "sha1";
+  const sign = (policy: Buffer): string => encodeCloudFrontBase64(signBytes(algorithm, policy, key));
+  const writePolicy = createPolicyWriter(origin);
+  const place = `${origin}/`;
   const tail = `&Key-Pair-Id=${keyPairId}${hash === "SHA256" ? "&Hash-Algorithm=SHA256" : ""}`;
   return {
-    url(key, grant) {
+    url(name, grant) {
       const { query } = grant;
-      const resource = exactResource(origin, key, query);
-      const text = policyText(resource, grant);
-      const parameter = isCanned(grant) ? `Expires=${grant.expires}` : `Policy=${encodeText(text)}`;
-      const separator = query !== undefined && resource.includes("?") ? "&" : "?";
-      return `${resource}${separator}${parameter}&Signature=${sign(text)}${tail}`;
+      const path = exactPath(name, query);
+      const policy = writePolicy(path, grant);
+      const parameter = isCanned(grant) ? `Expires=${grant.expires}` : `Policy=${encodeCloudFrontBase64(policy)}`;
+      const separator = query !== undefined && path.includes("?") ? "&" : "?";
+      return `${place}${path}${separator}${parameter}&Signature=${sign(policy)}${tail}`;
     },
     cookies(prefix, grant) {
       const { domain } = grant;
-      const text = policyText(prefixResource(origin, prefix), grant);
+      const policy = writePolicy(prefixPath(prefix), grant);
       const values: Record<string, string> = {
-        Policy: encodeText(text),
-        Signature: sign(text),
+        Policy: encodeCloudFrontBase64(policy),
+        Signature: sign(policy),
         "Key-Pair-Id": keyPairId,
       };
       if (hash === "SHA256") values["Hash-Algorithm"] = "SHA256";
-      const place = { path: `/${encodeKey(prefix)}`, ...(domain !== undefined && { domain }) };
-      const attributes = { ...place, secure: protocol === "https:", httpOnly: true, sameSite: "Lax" } as const;
+      const scope = { path: `/${encodeKey(prefix)}`, ...(domain !== undefined && { domain }) };
+      const attributes = { ...scope, secure: protocol === "https:", httpOnly: true, sameSite: "Lax" } as const;
       return Object.entries(values).map(([name, value]) =>
         checkLength({ name: `CloudFront-${name}`, value, attributes }),
       );
     },
   };
-}
-
-function createSign(key: KeyObject, hash: CloudFrontHash): (text: string) => string {
-  const algorithm = hash === "SHA256" ? "sha256" : "sha1";
-  // A buffer for each text would cost the collector a tenth of what may be spent beside the signature.
-  const buffer = Buffer.allocUnsafeSlow(4096);
-  return (text) => {
-    const fits = text.length <= buffer.length;
-    const bytes = fits ? buffer.subarray(0, buffer.write(text, "latin1")) : Buffer.from(text, "latin1");
-    return encodeCloudFrontBase64(signBytes(algorithm, bytes, key));
-  };
-}
-
-function encodeText(text: string): string {
-  return encodeCloudFrontBase64(Buffer.from(text, "latin1"));
 }
 
 function checkLength(cookie: SignedCookie): SignedCookie {

@@ -30,6 +30,10 @@ export function writeCloudFrontPolicy(resource: string, grant: CloudFrontGrant):
   return policyText(resource, grant);
 }
 
+/** What stands before the resource in every policy, and between it and the end of its life. */
+export const policyHead = `{"Statement":[{"Resource":"`;
+export const policyMiddle = `","Condition":{"DateLessThan":{"AWS:EpochTime":`;
+
 /**
  * Writes the policy statement of a resource that was just built from a checked origin.
  *
@@ -38,15 +42,26 @@ export function writeCloudFrontPolicy(resource: string, grant: CloudFrontGrant):
  * @returns The JSON. It throws a `WireError` for such a grant as `writeCloudFrontPolicy` refuses.
  */
 export function policyText(resource: string, grant: CloudFrontGrant): string {
+  const tail = policyTail(resource, grant);
+  return `${policyHead}${resource}${policyMiddle}${grant.expires}${tail}`;
+}
+
+/**
+ * Writes what follows the end of its life.
+ *
+ * @param what The resource or the end of it, for the message.
+ * @param grant For whom and how long.
+ * @returns The rest of the JSON. It throws a `WireError` for such a grant as `writeCloudFrontPolicy` refuses.
+ */
+export function policyTail(what: string, grant: CloudFrontGrant): string {
   const { expires, starts, sourceIp } = grant;
-  if (!isTime(expires)) throw refuse(resource, "it must end at a whole second after 1970");
+  if (!isTime(expires)) throw refuse(what, "it must end at a whole second after 1970");
   if (starts !== undefined && !(isTime(starts) && starts < expires)) {
-    throw refuse(resource, "it must begin at a whole second before its end");
+    throw refuse(what, "it must begin at a whole second before its end");
   }
   const begin = starts === undefined ? "" : `,"DateGreaterThan":{"AWS:EpochTime":${starts}}`;
   const source = sourceIp === undefined ? "" : `,"IpAddress":{"AWS:SourceIp":"${readSource(sourceIp)}"}`;
-  const condition = `{"DateLessThan":{"AWS:EpochTime":${expires}}${begin}${source}}`;
-  return `{"Statement":[{"Resource":"${resource}","Condition":${condition}}]}`;
+  return `}${begin}${source}}}]}`;
 }
 
 function isTime(seconds: number): boolean {
