@@ -1,5 +1,6 @@
-import type { ControlReply, ControlRequest } from "./control-request.ts";
+import type { ControlReply, ControlRequest, RestRequest } from "./control-request.ts";
 import type { ControlPlane } from "./control-plane.ts";
+import { runRest } from "./rest/run-rest.ts";
 import { runQuery } from "./run-query.ts";
 
 /**
@@ -18,4 +19,14 @@ export async function answerControl(
   note: (operation: string) => void,
 ): Promise<ControlReply> {
   return runQuery(await plane.load(name), plane, request, note);
+}
+
+/** The same for a request to CloudFront; its refusals may be `RestError` as well. */
+export async function answerRestControl(
+  name: "cloudfront",
+  plane: ControlPlane,
+  request: RestRequest,
+  note: (operation: string) => void,
+): Promise<ControlReply> {
+  return runRest(await plane.loadRest(name), plane, request, note);
 }

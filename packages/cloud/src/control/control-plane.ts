@@ -1,8 +1,10 @@
 import type { ControlService } from "./control-service.ts";
 import type { QueryService } from "./query-service.ts";
+import type { RestService } from "./rest/rest-service.ts";
 
-/** IAM and STS: what their operations work with, and the operations themselves. */
+/** IAM, STS and CloudFront: what their operations work with, and the operations themselves. */
 export interface ControlPlane extends ControlService {
   /** A service with its schemas. */
   load(name: QueryService["name"]): Promise<QueryService>;
+  loadRest(name: RestService["name"]): Promise<RestService>;
 }

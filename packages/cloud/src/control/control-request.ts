@@ -3,13 +3,11 @@ import type { Decided } from "../iam/decided.ts";
 import type { Principal } from "../iam/principal.ts";
 import type { SessionClaims } from "./directory/session-claims.ts";
 
-/** A request to a query service, its sender proven and its body read. */
-export interface ControlRequest {
+/** A request to the control plane, its sender proven. */
+export interface ProvenRequest {
   caller: Principal;
   /** What the session token says, of a session. */
   claims?: SessionClaims;
-  /** The parameters, percent-encoded: the body of a POST, the query of a GET. */
-  parameters: string;
   headers: ReadonlyMap<string, string>;
   /** The region of the signature. */
   region?: string;
@@ -18,6 +16,22 @@ export interface ControlRequest {
   requestId: string;
   /** Is told what the policies say, where explanations are wanted. */
   decided?: (decided: Decided) => void;
+}
+
+/** A request to a query service, its body read. */
+export interface ControlRequest extends ProvenRequest {
+  /** The parameters, percent-encoded: the body of a POST, the query of a GET. */
+  parameters: string;
+}
+
+/** A request to a service whose operations have paths, its body read. */
+export interface RestRequest extends ProvenRequest {
+  method: string;
+  /** Percent-encoded. */
+  path: string;
+  /** Percent-encoded, without `?`. */
+  query: string;
+  body: Buffer;
 }
 
 /** An answer, before it is written. */

@@ -1,24 +1,27 @@
 import { renderXml } from "@stowage/wire";
 import type { ControlReply } from "./control-request.ts";
+import { RestError } from "./rest/rest-error.ts";
 import { QueryError } from "./wire/query-error.ts";
 import { queryErrors } from "./wire/query-errors.ts";
 
 /** The namespaces of the services' documents. */
 export const namespaces = {
+  cloudfront: "http://cloudfront.amazonaws.com/doc/2020-05-31/",
   iam: "https://iam.amazonaws.com/doc/2010-05-08/",
   sts: "https://sts.amazonaws.com/doc/2011-06-15/",
 } as const;
 
 /**
- * Writes a refusal as IAM and STS do; the only place that does. Anything but a `QueryError` is an `InternalFailure`, of
- * which the client learns nothing.
+ * Writes a refusal as IAM, STS and CloudFront do; the only place that does. Anything but a `QueryError` or `RestError` is
+ * an `InternalFailure`, of which the client learns nothing.
  */
 export function errorDocument(error: unknown, service: keyof typeof namespaces, requestId: string): ControlReply {
-  const { code, message, why } =
-    error instanceof QueryError
+  const refusal =
+    error instanceof QueryError || error instanceof RestError
       ? error
       : new QueryError("InternalFailure", "The request processing has failed because of an unknown error.");
-  const status = queryErrors[code];
+  const { code, message, why } = refusal;
+  const status = refusal instanceof RestError ? refusal.status : queryErrors[refusal.code];
   const Type = status >= 500 ? "Receiver" : "Sender";
   const content = { Error: { Type, Code: code, Message: message }, RequestId: requestId };
   return {

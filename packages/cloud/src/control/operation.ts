@@ -5,6 +5,8 @@ import type { ControlContext, UnsignedContext } from "./control-context.ts";
 export interface Access {
   /** An ARN, or `*`. */
   resource: string;
+  /** The action, where the operation is not one of its own. */
+  action?: string;
   /** Tags of the request: `aws:RequestTag/…` and `aws:TagKeys`. */
   requestTags?: readonly Tag[] | undefined;
   /** Tag names of the request that only names them: `aws:TagKeys`. */

@@ -1,10 +1,10 @@
 import type { ContextValues } from "../iam/context-values.ts";
 import type { Tag } from "../store/objects/object-attributes.ts";
-import type { ControlRequest } from "./control-request.ts";
+import type { ProvenRequest } from "./control-request.ts";
 import type { Access } from "./operation.ts";
 
 /** The context keys that every request to the control plane has. */
-export function requestValues(request: ControlRequest, now: Date): ContextValues {
+export function requestValues(request: ProvenRequest, now: Date): ContextValues {
   const values: Readonly<Record<string, string | undefined>> = {
     "aws:currenttime": now.toISOString(),
     "aws:epochtime": String(Math.floor(now.getTime() / 1000)),

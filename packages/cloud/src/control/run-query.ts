@@ -1,14 +1,10 @@
 import { renderXml, type XmlContent } from "@stowage/wire";
-import type { ContextValues } from "../iam/context-values.ts";
-import { assertAllowed } from "./assert-allowed.ts";
-import { assertSession } from "./assert-session.ts";
-import type { ControlContext, UnsignedContext } from "./control-context.ts";
 import type { ControlReply, ControlRequest } from "./control-request.ts";
 import type { ControlService } from "./control-service.ts";
 import { namespaces } from "./error-document.ts";
 import type { Operation, UnsignedOperation } from "./operation.ts";
 import type { QueryService } from "./query-service.ts";
-import { requestValues } from "./request-values.ts";
+import { missingToken, runOperation } from "./run-operation.ts";
 import { QueryError } from "./wire/query-error.ts";
 import { queryTree } from "./wire/query-tree.ts";
 import { readInput } from "./wire/read-input.ts";
@@ -41,44 +37,10 @@ export async function runQuery(
   return replyOf(query, name, shape, output ?? {}, request.requestId);
 }
 
-function unsignedContext(service: ControlService, { decided }: ControlRequest, values: ContextValues): UnsignedContext {
-  return { service, values, ...(decided && { decided }) };
-}
-
 /** Without a signature nothing is told but that it is missing. */
 function assertUnsigned({ operations }: QueryService, name: string): void {
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
   if (operation === undefined || !("unsigned" in operation)) throw missingToken();
-}
-
-function missingToken(): QueryError {
-  return new QueryError("MissingAuthenticationToken", "Request is missing Authentication Token", {
-    rule: "signature",
-    because: "nobody signed the request",
-    changes: ["Sign the request, as the SDK does once it has credentials"],
-  });
-}
-
-async function runOperation({
-  service,
-  request,
-  action,
-  operation,
-  input,
-}: {
-  service: ControlService;
-  request: ControlRequest;
-  action: string;
-  operation: Operation | UnsignedOperation;
-  input: object;
-}): Promise<object | void> {
-  const values = requestValues(request, service.now());
-  if ("unsigned" in operation) return operation.unsigned(unsignedContext(service, request, values), input);
-  const context = contextOf(service, request, values);
-  assertSession(context, action);
-  const access = operation.access(context, input);
-  if (access !== undefined) assertAllowed(context, action, access);
-  return operation.run(context, input);
 }
 
 function findOperation(
@@ -95,15 +57,6 @@ function findOperation(
   const shape = operation && model.operation(name);
   if (operation !== undefined && shape !== undefined) return { name, shape, operation };
   throw new QueryError("InvalidAction", `The action ${name} is not implemented by this cloud`);
-}
-
-function contextOf(service: ControlService, request: ControlRequest, values: ContextValues): ControlContext {
-  const { caller, claims, decided } = request;
-  const identities = "account" in caller ? service.directory.identitiesOf(caller.account) : undefined;
-  if (!("account" in caller) || identities === undefined) {
-    throw missingToken();
-  }
-  return { service, caller, identities, values, ...(claims && { claims }), ...(decided && { decided }) };
 }
 
 function replyOf(

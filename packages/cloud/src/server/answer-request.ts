@@ -14,6 +14,7 @@ import type { IncomingRequest } from "./http/incoming-request.ts";
 import { answerQuery } from "./query/answer-query.ts";
 import { readSmallBody } from "./read-small-body.ts";
 import type { RequestHooks } from "./request-hooks.ts";
+import { answerRest } from "./rest/answer-rest.ts";
 import type { Services } from "./services.ts";
 
 /** Authenticates a request, finds the service it is for, and has it answered there. Every refusal is thrown. */
@@ -27,6 +28,7 @@ export async function answerRequest(services: Services, message: IncomingRequest
   if (preflight !== undefined) return preflight;
   const service = detectService(request, services.domains);
   if (service === "iam" || service === "sts") return await answerQuery(service, services, request, message, hooks);
+  if (service === "cloudfront") return await answerRest(service, services, request, message, hooks);
   const exchange = (): S3Exchange => exchangeOf(services, request, message, hooks);
   if (service === "s3-control") return await answerS3Control(services, request, exchange, hooks);
   const proven = exchange();

@@ -30,7 +30,7 @@ export function createServices(parts: ServiceParts, options: StartCloudOptions):
   return {
     accounts: directory,
     s3: createS3(parts, directory, options),
-    control: createControlPlane({ directory, now, loopbackProviders }),
+    control: createControlPlane({ directory, cloudFront: store.cloudFront, now, loopbackProviders }),
     clock,
     domains: (options.domains ?? []).map((domain) => domain.toLowerCase()),
     trustedProxies: new Set(options.trustedProxies),

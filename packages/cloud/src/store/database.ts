@@ -28,7 +28,7 @@ export function openDatabase(folder: string): Database {
     noSubdir: true,
     overlappingSync: false,
     eventTurnBatching: false,
-    maxDbs: 32,
+    maxDbs: 64,
     permissionsMode: 0o600,
   };
   const root = open(options);

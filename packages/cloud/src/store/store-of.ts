@@ -1,5 +1,6 @@
 import { getAccountBlock, setAccountBlock } from "./buckets/account-blocks.ts";
 import { bucketsWith, createBucket, deleteBucket, getBucket, listBuckets, updateBucket } from "./buckets/buckets.ts";
+import { openCloudFront } from "./cloudfront/open-cloudfront.ts";
 import { completeUpload } from "./uploads/complete-upload.ts";
 import type { Engine } from "./engine.ts";
 import { openIdentities } from "./identities/open-identities.ts";
@@ -38,6 +39,7 @@ export function storeOf(engine: Engine, close: () => Promise<void>): Store {
     ...listingsOf(engine),
     ...uploadsOf(engine),
     identities: openIdentities(engine),
+    cloudFront: openCloudFront(engine),
     close,
   };
 }

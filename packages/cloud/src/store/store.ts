@@ -1,5 +1,6 @@
 import type { BodyStore } from "./bodies/body-store.ts";
 import type { BucketStore } from "./buckets/bucket-store.ts";
+import type { CloudFrontStore } from "./cloudfront/cloudfront-store.ts";
 import type { IdentityStore } from "./identities/identity-store.ts";
 import type { ListingStore } from "./objects/listing-store.ts";
 import type { ObjectStore } from "./objects/object-store.ts";
@@ -12,6 +13,7 @@ import type { VersionStore } from "./versions/version-store.ts";
  */
 export interface Store extends BodyStore, BucketStore, ObjectStore, VersionStore, ListingStore, UploadStore {
   readonly identities: IdentityStore;
+  readonly cloudFront: CloudFrontStore;
 
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Database as Table, DatabaseOptions, RootDatabase } from "lmdb";
 import type { Segment } from "./bodies/body-reference.ts";
+import type { CloudFrontRecords } from "./cloudfront/cloudfront-records.ts";
 import { BucketTable } from "./buckets/bucket-table.ts";
 import type { IdentityRecords, KeyOwner, KeyUse } from "./identities/identity-records.ts";
 import type { PublicAccessBlock } from "./buckets/public-access-block.ts";
@@ -34,6 +35,8 @@ export interface Tables {
   accessKeys: Table<KeyOwner, Buffer>;
   keyUses: Table<KeyUse, Buffer>;
   secrets: Table<Buffer, Buffer>;
+  /** By account and id. */
+  cloudFront: { [Kind in keyof CloudFrontRecords]: Table<CloudFrontRecords[Kind], Buffer> };
 }
 
 const records: DatabaseOptions & { useRecords: boolean } = { keyEncoding: "binary", useRecords: false };
@@ -64,5 +67,15 @@ export function openTables(root: RootDatabase): Tables {
     accessKeys: root.openDB("access-keys", records),
     keyUses: root.openDB("key-uses", records),
     secrets: root.openDB("secrets", bytes),
+    cloudFront: {
+      distribution: root.openDB("distributions", records),
+      invalidation: root.openDB("invalidations", records),
+      originAccessControl: root.openDB("origin-access-controls", records),
+      cachePolicy: root.openDB("cache-policies", records),
+      originRequestPolicy: root.openDB("origin-request-policies", records),
+      responseHeadersPolicy: root.openDB("response-headers-policies", records),
+      publicKey: root.openDB("public-keys", records),
+      keyGroup: root.openDB("key-groups", records),
+    },
   };
 }

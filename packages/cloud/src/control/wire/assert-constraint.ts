@@ -28,7 +28,11 @@ function invalidMember(member: string, value: string, rule: string): QueryError 
   return new QueryError("ValidationError", message);
 }
 
-function findBroken({ min = 0, max = Infinity, form, among }: Constraint, value: InputValue): string | undefined {
+/** The rule that a value breaks, in AWS's words. */
+export function findBroken(
+  { min = 0, max = Infinity, form, among, each }: Constraint,
+  value: InputValue,
+): string | undefined {
   if (typeof value === "number") {
     if (value < min) return `Member must have value greater than or equal to ${min}`;
     return value > max ? `Member must have value less than or equal to ${max}` : undefined;
@@ -37,6 +41,10 @@ function findBroken({ min = 0, max = Infinity, form, among }: Constraint, value:
   if (length === undefined) return undefined;
   if (length < min) return `Member must have length greater than or equal to ${min}`;
   if (length > max) return `Member must have length less than or equal to ${max}`;
+  if (Array.isArray(value) && each !== undefined) {
+    const broken = value.map((item) => findBroken(each, item)).find((rule) => rule !== undefined);
+    return broken && `Member must satisfy constraint: [${broken}]`;
+  }
   if (typeof value !== "string") return undefined;
   if (among?.includes(value) === false) return `Member must satisfy enum value set: [${among.join(", ")}]`;
   return form?.test(value) === false ? `Member must satisfy regular expression pattern: ${form.source}` : undefined;

@@ -5,6 +5,8 @@ export interface Constraint {
   max?: number;
   form?: RegExp;
   among?: readonly string[];
+  /** What each item must be. */
+  each?: Constraint;
 }
 
 const name = /^[\w+=,.@-]+$/;

@@ -1,26 +1,36 @@
+import * as cloudFront from "@aws-sdk/client-cloudfront";
 import * as iam from "@aws-sdk/client-iam";
 import * as sts from "@aws-sdk/client-sts";
 import { describe, expect, it } from "vitest";
+import { cloudFrontOperations } from "../cloudfront/cloudfront-operations.ts";
 import { iamOperations } from "../iam/iam-operations.ts";
 import type { Operations } from "../operation.ts";
 import { stsOperations } from "../sts/sts-operations.ts";
 import { readSchema } from "./read-schema.ts";
-import type { ServiceModel, Shape } from "./shape.ts";
+import type { MemberShape, ServiceModel, Shape } from "./shape.ts";
 
 const services: [name: string, model: ServiceModel, operations: Operations][] = [
   ["IAM", readSchema({ ...iam }), iamOperations],
   ["STS", readSchema({ ...sts }), stsOperations],
+  ["CloudFront", readSchema({ ...cloudFront }), cloudFrontOperations],
 ];
 
 /** A shape in a few words: `{UserName!:text,Tags:[{Key!:text,Value!:text}]}`. */
 function describeShape(shape: Shape): string {
-  if (shape.kind === "list") return `[${describeShape(shape.member)}]`;
+  if (shape.kind === "list") {
+    return `[${shape.element === "member" ? "" : `<${shape.element}>`}${describeShape(shape.member)}]`;
+  }
   if (shape.kind === "map") return `<${describeShape(shape.value)}>`;
   if (shape.kind !== "structure") return shape.kind;
   const members = [...shape.members].map(([name, member]) => {
-    return `${name}${member.required ? "!" : ""}:${describeShape(member.shape)}`;
+    return `${name}${member.required ? "!" : ""}${describePlace(name, member)}:${describeShape(member.shape)}`;
   });
   return `{${members.join(",")}}`;
+}
+
+/** Where a member stands, unless that is in the document under its own name. */
+function describePlace(name: string, { place, wireName }: MemberShape): string {
+  return place === "document" && wireName === name ? "" : `@${place}(${wireName})`;
 }
 
 describe("readSchema()", () => {
@@ -29,7 +39,9 @@ describe("readSchema()", () => {
     (_, model, operations) => {
       const contract = Object.keys(operations).map((name) => {
         const { input, output } = model.operation(name) ?? {};
-        return `${name}: ${input && describeShape(input)} -> ${output && describeShape(output)}`;
+        const route = model.routes.find(({ operation }) => operation === name);
+        const path = route && ` ${route.method} ${route.template} ${route.status}`;
+        return `${name}:${path ?? ""} ${input && describeShape(input)} -> ${output && describeShape(output)}`;
       });
       expect(contract.toSorted()).toMatchSnapshot();
     },

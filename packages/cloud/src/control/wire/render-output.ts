@@ -2,7 +2,7 @@ import type { XmlContent } from "@stowage/wire";
 import type { Shape, StructureShape } from "./shape.ts";
 
 /**
- * Turns an answer into XML as its structure says: members in its order, lists of `<member>`, maps of `<entry>`.
+ * Turns an answer into XML as its structure says: members in its order, lists of their elements, maps of `<entry>`.
  *
  * @param value The members.
  * @param shape The structure.
@@ -11,16 +11,16 @@ import type { Shape, StructureShape } from "./shape.ts";
 export function renderOutput(value: object, { members }: StructureShape): { [name: string]: XmlContent } {
   const values = new Map<string, unknown>(Object.entries(value));
   const content: { [name: string]: XmlContent } = {};
-  for (const [member, { shape }] of members) {
+  for (const [member, { shape, wireName }] of members) {
     const found = values.get(member);
-    if (found !== undefined) content[member] = renderValue(found, shape);
+    if (found !== undefined) content[wireName] = renderValue(found, shape);
   }
   return content;
 }
 
 function renderValue(value: unknown, shape: Shape): XmlContent {
   if (shape.kind === "list" && Array.isArray(value)) {
-    return { member: value.map((item: unknown) => renderValue(item, shape.member)) };
+    return { [shape.element]: value.map((item: unknown) => renderValue(item, shape.member)) };
   }
   if (typeof value === "object" && value !== null) {
     if (value instanceof Date) return formatTime(value);

@@ -11,7 +11,7 @@ const scoped: ReadonlyMap<string, ServiceName> = new Map([
   ["acm", "acm"],
   ["route53", "route53"],
 ]);
-const awsHost = /^(iam|sts)(?:\.[a-z0-9-]+)?\.amazonaws\.com(?::\d+)?$/;
+const awsHost = /^(iam|sts|cloudfront)(?:\.[a-z0-9-]+)?\.amazonaws\.com(?::\d+)?$/;
 const accountPath = "/v20180820/";
 
 /**
@@ -46,8 +46,8 @@ function isSigned({ values, query }: HttpRequest): boolean {
 /** A call that carries no signature, AssumeRoleWithWebIdentity, and calls that should carry one. */
 function unsignedService({ method, path, query, values }: HttpRequest, domains: readonly string[]): ServiceName {
   const host = values.get("host") ?? "";
-  const named = awsHost.exec(host)?.[1];
-  if (named === "iam" || named === "sts") return named;
+  const named = scoped.get(awsHost.exec(host)?.[1] ?? "");
+  if (named !== undefined) return named;
   if (path !== "/" || readHost(host, domains).bucket !== undefined) return "s3";
   const form = values.get("content-type")?.startsWith("application/x-www-form-urlencoded") === true;
   const asks = query.split("&").includes("Action=AssumeRoleWithWebIdentity");

@@ -15,7 +15,12 @@ import { timeProblem } from "./time-problem.ts";
 
 const region = "us-east-1";
 
-/** Who sent a request to a query service. */
+/** Whose requests are signed with all of their body. */
+type SignedWhole = "iam" | "sts" | "cloudfront";
+
+const shown: Readonly<Record<SignedWhole, string>> = { iam: "IAM", sts: "STS", cloudfront: "CloudFront" };
+
+/** Who sent a request to a query service, or to CloudFront. */
 export interface QuerySender {
   caller: Principal;
   /** What the session token says, of a session. */
@@ -32,7 +37,7 @@ export interface QuerySender {
  * @returns Proves it once the body is there, which the signature covers.
  */
 export function authenticateQuery(
-  name: "iam" | "sts",
+  name: SignedWhole,
   request: HttpRequest,
   services: Services,
 ): (body: Buffer) => QuerySender {
@@ -41,7 +46,7 @@ export function authenticateQuery(
   const claim = parseAuthentication(request);
   if (claim.kind === "anonymous") return () => ({ caller: { kind: "anonymous" } });
   const { accessKeyId, scope, sessionToken } = claim;
-  if (name === "iam") assertRegion(scope.region);
+  if (name !== "sts") assertRegion(shown[name], scope.region);
   const key = accounts.findKey(accessKeyId, sessionToken);
   if (typeof key === "string")
     throw refusals[key](keyRule({ problem: key, accessKeyId, sessionToken }, accounts, services.clock));
@@ -55,11 +60,11 @@ export function authenticateQuery(
   };
 }
 
-function assertRegion(signed: string): void {
+function assertRegion(service: string, signed: string): void {
   if (signed === region) return;
   throw new QueryError("SignatureDoesNotMatch", "Credential should be scoped to a valid region.", {
     rule: "region",
-    because: `IAM takes signatures for ${region} alone, and this one is for ${signed}`,
+    because: `${service} takes signatures for ${region} alone, and this one is for ${signed}`,
     changes: [`Sign for ${region}, whatever the region of the buckets`],
   });
 }

@@ -1,0 +1,90 @@
+import { RestError } from "../rest/rest-error.ts";
+
+/** The errors of CloudFront: status and AWS's words by code. */
+export const cloudFrontErrors = {
+  BatchTooLarge: [413, "Invalidation batch specified is too large."],
+  CNAMEAlreadyExists: [409, "One or more of the CNAMEs you provided are already associated with a different resource."],
+  DistributionAlreadyExists: [
+    409,
+    "The caller reference that you are using to create a distribution is associated with another distribution.",
+  ],
+  DistributionNotDisabled: [409, "The distribution you are trying to delete has not been disabled."],
+  IllegalOriginAccessConfiguration: [
+    400,
+    "An origin cannot contain both an origin access control (OAC) and an origin access identity (OAI).",
+  ],
+  IllegalUpdate: [400, "The update contains modifications that are not allowed."],
+  InconsistentQuantities: [400, "The value of Quantity and the size of Items don't match."],
+  InvalidArgument: [400, "An argument is invalid."],
+  InvalidDefaultRootObject: [400, "The default root object file name is too big or contains an invalid character."],
+  InvalidDomainNameForOriginAccessControl: [
+    400,
+    "An origin access control is associated with an origin whose domain name is not supported.",
+  ],
+  InvalidErrorCode: [400, "An invalid error code was specified."],
+  InvalidForwardCookies: [
+    400,
+    "Your request contains forward cookies option which doesn't match with the expectation for the whitelisted list of cookie names.",
+  ],
+  InvalidFunctionAssociation: [400, "A CloudFront function association is invalid."],
+  InvalidGeoRestrictionParameter: [400, "The specified geo restriction parameter is not valid."],
+  InvalidIfMatchVersion: [400, "The If-Match version is missing or not valid for the resource."],
+  InvalidLambdaFunctionAssociation: [400, "The specified Lambda function association is invalid."],
+  InvalidMinimumProtocolVersion: [400, "The minimum protocol version specified is not valid."],
+  InvalidOrigin: [400, "The specified origin server does not exist or is not valid."],
+  InvalidOriginAccessControl: [400, "The origin access control is not valid."],
+  InvalidOriginAccessIdentity: [400, "The origin access identity is not valid or doesn't exist."],
+  InvalidOriginKeepaliveTimeout: [400, "The keep alive timeout specified for the origin is not valid."],
+  InvalidOriginReadTimeout: [400, "The read timeout specified for the origin is not valid."],
+  InvalidQueryStringParameters: [400, "The query string parameters specified are not valid."],
+  InvalidResponseCode: [400, "A response code is not valid."],
+  InvalidTTLOrder: [400, "The TTL order specified is not valid."],
+  InvalidTagging: [400, "The tagging specified is not valid."],
+  InvalidViewerCertificate: [
+    400,
+    "The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain.",
+  ],
+  InvalidWebACLId: [400, "A web ACL ID specified is not valid."],
+  NoSuchCachePolicy: [404, "The cache policy does not exist."],
+  NoSuchDistribution: [404, "The specified distribution does not exist."],
+  NoSuchFieldLevelEncryptionConfig: [404, "The specified configuration for field-level encryption doesn't exist."],
+  NoSuchInvalidation: [404, "The specified invalidation does not exist."],
+  NoSuchOrigin: [404, "One or more of your origins or origin groups do not exist."],
+  NoSuchOriginAccessControl: [404, "The specified origin access control does not exist."],
+  NoSuchOriginRequestPolicy: [404, "The origin request policy does not exist."],
+  NoSuchRealtimeLogConfig: [404, "The real-time log configuration does not exist."],
+  NoSuchResource: [404, "A resource that was specified is not valid."],
+  NoSuchResponseHeadersPolicy: [404, "The response headers policy does not exist."],
+  NotImplemented: [501, "This cloud does not do it."],
+  PreconditionFailed: [
+    412,
+    "The request failed because it didn't meet the preconditions in one or more request-header fields.",
+  ],
+  TooManyCacheBehaviors: [400, "You cannot create more cache behaviors for the distribution."],
+  TooManyDistributionCNAMEs: [400, "Your request contains more CNAMEs than are allowed per distribution."],
+  TooManyDistributions: [
+    400,
+    "Processing your request would cause you to exceed the maximum number of distributions allowed.",
+  ],
+  TooManyInvalidationsInProgress: [
+    400,
+    "Processing your request would cause you to exceed the maximum number of in-progress invalidations.",
+  ],
+  TooManyKeyGroupsAssociatedToDistribution: [
+    400,
+    "The number of key groups referenced by this distribution is more than the maximum allowed.",
+  ],
+  TooManyOriginCustomHeaders: [400, "Your request contains too many origin custom headers."],
+  TooManyOrigins: [400, "You cannot create more origins for the distribution."],
+  TrustedKeyGroupDoesNotExist: [400, "The specified key group does not exist."],
+  TrustedSignerDoesNotExist: [400, "One or more of your trusted signers don't exist."],
+} as const;
+
+/** A code of {@link cloudFrontErrors}. */
+export type CloudFrontErrorCode = keyof typeof cloudFrontErrors;
+
+/** The refusal of a code, in AWS's words or in others. */
+export function cloudFrontError(code: CloudFrontErrorCode, message?: string): RestError {
+  const [status, usual] = cloudFrontErrors[code];
+  return new RestError(status, code, message ?? usual);
+}

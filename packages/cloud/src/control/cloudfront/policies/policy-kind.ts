@@ -1,0 +1,2 @@
+/** A kind of policy that behaviours name. */
+export type PolicyKind = "cachePolicy" | "originRequestPolicy" | "responseHeadersPolicy";

@@ -1,0 +1,61 @@
+import type {
+  CachePolicyConfig,
+  DistributionConfig,
+  InvalidationBatch,
+  KeyGroupConfig,
+  OriginAccessControlConfig,
+  OriginRequestPolicyConfig,
+  PublicKeyConfig,
+  ResponseHeadersPolicyConfig,
+} from "@aws-sdk/client-cloudfront";
+import type { Tag } from "../objects/object-attributes.ts";
+
+/** What has a configuration that is replaced as a whole. */
+export interface ConfiguredRecord<Config> {
+  /** Unique in its kind, in all accounts. */
+  id: string;
+  /** Another one with every write. */
+  etag: string;
+  /** Milliseconds since the epoch. */
+  modified: number;
+  /** With all that the client left out. */
+  config: Config;
+}
+
+export interface DistributionRecord extends ConfiguredRecord<DistributionConfig> {
+  /** Such as `d111111abcdef8.cloudfront.net`. */
+  domain: string;
+  /** From when on the configuration is everywhere, in milliseconds since the epoch. */
+  deployed: number;
+  tags: Tag[];
+}
+
+export interface InvalidationRecord {
+  /** The id of its distribution, `/`, and its own. */
+  id: string;
+  /** Milliseconds since the epoch. */
+  created: number;
+  /** From when on it is done, in milliseconds since the epoch. */
+  completed: number;
+  batch: InvalidationBatch;
+}
+
+export interface PublicKeyRecord extends ConfiguredRecord<PublicKeyConfig> {
+  /** Milliseconds since the epoch. */
+  created: number;
+}
+
+/** The records of CloudFront by kind. */
+export interface CloudFrontRecords {
+  distribution: DistributionRecord;
+  invalidation: InvalidationRecord;
+  originAccessControl: ConfiguredRecord<OriginAccessControlConfig>;
+  cachePolicy: ConfiguredRecord<CachePolicyConfig>;
+  originRequestPolicy: ConfiguredRecord<OriginRequestPolicyConfig>;
+  responseHeadersPolicy: ConfiguredRecord<ResponseHeadersPolicyConfig>;
+  publicKey: PublicKeyRecord;
+  keyGroup: ConfiguredRecord<KeyGroupConfig>;
+}
+
+/** A kind of {@link CloudFrontRecords}. */
+export type CloudFrontKind = keyof CloudFrontRecords;

@@ -1,0 +1,36 @@
+import type { Database } from "../database.ts";
+import type { Engine } from "../engine.ts";
+import { nameSpace, pastPrefix } from "../key-encoding.ts";
+import type { CloudFrontReader, CloudFrontStore, CloudFrontWriter } from "./cloudfront-store.ts";
+
+/** What a database keeps of CloudFront. */
+export function openCloudFront(engine: Engine): CloudFrontStore {
+  const reader = readerOf(engine.database);
+  const writer = writerOf(engine.database, reader);
+  return { ...reader, change: (work) => engine.change(() => work(writer)) };
+}
+
+function keyOf(account: string, id: string): Buffer {
+  return Buffer.concat([nameSpace(account), Buffer.from(id)]);
+}
+
+function readerOf({ cloudFront }: Database): CloudFrontReader {
+  return {
+    get: (account, kind, id) => cloudFront[kind].get(keyOf(account, id)),
+    list: (account, kind, prefix = "") => {
+      const start = keyOf(account, prefix);
+      return Array.from(cloudFront[kind].getRange({ start, end: pastPrefix(start) }), ({ value }) => value);
+    },
+    everywhere: (kind) => Array.from(cloudFront[kind].getRange({}), ({ value }) => value),
+  };
+}
+
+function writerOf({ cloudFront }: Database, reader: CloudFrontReader): CloudFrontWriter {
+  return {
+    ...reader,
+    put: (account, kind, record) => cloudFront[kind].putSync(keyOf(account, record.id), record),
+    remove: (account, kind, id) => {
+      cloudFront[kind].removeSync(keyOf(account, id));
+    },
+  };
+}
