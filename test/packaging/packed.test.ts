@@ -87,6 +87,29 @@ describe("the packed packages", () => {
   });
 });
 
+describe("the package stowage where there is no Node", () => {
+  // What wrangler, Next's edge runtime and bundlers for browsers ask for, in this order.
+  const runtimes: readonly [name: string, conditions: readonly string[], refusal: string][] = [
+    ["workerd", ["workerd", "worker", "browser"], "stowage needs Node.js: "],
+    ["edge-light", ["edge-light", "worker"], "stowage needs Node.js: "],
+    ["a browser", ["browser"], "stowage runs on a server: "],
+  ];
+
+  it.each(runtimes)("says so in every entry: %s", (_, conditions, refusal) => {
+    const { exports } = JSON.parse(
+      readFileSync(join(project, "node_modules/stowage/package.json"), "utf8"),
+    ) as Manifest;
+    const entries = Object.keys(exports).map((entry) => entry.replace(".", "stowage"));
+    const ask = `
+      const told = ${JSON.stringify(entries)}.map((entry) => import(entry).then(() => "loaded", ({ message }) => message));
+      console.log(JSON.stringify(await Promise.all(told)));
+    `;
+    const given = [...conditions.map((name) => `--conditions=${name}`), "--input-type=module", "-e", ask];
+    const told = JSON.parse(execFileSync("node", given, { cwd: project, encoding: "utf8" })) as string[];
+    expect(told).toEqual(entries.map(() => expect.stringMatching(new RegExp(`^${refusal}`))));
+  });
+});
+
 describe("the package stowage without @stowage/cli", () => {
   it("says in one line how to install it", () => {
     const alone = installPacked(["wire", "stowage"]);
