@@ -20,6 +20,7 @@ export type CliCode =
   | "deploy-running"
   | "file-changed"
   | "listing-incomplete"
+  | "integrity-mismatch"
   | "manifest-changed"
   | "manifest-missing"
   | "manifest-unreadable"
@@ -92,6 +93,11 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
   "listing-incomplete": {
     title: "The listing of the bucket does not hold what is deployed",
     fix: "Run it again; if it persists the live release lacks files: deploy anew first",
+    exit: "failed",
+  },
+  "integrity-mismatch": {
+    title: "An integrity attribute does not fit its file",
+    fix: "Correct or remove each listed attribute: a deploy keeps right ones right",
     exit: "failed",
   },
   "manifest-changed": {

@@ -1,5 +1,5 @@
-import { lineAndColumn } from "./line-and-column.ts";
 import type { Link, LinkedDocument } from "./linked-document.ts";
+import { placeOf } from "./place-of.ts";
 import type { RewriteOptions } from "./rewritten-document.ts";
 
 /** What was said of references whose file is missing. */
@@ -40,14 +40,6 @@ async function describe(document: LinkedDocument, link: Link, options: Options, 
   } else {
     report.warnings.push(`${where}: ${name} names no file and stays as it is`);
   }
-}
-
-/** Exact inside a stretch that says what it means; else the start of the stretch. */
-function placeOf({ shownAs, source }: LinkedDocument, { part, reference }: Link): string {
-  const text = source?.text ?? "";
-  const offset = text.startsWith(part.text, part.start) ? part.start + (reference.at ?? reference.start) : part.start;
-  const { line, column } = lineAndColumn(text, offset);
-  return `${shownAs}:${line}:${column}`;
 }
 
 async function suggest(target: string, { similarTo }: Options): Promise<string> {

@@ -29,8 +29,12 @@ export function isDocument(path: string, options: { markup: boolean }): boolean 
   return documentKind(path, options) !== undefined;
 }
 
+/** A page, which links lead to. */
+export function isPage(path: string): boolean {
+  return documentKind(path, { markup: true }) === "page";
+}
+
 /** People and installed applications know this file by its plain name, which holds the rewritten content too. */
 export function isVisited(path: string): boolean {
-  const kind = documentKind(path, { markup: true });
-  return kind === "page" || kind === "web manifest";
+  return isPage(path) || documentKind(path, { markup: false }) === "web manifest";
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import { hashedName } from "../hashed-name.ts";
+import { refuseIntegrityInCycle } from "./check-integrity.ts";
 import { isVisited } from "./document-kind.ts";
 import { groupByCycle } from "./graph/group-by-cycle.ts";
 import type { LinkedDocument } from "./linked-document.ts";
@@ -25,7 +26,7 @@ export function hashDocuments(
 
 function targetsOf(documents: Documents, path: string): string[] {
   const links = documents.get(path)?.links ?? [];
-  return links.map(({ target }) => target).filter((target) => documents.has(target));
+  return links.filter(({ keepsName, target }) => !keepsName && documents.has(target)).map(({ target }) => target);
 }
 
 class Hashing {
@@ -40,7 +41,10 @@ class Hashing {
 
   add(group: readonly string[]): void {
     const members = group.flatMap((path) => this.#documents.get(path) ?? []);
-    if (isCycle(members)) this.#nameGroup(members);
+    if (isCycle(members)) {
+      refuseIntegrityInCycle(members);
+      this.#nameGroup(members);
+    }
     for (const document of members) {
       const { path } = document;
       const bytes = this.#render(document);
@@ -64,8 +68,8 @@ class Hashing {
   /** The bytes where they differ from the file. References to what has no name yet, the own cycle, stay as they are. */
   #render({ source, links }: LinkedDocument): Buffer | undefined {
     if (source === undefined) return undefined;
-    const text = renderDocument(source.text, links, ({ target }) => {
-      const name = this.#names.get(target);
+    const text = renderDocument(source.text, links, ({ keepsName, target }) => {
+      const name = keepsName ? undefined : this.#names.get(target);
       return name === undefined ? undefined : { baseName: posix.basename(name), target: this.#targetOf(target) };
     });
     return text === source.text ? undefined : Buffer.from(text);
@@ -80,7 +84,9 @@ class Hashing {
 
 function isCycle(members: readonly LinkedDocument[]): boolean {
   const [only] = members;
-  return members.length > 1 || (only?.links.some(({ target }) => target === only.path) ?? false);
+  return (
+    members.length > 1 || (only?.links.some(({ keepsName, target }) => !keepsName && target === only.path) ?? false)
+  );
 }
 
 function md5Of(...parts: Array<Buffer | string>): string {

@@ -6,6 +6,8 @@ export interface Link {
   target: string;
   part: Part;
   reference: Reference;
+  /** The target is known by its plain name: nothing is written. */
+  keepsName: boolean;
   /** The reference with another last part. */
   rename(baseName: string): string;
 }

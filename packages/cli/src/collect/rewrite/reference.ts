@@ -18,10 +18,10 @@ export interface Reference {
   missing: "error" | "warning" | "ignored";
   /** What a source map is called in messages. */
   noun?: string;
-  /** Links to pages and web manifests, which are visited by their plain names, stay as they are. */
-  keepsPages?: boolean;
-  /** What is written depends on what the target holds, so it cannot lead back here. */
-  needsContent?: boolean;
+  /** A page that it leads to may be made by the application, so that it need not be there. */
+  linksPages?: boolean;
+  /** It is that of what the target holds, which therefore cannot lead back here. */
+  integrity?: string;
   /** The text to put there, for a URL with the new name. */
   write(url: string, target: Target): string;
 }
@@ -37,6 +37,8 @@ export interface Part {
   references: Reference[];
   /** Text as the document writes it. */
   encode(text: string): string;
+  /** All of it is written anew where a reference is. */
+  isWhole?: boolean;
 }
 
 /** What a document names. */

@@ -1,4 +1,3 @@
-import { MagicString } from "magic-string";
 import type { Link } from "./linked-document.ts";
 import type { Part, Target } from "./reference.ts";
 
@@ -32,13 +31,18 @@ export function renderDocument(source: string, links: readonly Link[], renaming:
 /** A stretch that says what it means keeps all around its references; any other is written anew. */
 function editsOf(source: string, part: Part, edits: readonly Edit[]): Edit[] {
   const { start, end } = part;
-  if (source.slice(start, end) !== part.text) return [{ start, end, text: part.encode(edit(part.text, edits)) }];
+  if (part.isWhole === true || source.slice(start, end) !== part.text)
+    return [{ start, end, text: part.encode(edit(part.text, edits)) }];
   return edits.map((each) => ({ start: start + each.start, end: start + each.end, text: part.encode(each.text) }));
 }
 
+/** @param edits By position. */
 function edit(text: string, edits: readonly Edit[]): string {
-  if (edits.length === 0) return text;
-  const edited = new MagicString(text);
-  for (const { start, end, text: replacement } of edits) edited.update(start, end, replacement);
-  return edited.toString();
+  let at = 0;
+  let edited = "";
+  for (const { start, end, text: replacement } of edits) {
+    edited += text.slice(at, start) + replacement;
+    at = end;
+  }
+  return edited + text.slice(at);
 }

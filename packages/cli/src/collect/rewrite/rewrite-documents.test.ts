@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rewriteTree, type RewrittenTree, type Tree } from "../../../../../test/support/trees/rewrite-tree.ts";
 
-const extensions = ["css", "js", "mjs", "png"] as const;
+const extensions = ["css", "js", "mjs", "html", "svg", "webmanifest", "png"] as const;
 
 /** A file of a random tree: its folder, its kind, and the files that it names, by number. */
 interface Node {
@@ -26,15 +26,28 @@ const pathOf = (graph: readonly Node[], index: number): string => {
   return `${graph[at]?.folder}n${at}.${graph[at]?.extension}`;
 };
 
+/** A file's two ways to write a reference: relative and absolute ones take turns. */
+const syntax: Record<Exclude<Node["extension"], "png">, readonly [(url: string) => string, (url: string) => string]> = {
+  css: [(url) => `@import "${url}" layer(a);`, (url) => `a{b:url("${url}?x")}`],
+  js: [(url) => `new URL("${url}", import.meta.url);`, (url) => `import("${url}");`],
+  mjs: [(url) => `new Worker(new URL("${url}", import.meta.url));`, (url) => `export * from "${url}";`],
+  html: [(url) => `<img src="${url}#x">`, (url) => `<style>@import "${url}";</style>`],
+  svg: [(url) => `<image href="${url}#x"/>`, (url) => `<image srcset="${url}"/>`],
+  webmanifest: [(url) => `{"src":"${url}"}`, (url) => `{"src":"${url}"}`],
+};
+
 function textOf(graph: readonly Node[], index: number): string {
   const { extension, to } = graph[index] ?? { extension: "png", to: [] };
+  if (extension === "png") return `png ${index}`;
   const references = to.map((target, nth) => {
     const path = posix.relative(posix.dirname(pathOf(graph, index)), pathOf(graph, target));
-    const url = nth % 2 === 0 ? path : `/static/${pathOf(graph, target)}`;
-    if (extension === "css") return nth % 2 === 0 ? `@import "${url}" layer(a);` : `a{b:url(${url}?x)}`;
-    return nth % 2 === 0 ? `new URL("${url}", import.meta.url);` : `import("${url}");`;
+    return nth % 2 === 0 ? syntax[extension][0](path) : syntax[extension][1](`/static/${pathOf(graph, target)}`);
   });
-  return extension === "png" ? `png ${index}` : `${references.join("\n")}\n/* ${index} */`;
+  if (extension === "webmanifest") return `{"icons":[${references.join(",")}],"x":${index}}`;
+  if (extension === "svg") return `<svg>${references.join("\n")}</svg><!-- ${index} -->`;
+  return extension === "html"
+    ? `${references.join("\n")}<!-- ${index} -->`
+    : `${references.join("\n")}\n/* ${index} */`;
 }
 
 const treeOf = (graph: readonly Node[]): Tree =>
@@ -44,7 +57,7 @@ const treeOf = (graph: readonly Node[]): Tree =>
 function namedBy({ texts }: RewrittenTree): Map<string, string[]> {
   return new Map(
     Object.entries(texts).map(([path, text]) => {
-      const urls = [...text.matchAll(/"([^"]+)"/g)].map(([, url = ""]) => url.replace(/\?.*/, ""));
+      const urls = [...text.matchAll(/"([^"]+\.\w+)(?:[?#]\w+)?"/g)].map(([, url = ""]) => url);
       const resolve = (url: string): string =>
         url.startsWith("/static/") ? url.slice("/static/".length) : posix.join(posix.dirname(path), url);
       return [path, urls.map(resolve)];
@@ -52,11 +65,14 @@ function namedBy({ texts }: RewrittenTree): Map<string, string[]> {
   );
 }
 
+/** Pages and web manifests are named by their plain names. */
+const isPlain = (path: string): boolean => /\.(?:html|webmanifest)$/.test(path);
+
 function reaches(graph: readonly Node[], from: number, to: number): boolean {
   const seen = new Set([from]);
   for (const index of seen) {
     if (graph[index]?.extension === "png") continue;
-    for (const next of graph[index]?.to ?? []) seen.add(next % graph.length);
+    for (const next of graph[index]?.to ?? []) if (!isPlain(pathOf(graph, next))) seen.add(next % graph.length);
   }
   return seen.has(to);
 }
@@ -66,15 +82,20 @@ describe("rewriteDocuments()", () => {
     await fc.assert(
       fc.asyncProperty(nodes, async (graph) => {
         const tree = treeOf(graph);
-        const rewritten = await rewriteTree(tree);
+        const rewritten = await rewriteTree(tree, { markup: true });
         const names = new Set(Object.values(rewritten.names));
         expect(names.size).toBe(graph.length);
+        const addresses = new Set(
+          [...names].filter((name) => !isPlain(name)).concat(Object.keys(tree).filter(isPlain)),
+        );
         for (const [path, named] of namedBy(rewritten)) {
           const index = Object.keys(tree).indexOf(path);
           expect(named).toHaveLength(graph[index]?.extension === "png" ? 0 : (graph[index]?.to.length ?? 0));
-          for (const name of named) expect(names).toContain(name);
+          for (const name of named) expect(addresses).toContain(name);
         }
-        expect(await rewriteTree(Object.fromEntries(Object.entries(tree).toReversed()))).toEqual(rewritten);
+        expect(await rewriteTree(Object.fromEntries(Object.entries(tree).toReversed()), { markup: true })).toEqual(
+          rewritten,
+        );
       }),
       { numRuns: 30 },
     );
@@ -85,9 +106,12 @@ describe("rewriteDocuments()", () => {
       fc.asyncProperty(nodes, fc.nat(9), async (graph, nth) => {
         const changed = nth % graph.length;
         const tree = treeOf(graph);
-        const { names } = await rewriteTree(tree);
+        const { names } = await rewriteTree(tree, { markup: true });
         const path = pathOf(graph, changed);
-        const after = await rewriteTree({ ...tree, [path]: `${String(tree[path])}/* changed */` });
+        const text = String(tree[path]);
+        const note = { html: "<!-- changed -->", svg: "<!-- changed -->", webmanifest: " " }[path.replace(/.*\./, "")];
+        const edited = { ...tree, [path]: text + (note ?? "/* changed */") };
+        const after = await rewriteTree(edited, { markup: true });
         for (const index of graph.keys()) {
           const same = names[pathOf(graph, index)] === after.names[pathOf(graph, index)];
           expect(same).toBe(!reaches(graph, index, changed));

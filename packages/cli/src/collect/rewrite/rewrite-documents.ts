@@ -1,6 +1,7 @@
+import { setImmediate } from "node:timers/promises";
 import { CliError } from "../../terminal/cli-error.ts";
 import { count } from "../../terminal/count.ts";
-import { forEachLimit } from "../for-each-limit.ts";
+import { checkIntegrity, integrityError } from "./check-integrity.ts";
 import { checkTargets } from "./check-targets.ts";
 import { hashDocuments } from "./hash-documents.ts";
 import { prepareLexer } from "./javascript/find-module-specifiers.ts";
@@ -8,13 +9,15 @@ import type { LinkedDocument } from "./linked-document.ts";
 import { readDocument } from "./read-document.ts";
 import type { DocumentFile, RewriteOptions, RewrittenDocuments } from "./rewritten-document.ts";
 
-const readsAtOnce = 16;
+/** Between as many, others have their turn: timers, signals. */
+const filesAtOnce = 64;
 
 /**
  * Rewrites the references of documents to hashed names, and names the documents by what they hold then. The result does
  * not depend on the order of the files.
  * @throws {CliError} `source-unreadable` for files that are not UTF-8, `missing-target` for references to files that are
- *   not there, with all of them in the details.
+ *   not there, with all of them in the details; `integrity-mismatch` where an integrity attribute cannot be kept
+ *   true.
  */
 export async function rewriteDocuments(
   files: readonly DocumentFile[],
@@ -26,6 +29,9 @@ export async function rewriteDocuments(
   const names = await options.namesOf(otherTargets(documents));
   const { problems, warnings } = await checkTargets(documents, names, options);
   refuseProblems(problems);
+  const wrong = checkIntegrity(documents);
+  if (options.strict && wrong.length > 0) throw integrityError(wrong);
+  warnings.push(...wrong.map((line) => line.replace("  ", ": ")));
   const read = [...documents.values()].flatMap((document) => document.warnings);
   return { documents: hashDocuments(documents, names), warnings: [...read, ...warnings] };
 }
@@ -33,13 +39,9 @@ export async function rewriteDocuments(
 /** By path, in the order of the files. */
 async function readAll(files: readonly DocumentFile[], options: RewriteOptions): Promise<Map<string, LinkedDocument>> {
   const documents = new Map<string, LinkedDocument>();
-  const read = new Map<string, LinkedDocument>();
-  await forEachLimit(files, readsAtOnce, async (file) => {
-    read.set(file.path, await readDocument(file, options));
-  });
-  for (const { path } of files) {
-    const document = read.get(path);
-    if (document !== undefined) documents.set(path, document);
+  for (const [index, file] of files.entries()) {
+    if (index % filesAtOnce === 0) await setImmediate();
+    documents.set(file.path, readDocument(file, options));
   }
   return documents;
 }

@@ -230,6 +230,27 @@ describe("the rewriting table", () => {
     expect(warnings).toEqual([]);
   });
 
+  it("rewrites import maps in pages when asked for: r49", async () => {
+    const map = (name: string): string => `<script type="importmap">{"imports":{"y":"${name}"}}</script>`;
+    expect(await rewriteIn("c/x.html", map("./y.js"), { markup: true })).toBe(map(y));
+    expect(await rewriteIn("c/x.html", map("./y.js"))).toBe(map("./y.js"));
+  });
+
+  it("rewrites HTML and SVG when asked for: r50", async () => {
+    for (const path of ["c/x.html", "c/x.svg"]) {
+      const tag = path.endsWith("svg") ? "<svg><image href=" : "<img src=";
+      expect(await rewriteIn(path, `${tag}"../i/a.png">`, { markup: true })).toBe(`${tag}"${a}">`);
+      expect(await rewriteIn(path, `${tag}"../i/a.png">`)).toBe(`${tag}"../i/a.png">`);
+    }
+  });
+
+  it("rewrites web manifests and leaves other JSON alone: r51", async () => {
+    const manifest = (name: string): string => `{"icons": [{"src": "${name}"}]}`;
+    expect(await rewriteIn("c/x.webmanifest", manifest("../i/a.png"))).toBe(manifest(a));
+    expect(await rewriteIn("c/manifest.json", manifest("../i/a.png"))).toBe(manifest(a));
+    expect(await rewriteIn("c/x.json", manifest("../i/a.png"))).toBe(manifest("../i/a.png"));
+  });
+
   it("names a file by Django's digest: r52", async () => {
     expect((await rewriteTree({ "a.txt": "hello" })).names).toEqual({ "a.txt": "a.5d41402abc4b.txt" });
   });

@@ -29,13 +29,17 @@ const mayRefer = /url\(|src\(|image-set\(|@import|sourceMappingURL|\\/i;
  */
 export function findCssReferences(source: string): Reference[] {
   if (!mayRefer.test(source)) return [];
-  const tokens: Token[] = [];
   const scan: Scan = { source, open: [], atRule: "", references: [] };
+  let before: Token | undefined;
+  let token: Token | undefined;
   tokenize(source, (type, start, end) => {
-    if (type === tokenTypes.Comment) visitComment(scan, source.slice(start, end), start);
-    else if (type !== tokenTypes.WhiteSpace) tokens.push({ type, start, end });
+    if (type === tokenTypes.WhiteSpace) return;
+    if (type === tokenTypes.Comment) return visitComment(scan, source.slice(start, end), start);
+    const after = { type, start, end };
+    if (token !== undefined) visit(scan, token, before, after);
+    [before, token] = [token, after];
   });
-  for (const [index, token] of tokens.entries()) visit(scan, token, tokens[index - 1], tokens[index + 1]);
+  if (token !== undefined) visit(scan, token, before, undefined);
   return scan.references.toSorted((left, right) => left.start - right.start);
 }
 

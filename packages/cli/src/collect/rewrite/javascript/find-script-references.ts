@@ -7,8 +7,8 @@ import { tokenizeScript } from "./tokenize-script.ts";
 /** What a script names. */
 export interface ScriptReferences {
   references: Reference[];
-  /** One sentence each. */
-  warnings: string[];
+  /** It looks like a module but cannot be read as one. */
+  isOddModule: boolean;
 }
 
 const mayCall = /Worker|importScripts/;
@@ -18,21 +18,19 @@ const lastLine = /^[ \t]*(\/\/[#@][ \t]*sourceMappingURL=[^\s'"`*]+)\s*$/;
 
 /**
  * Every reference of a script, in order. Comments, strings, regular expressions, templates with expressions and bare
- * specifiers are left alone. A script that cannot be read keeps all but its source map, with a warning where it looks like
- * a module.
+ * specifiers are left alone. A script that cannot be read keeps all but its source map.
  */
 export function findScriptReferences(source: string): ScriptReferences {
   const modules = readModules(source);
   if (modules === undefined) {
-    const warnings = looksLikeModule.test(source) ? ["it cannot be read as a module and is deployed as it is"] : [];
-    return { references: lastSourceMap(source), warnings };
+    return { references: lastSourceMap(source), isOddModule: looksLikeModule.test(source) };
   }
   const { references, usesMeta } = modules;
   const map = hasOneSourceMap(source) ? lastSourceMap(source) : [];
   if (map.length === 0 && source.includes("sourceMappingURL="))
-    return { references: scan(source, references, true), warnings: [] };
+    return { references: scan(source, references, true), isOddModule: false };
   const found = usesMeta || mayCall.test(source) ? scan(source, references, false) : references;
-  return { references: [...found, ...map].toSorted((left, right) => left.start - right.start), warnings: [] };
+  return { references: [...found, ...map].toSorted((left, right) => left.start - right.start), isOddModule: false };
 }
 
 function readModules(source: string): ModuleSpecifiers | undefined {
