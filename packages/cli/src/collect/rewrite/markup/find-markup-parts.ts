@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { type DefaultTreeAdapterTypes, html, parse } from "parse5";
 import { renewIntegrity } from "../integrity.ts";
 import type { DocumentParts, Part, Reference } from "../reference.ts";
 import { basePath } from "./base-path.ts";
@@ -9,7 +9,7 @@ import { type Attribute, attributePart, readAttribute } from "./read-attribute.t
 type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.ChildNode;
 
-const svg = "http://www.w3.org/2000/svg";
+const { SVG: svg } = html.NS;
 
 /** What a page or an SVG image names: attributes, inline styles and scripts, import maps. */
 export function findMarkupParts(source: string, path: string, prefix: string): DocumentParts {
