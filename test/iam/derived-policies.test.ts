@@ -52,6 +52,7 @@ function allows(policyOf: (config: ResolvedConfig) => unknown, { action, key, pr
 const files = ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
 const uploads = ["avatars/", "private/documents/", "letters/", "kept/"];
 const incoming = ["_incoming/letters/", "_incoming/kept/"];
+const releases = "_stowage/releases/assets/";
 const versioned = ["kept/", "_incoming/kept/"];
 
 function begins(text: string | undefined, prefixes: readonly string[]): boolean {
@@ -61,10 +62,11 @@ function begins(text: string | undefined, prefixes: readonly string[]): boolean 
 /** What the application does with its files, and nothing else. */
 function runtimeNeeds({ action, key, prefix }: Wanted): boolean {
   const manifest = "assets/staticfiles.json";
-  if (action === "s3:ListBucket" && key === undefined) return begins(prefix, ["assets/", ...uploads, ...incoming]);
+  if (action === "s3:ListBucket" && key === undefined)
+    return begins(prefix, ["assets/", releases, ...uploads, ...incoming]);
   if (action === "s3:ListBucketVersions" && key === undefined) return begins(prefix, versioned);
   if (key === undefined) return false;
-  if (action === "s3:GetObject" && key === manifest) return true;
+  if (action === "s3:GetObject" && (key === manifest || key.startsWith(releases))) return true;
   if (action === "s3:GetObjectVersion") return begins(key, versioned);
   if (["s3:GetObject", "s3:PutObject", "s3:DeleteObject"].includes(action) && begins(key, incoming)) return true;
   return [...files, "s3:DeleteObject"].includes(action) && begins(key, uploads);
@@ -78,7 +80,8 @@ function deployNeeds({ action, key, prefix }: Wanted): boolean {
 
 const names = fc.oneof(
   fc.constantFrom("assets/", "assets", "avatars/", "avatarsx/", "private/", "private/documents/", "_stowage/", "", "*"),
-  fc.constantFrom(...uploads, ...incoming, ...uploads.map((each) => `_incoming/${each}`), "_incoming/"),
+  fc.constantFrom(releases, "_stowage/releases/", "_stowage/releases/avatars/", ...uploads, ...incoming),
+  fc.constantFrom(...uploads.map((each) => `_incoming/${each}`), "_incoming/"),
   fc.string({ maxLength: 8 }),
 );
 const paths = fc.oneof(

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { request as openRequest, type ClientRequest, type IncomingMessage } from "node:http";
-import { serveFiles } from "stowage";
+import { defineStorages, type Driver, openStorages, serveFiles, type StaticFiles, staticFiles } from "stowage";
+import { brotliCompressSync } from "node:zlib";
 import { createMemoryDriver } from "stowage/memory";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTestStorages } from "../uploads/open-test-storages.ts";
@@ -29,6 +30,21 @@ export interface FrameworkTraits {
 const text = "0123456789";
 const path = "/_stowage/files/avatars/a%20%26%20b.txt";
 
+/** Static files with a copy beside one, as a deploy leaves them. */
+async function deployStatic(driver: Driver): Promise<StaticFiles> {
+  const files = { "a.css": { encodings: { br: { size: 1 } } } };
+  const manifest = JSON.stringify({ paths: { "a.css": "a.1.css" }, stowage: { files } });
+  const stored = { type: "text/css", condition: "create" } as const;
+  await driver.put("assets/a.1.css", Buffer.from(text), stored);
+  await driver.put("assets/a.1.css.br", brotliCompressSync(text), { ...stored, contentEncoding: "br" });
+  await driver.put("assets/staticfiles.json", Buffer.from(manifest), stored);
+  const declared = { assets: staticFiles({ from: ["public"] }) };
+  const config = defineStorages({ app: "web", region: "eu-central-1", bucket: "web-test", storages: declared });
+  const storages = openStorages(config, { driver });
+  await storages.ready();
+  return storages.assets;
+}
+
 /** What every framework must make of a web handler. */
 export function frameworkCases(
   start: (handlers: Handlers) => Promise<RunningApp>,
@@ -45,8 +61,9 @@ export function frameworkCases(
     await driver.put("avatars/large", Buffer.alloc(1), stored);
     large = createLargeFile(driver, "avatars/large");
     const { avatars } = openTestStorages(large.driver).storages;
+    const assets = await deployStatic(large.driver);
     probe = createProbe();
-    app = await start({ files: serveFiles({ storages: { avatars } }), probe: probe.handler });
+    app = await start({ files: serveFiles({ storages: { avatars, assets } }), probe: probe.handler });
   });
   afterAll(() => app.close());
 
@@ -74,6 +91,29 @@ export function frameworkCases(
     const chunks: Buffer[] = await socket.toArray();
     return Buffer.concat(chunks).toString("latin1");
   }
+
+  it("sends static files in an encoding that the client takes", async () => {
+    const target = "/_stowage/files/assets/a.1.css";
+    const sent = async (encodings: string): Promise<[string | undefined, string | undefined, Buffer]> => {
+      const request = openRequest({ port: app.port, host: "127.0.0.1", path: target });
+      request.setHeader("accept-encoding", encodings);
+      const [response] = (await once(request.end(), "response")) as [IncomingMessage];
+      const { "content-encoding": encoding, vary } = response.headers;
+      return [
+        encoding,
+        vary
+          ?.toLowerCase()
+          .split(/, */)
+          .find((name) => name === "accept-encoding"),
+        Buffer.concat(await response.toArray()),
+      ];
+    };
+    expect(await sent("gzip, br")).toEqual(["br", "accept-encoding", brotliCompressSync(text)]);
+    expect(await sent("identity")).toEqual([undefined, "accept-encoding", Buffer.from(text)]);
+    // A client that decodes by itself.
+    const response = await ask(target, { headers: { "accept-encoding": "br" } });
+    expect([response.headers.get("content-encoding"), await response.text()]).toEqual(["br", text]);
+  });
 
   it("answers GET, HEAD, a range and a condition", async () => {
     const whole = await ask(path);

@@ -1,4 +1,4 @@
-export { incomingPrefix } from "./base/names/check-key.ts";
+export { incomingPrefix, releasesPrefix } from "./base/names/check-key.ts";
 export { redact } from "./base/errors/redact.ts";
 export { type Duration, parseDuration } from "./base/values/parse-duration.ts";
 export { parseByteSize, type Size } from "./base/values/parse-byte-size.ts";

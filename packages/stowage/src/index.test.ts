@@ -38,6 +38,7 @@ describe("entries", () => {
           "parseByteSize",
           "parseDuration",
           "redact",
+          "releasesPrefix",
           "resolveStage",
         ],
         "./content-type": [

@@ -68,7 +68,7 @@ export type { PrefixCookies, PrefixCookiesOptions } from "./storage/urls/prefix-
 export type { PublicFile, PublicStorage } from "./storage/public-storage.ts";
 export type { OperationOptions } from "./storage/operation/operation-options.ts";
 export type { SaveOptions } from "./storage/save/save-options.ts";
-export type { StaticFiles } from "./storage/static/static-files.ts";
+export type { StaticFiles, TagOptions } from "./storage/static/static-files.ts";
 export type { Storage } from "./storage/storage.ts";
 export type { Deletion } from "./storage/operation/deletion.ts";
 export type { FileReference, StoredFile } from "./storage/files/stored-file.ts";

@@ -8,6 +8,7 @@ import { checkConfig, type CheckedStage } from "./check-config.ts";
 import { chooseStage, type StageChoice } from "./choose-stage.ts";
 import { type Env, findVariable, variables } from "./environment.ts";
 import { environmentWarnings } from "./environment-warnings.ts";
+import { pinReleases } from "./pin-releases.ts";
 import { Problems } from "./problems.ts";
 import { readCdnKey } from "./read-cdn-key.ts";
 import { readFilesSecret } from "./read-files-secret.ts";
@@ -48,7 +49,9 @@ export function resolveStage(config: unknown, options: ResolveStageOptions): Res
   const cdn = resolveCdn(stage, facts);
   const cdnKey = isLocal(stage.options) ? undefined : readCdnKey(problems, env, cdn.cdn);
   const filesSecret = stage.options.driver === "disk" ? readFilesSecret(problems, env) : undefined;
-  const { app = "", storages } = checked;
+  const { app = "" } = checked;
+  const development = stage.name === "dev" || stage.options.driver === "memory";
+  const storages = pinReleases(problems, checked.storages, { env, development });
   const bucket = facts.bucket ?? stage.options.bucket ?? localBucket(stage.options, app);
   if (bucket === undefined) addMissingBucket(problems, app);
   if (stage.options.driver === "disk") addVersions(problems, storages);

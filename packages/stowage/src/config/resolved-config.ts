@@ -20,6 +20,8 @@ export interface ResolvedStatic extends Resolved {
   readonly markup: boolean;
   readonly strict: boolean;
   readonly compress?: "beside" | "instead";
+  /** The release that is read instead of the live manifest, as the environment says it. */
+  readonly release?: string;
   readonly direct?: undefined;
   readonly tags?: undefined;
   readonly versions?: undefined;

@@ -10,7 +10,7 @@ import { PublicStorage } from "./public-storage.ts";
 import { knownOptions } from "./operation/known-options.ts";
 import type { OperationOptions } from "./operation/operation-options.ts";
 import { StaticFiles } from "./static/static-files.ts";
-import { StaticManifest } from "./static/static-manifest.ts";
+import { StaticManifest } from "./static/manifest/static-manifest.ts";
 import { Storage } from "./storage.ts";
 
 /** What the storages work with. */
@@ -41,10 +41,10 @@ export function createStorages(config: ResolvedConfig, options: CreateStoragesOp
   const create = (resolved: ResolvedStorage): AnyStorage => {
     if (resolved.kind === "public") return new PublicStorage({ resolved, driver, sibling, observe });
     if (resolved.kind === "private") return new PrivateStorage({ resolved, driver, sibling, observe });
-    const { name, prefix } = resolved;
+    const { name, prefix, release } = resolved;
     // Nothing can be deployed to the memory of a process before it starts.
-    const lenient = config.stage === "dev" || config.driver === "memory";
-    const manifest = new StaticManifest({ storage: name, prefix, driver, lenient });
+    const development = config.stage === "dev" || config.driver === "memory";
+    const manifest = new StaticManifest({ storage: name, prefix, driver, observe, release, development });
     manifests.push(manifest);
     return new StaticFiles({ name, prefix, driver, manifest });
   };
@@ -59,6 +59,7 @@ export function createStorages(config: ResolvedConfig, options: CreateStoragesOp
   };
   const dispose = async (): Promise<void> => {
     closed = true;
+    for (const manifest of manifests) manifest.close();
     await made?.close?.();
   };
   return { ...Object.fromEntries(storages), ready, [Symbol.asyncDispose]: dispose };

@@ -82,6 +82,6 @@ export function openStorages(config: Config, options: OpenStoragesOptions = {}):
 }
 
 /** With a driver that is given, what the environment says of another place does not count. */
-function stageVariables({ STOWAGE_STAGE, STOWAGE_BUCKET }: Env): Env {
-  return { STOWAGE_STAGE, STOWAGE_BUCKET };
+function stageVariables({ STOWAGE_STAGE, STOWAGE_BUCKET, STOWAGE_RELEASE }: Env): Env {
+  return { STOWAGE_STAGE, STOWAGE_BUCKET, STOWAGE_RELEASE };
 }

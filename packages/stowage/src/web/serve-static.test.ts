@@ -43,6 +43,7 @@ describe("serveFiles() of static files", () => {
     const { date: _, ...headers } = Object.fromEntries(response.headers);
     expect(headers).toEqual({
       "accept-ranges": "bytes",
+      "access-control-allow-origin": "*",
       "cache-control": "public, max-age=31536000, immutable",
       "content-length": "4",
       "content-type": "text/css; charset=utf-8",

@@ -19,6 +19,7 @@ export function devEnvironment(options: DevEnvironmentOptions): Record<string, s
     STOWAGE_ACCESS_KEY_ID: credentials.accessKeyId,
     STOWAGE_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     STOWAGE_SESSION_TOKEN: undefined,
+    STOWAGE_RELEASE: undefined,
     STOWAGE_CDN_URL: undefined,
     STOWAGE_CDN_KEY_ID: undefined,
     STOWAGE_CDN_PRIVATE_KEY: undefined,

@@ -39,11 +39,11 @@ describe("runtimePolicy()", () => {
         Sid: "StowageReadManifestAssets",
         Effect: "Allow",
         Action: "s3:GetObject",
-        Resource: "arn:aws:s3:::b/assets/staticfiles.json",
+        Resource: ["arn:aws:s3:::b/assets/staticfiles.json", "arn:aws:s3:::b/_stowage/releases/assets/*"],
       },
       { Sid: "StowageFilesAvatars", Effect: "Allow", Action: media, Resource: "arn:aws:s3:::b/avatars/*" },
       { Sid: "StowageFilesDocuments", Effect: "Allow", Action: media, Resource: "arn:aws:s3:::b/documents/*" },
-      list(["assets/*", "avatars/*", "documents/*"]),
+      list(["assets/*", "avatars/*", "documents/*", "_stowage/releases/assets/*"]),
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { incomingPrefix, type ResolvedConfig, type ResolvedStorage } from "stowage/config";
+import { incomingPrefix, releasesPrefix, type ResolvedConfig, type ResolvedStorage } from "stowage/config";
 import { bucketArn } from "./bucket-arn.ts";
 import { type Policy, policyOf, type PolicyStatement } from "./policy.ts";
 import { listStatement, listVersionsStatement } from "./list-statement.ts";
@@ -19,12 +19,13 @@ const incomingActions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"];
 /** The manifest that the running application reads. */
 const manifest = "staticfiles.json";
 
-/** What the running application may do: everything with its uploads, and read the manifest of its static files. */
+/** What the running application may do: everything with its uploads, and read the manifests of its static files. */
 export function runtimePolicy({ bucket, storages }: ResolvedConfig): Policy {
   const all = Object.values(storages);
   const direct = all.filter((storage) => storage.direct !== undefined);
   const kept = all.filter((storage) => storage.versions !== undefined);
-  const listed = [...all.map(({ prefix }) => prefix), ...direct.map(incomingOf)];
+  const releases = all.filter(({ kind }) => kind === "static").map(releasesOf);
+  const listed = [...all.map(({ prefix }) => prefix), ...direct.map(incomingOf), ...releases];
   const versions = [...kept.map(({ prefix }) => prefix), ...kept.filter(({ direct }) => direct).map(incomingOf)];
   return policyOf([
     ...all.map((storage) => fileStatement(bucket, storage)),
@@ -41,7 +42,9 @@ function fileStatement(bucket: string, storage: ResolvedStorage): PolicyStatemen
     Sid: statementId(isStatic ? "ReadManifest" : "Files", name),
     Effect: "Allow",
     Action: isStatic ? "s3:GetObject" : withTags(withVersions(mediaActions, storage), storage),
-    Resource: bucketArn(bucket, isStatic ? prefix + manifest : belowPrefix(prefix)),
+    Resource: isStatic
+      ? manifestsOf(storage).map((key) => bucketArn(bucket, key))
+      : bucketArn(bucket, belowPrefix(prefix)),
   };
 }
 
@@ -67,6 +70,15 @@ function withTags(actions: string[], { tags }: ResolvedStorage): string[] {
 
 function incomingOf({ prefix }: ResolvedStorage): string {
   return incomingPrefix + prefix;
+}
+
+/** The live manifest, and those of releases, which `STOWAGE_RELEASE` may name. */
+function manifestsOf(storage: ResolvedStorage): string[] {
+  return [storage.prefix + manifest, belowPrefix(releasesOf(storage))];
+}
+
+function releasesOf({ prefix }: ResolvedStorage): string {
+  return releasesPrefix + prefix;
 }
 
 function belowPrefix(prefix: string): string {

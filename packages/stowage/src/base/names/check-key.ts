@@ -3,6 +3,9 @@ import { StowageError } from "../errors/stowage-error.ts";
 /** Where clients' uploads land. A key that a client's URL covers is never served, and expires. */
 export const incomingPrefix = "_incoming/";
 
+/** Where the manifests of all releases of static files are. It is never served. */
+export const releasesPrefix = "_stowage/releases/";
+
 /** Prefixes that stowage keeps for itself: staged uploads, and the marks of releases. */
 export const reservedPrefixes: readonly string[] = [incomingPrefix, "_stowage/"];
 

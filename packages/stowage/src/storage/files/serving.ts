@@ -13,6 +13,8 @@ export interface Serving {
   readonly cacheControl: string;
   /** Seconds that a signed URL works at most; 0 where none are made. */
   readonly longest: number;
+  /** Encodings that copies of a key lie beside it in; only of static files. */
+  encodings?(key: string): readonly ("br" | "gzip")[];
   driver(): Driver;
   /** A file with its stored headers; undefined when there is none. */
   head(key: string, options: OperationOptions): Promise<ObjectInfo | undefined>;

@@ -12,16 +12,41 @@ const config = defineStorages({
   storages: { assets: staticFiles({ from: ["public"] }) },
 });
 
+const built = [
+  "assets/main-B1.js",
+  "assets/vendor-C1.css",
+  "assets/main-C2.css",
+  "assets/vendor-D3.js",
+  "assets/logo-L1.svg",
+];
+
 const manifest = {
   paths: {
     "css/site.css": "css/site.0123456789ab.css",
     "js/a.js": "js/a.ba9876543210.js",
     "js/m.mjs": "js/m.ba9876543210.mjs",
     "img/a b&c.png": "img/a b&c.00ff00ff00ff.png",
+    "index.html": "index.aaaaaaaaaaaa.html",
+    ...Object.fromEntries(built.map((path) => [path, path])),
   },
   version: "1.1",
   hash: "968f1ea882dd",
-  stowage: { files: { "css/site.css": { integrity: "sha384-AAAA" } } },
+  stowage: {
+    files: {
+      "css/site.css": { integrity: "sha384-AAAA" },
+      ...Object.fromEntries(built.map((path, index) => [path, { integrity: `sha384-${index}` }])),
+    },
+    entries: {
+      "src/main.ts": {
+        file: "assets/main-B1.js",
+        css: ["assets/vendor-C1.css", "assets/main-C2.css"],
+        imports: ["assets/vendor-D3.js"],
+      },
+      "src/print.css": { file: "assets/main-C2.css" },
+      "index.html": { file: "assets/main-B1.js", css: [] },
+      "src/logo.svg": { file: "assets/logo-L1.svg" },
+    },
+  },
 };
 
 let driver: Driver;
@@ -68,15 +93,34 @@ describe("StaticFiles.url()", () => {
     expect(storages.assets.url("css/site.css")).toContain("site.0123456789ab.css");
   });
 
-  it("gives the plain path in dev, before ready() and of what is not deployed", async () => {
+  it("gives the plain path in dev, before ready() and after, whatever is deployed", async () => {
     const storages = openStorages(config, { driver, stage: "dev" });
-    expect(storages.assets.url("css/site.css")).toBe("https://m.example/assets/css/site.css");
+    const plain = "https://m.example/assets/css/site.css";
+    expect(storages.assets.url("css/site.css")).toBe(plain);
     await storages.ready();
-    expect(storages.assets.url("css/site.css")).toBe("https://m.example/assets/css/site.css");
+    expect(storages.assets.url("css/site.css")).toBe(plain);
     await deploy(JSON.stringify(manifest));
     await storages.ready();
-    expect(storages.assets.url("css/site.css")).toBe("https://m.example/assets/css/site.0123456789ab.css");
+    expect(storages.assets.url("css/site.css")).toBe(plain);
     expect(storages.assets.url("new.css")).toBe("https://m.example/assets/new.css");
+    expect(storages.assets.integrity("css/site.css")).toBeUndefined();
+  });
+
+  it("gives the file that Vite built of a source, unless the source is deployed itself", async () => {
+    await deploy(JSON.stringify(manifest));
+    for (const stage of ["production", "dev"]) {
+      const assets = await ready(stage);
+      expect(assets.url("src/main.ts?x#y")).toBe("https://m.example/assets/assets/main-B1.js?x#y");
+      expect(assets.url("src/logo.svg")).toBe("https://m.example/assets/assets/logo-L1.svg");
+    }
+    expect((await ready()).url("index.html")).toBe("https://m.example/assets/index.aaaaaaaaaaaa.html");
+    expect((await ready("dev")).url("index.html")).toBe("https://m.example/assets/index.html");
+  });
+
+  it("refuses what is no path", async () => {
+    await deploy(JSON.stringify(manifest));
+    const assets = await ready();
+    expect(() => assets.url(JSON.parse("1"))).toThrow(refused("invalid-option"));
   });
 
   it("refuses paths that would leave the prefix, in dev too", async () => {
@@ -97,7 +141,16 @@ describe("StaticFiles.url()", () => {
     );
   });
 
-  it.each(["", "{", "[]", "null", '{"paths":[]}', '{"paths":{"a":1}}'])("refuses %j as a manifest", async (text) => {
+  it.each([
+    "",
+    "{",
+    "[]",
+    "null",
+    '{"paths":[]}',
+    '{"paths":{"a":1}}',
+    '{"paths":{},"stowage":{"entries":{"a":{}}}}',
+    '{"paths":{},"stowage":{"entries":{"a":{"file":"b","css":"c"}}}}',
+  ])("refuses %j as a manifest", async (text) => {
     await deploy(text);
     await expect(ready()).rejects.toEqual(refused("remote"));
     await deploy('{"paths":{"a":"b"}}');
@@ -116,7 +169,47 @@ describe("StaticFiles.tag()", () => {
     expect(assets.tag("js/m.mjs")).toBe(
       '<script type="module" src="https://m.example/assets/js/m.ba9876543210.mjs"></script>',
     );
-    expect(() => assets.tag("img/a b&c.png")).toThrow(refused("invalid-option"));
+    for (const path of ["img/a b&c.png", "src/logo.svg", "none.ts"])
+      expect(() => assets.tag(path)).toThrow(refused("invalid-option"));
+    expect(() => assets.tag("none.css")).toThrow(refused("not-found"));
+    expect(() => assets.tag("css/site.css", JSON.parse('{ "integrty": true }'))).toThrow(/integrty/);
+  });
+
+  it("writes what a module that Vite built needs, its style sheets first", async () => {
+    await deploy(JSON.stringify(manifest));
+    for (const stage of ["production", "dev"]) {
+      const assets = await ready(stage);
+      expect(assets.tag("src/main.ts").split("\n")).toEqual([
+        '<link rel="stylesheet" href="https://m.example/assets/assets/vendor-C1.css">',
+        '<link rel="stylesheet" href="https://m.example/assets/assets/main-C2.css">',
+        '<link rel="modulepreload" href="https://m.example/assets/assets/vendor-D3.js">',
+        '<script type="module" src="https://m.example/assets/assets/main-B1.js"></script>',
+      ]);
+      expect(assets.tag("src/print.css")).toBe(
+        '<link rel="stylesheet" href="https://m.example/assets/assets/main-C2.css">',
+      );
+      expect(assets.tag("index.html")).toContain('<script type="module"');
+    }
+  });
+
+  it("writes integrity where it is asked for, refuses where there is none, and leaves it out in dev", async () => {
+    await deploy(JSON.stringify(manifest));
+    const assets = await ready();
+    expect(assets.tag("css/site.css", { integrity: true })).toBe(
+      '<link rel="stylesheet" href="https://m.example/assets/css/site.0123456789ab.css" integrity="sha384-AAAA" crossorigin="anonymous">',
+    );
+    const sums = [...assets.tag("src/main.ts", { integrity: true }).matchAll(/sha384-(\d)" crossorigin="anonymous"/g)];
+    expect(sums.map(([, sum]) => sum)).toEqual(["1", "2", "3", "0"]);
+    expect(() => assets.tag("js/a.js", { integrity: true })).toThrow(refused("invalid-option"));
+    expect((await ready("dev")).tag("css/site.css", { integrity: true })).toBe(
+      '<link rel="stylesheet" href="https://m.example/assets/css/site.css">',
+    );
+  });
+
+  it("says not-ready of a source before ready()", () => {
+    const { assets } = openStorages(config, { driver, stage: "dev" });
+    expect(() => assets.tag("src/main.ts")).toThrow(refused("not-ready"));
+    expect(assets.tag("a.css")).toContain("/assets/a.css");
   });
 });
 
@@ -126,6 +219,7 @@ describe("StaticFiles.integrity()", () => {
     const assets = await ready();
     expect(assets.integrity("css/site.css")).toBe("sha384-AAAA");
     expect(assets.integrity("js/a.js")).toBeUndefined();
+    expect(assets.integrity("src/main.ts")).toBe("sha384-0");
     expect(() => assets.integrity("none")).toThrow(refused("not-found"));
   });
 });

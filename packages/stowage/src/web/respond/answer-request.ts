@@ -3,6 +3,7 @@ import type { PublicStorage } from "../../storage/public-storage.ts";
 import { type Serving, servingOf } from "../../storage/files/serving.ts";
 import type { StaticFiles } from "../../storage/static/static-files.ts";
 import { answerPrivate, type PrivateAnswering } from "./answer-private.ts";
+import { answerStatic } from "./answer-static.ts";
 import { keyOfPath } from "./key-of-path.ts";
 import { leadsElsewhere, redirectTo } from "./redirect-to.ts";
 import { refusal } from "./refusal.ts";
@@ -35,6 +36,7 @@ async function answerPublic(
 ): Promise<Response> {
   const url = storage.driver().url(key);
   if (deliver === "redirect" && leadsElsewhere(url, request)) return redirectTo(url, "public, max-age=300");
+  if (storage.access === "static") return await answerStatic(request, storage, key);
   const file = await storage.head(key, { signal: request.signal });
   return file === undefined ? refusal(request, 404) : await sendFile(request, storage, file);
 }

@@ -9,10 +9,16 @@ export interface Access {
   grant?: SignedUrlGrant;
   /** Whether the application decided, by what it knows of the visitor. */
   authorized?: boolean;
+  /** Whether what is sent depends on the encodings that the client takes. */
+  negotiated?: boolean;
 }
 
 /** The headers of a file, without those of its length. */
-export function fileHeaders(file: ObjectInfo, serving: Serving, { grant = {}, authorized = false }: Access): Headers {
+export function fileHeaders(
+  file: ObjectInfo,
+  serving: Serving,
+  { grant = {}, authorized, negotiated }: Access,
+): Headers {
   const { header, type } = servedType(grant.contentType ?? file.type);
   const headers = new Headers({
     "accept-ranges": "bytes",
@@ -22,14 +28,17 @@ export function fileHeaders(file: ObjectInfo, serving: Serving, { grant = {}, au
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
   });
-  // Static files are the application's own: its pages may run and show them.
-  if (serving.access !== "static") {
+  // Static files are the application's own: its pages may run and show them, from another host as well, which modules,
+  // fonts and `integrity` need leave for.
+  if (serving.access === "static") headers.set("access-control-allow-origin", "*");
+  else {
     const disposition = servedDisposition(file, type, grant.contentDisposition);
     headers.set("content-disposition", disposition);
     headers.set("content-security-policy", securityPolicy(type, disposition));
   }
   if (serving.access === "private") headers.set("x-robots-tag", "noindex");
-  if (authorized) headers.set("vary", "Authorization, Cookie");
+  if (authorized === true) headers.set("vary", "Authorization, Cookie");
+  if (negotiated === true) headers.set("vary", "Accept-Encoding");
   if (isToken(file.contentEncoding)) headers.set("content-encoding", file.contentEncoding);
   if (/^[!#-~]+$/.test(file.etag)) headers.set("etag", `"${file.etag}"`);
   if (!Number.isNaN(file.modified.getTime())) headers.set("last-modified", file.modified.toUTCString());
