@@ -38,8 +38,7 @@ async function run(options: Partial<RollBackOptions> = {}): Promise<RollbackSumm
 }
 
 async function liveRelease(): Promise<Release | undefined> {
-  const live = await readLive(driver, `${prefix}staticfiles.json`);
-  return live === "unchanged" ? undefined : live?.release;
+  return (await readLive(driver, `${prefix}staticfiles.json`))?.release;
 }
 
 /** The driver, with something that happens right before one of its calls. */

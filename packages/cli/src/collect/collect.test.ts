@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import type { Driver } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { collect, type CollectSummary } from "./collect.ts";
+import { collect } from "./collect.ts";
+import type { CollectOptions, CollectSummary } from "./collect-options.ts";
 
 let directory = "";
 
@@ -23,10 +24,20 @@ async function write(files: Record<string, string>): Promise<void> {
   }
 }
 
-async function run(driver: Driver, from: string[] = ["public"]): Promise<CollectSummary> {
-  const silent = (): void => {};
-  const terminal = { interactive: false, columns: 80, out: silent, note: silent, redraw: silent };
-  return await collect({ storage: { name: "assets", prefix: "static/", from }, directory, driver, terminal });
+const storage = {
+  name: "assets",
+  kind: "static",
+  prefix: "static/",
+  from: ["public"],
+  ignore: [],
+  hashed: [],
+  markup: false,
+  strict: true,
+} as const;
+const owner = { app: "shop", stage: "production" };
+
+async function run(driver: Driver, options: Partial<CollectOptions> = {}): Promise<CollectSummary> {
+  return await collect({ storage, owner, directory, driver, ...options });
 }
 
 async function contents(driver: Driver): Promise<Record<string, string>> {
@@ -62,36 +73,88 @@ describe("collect()", () => {
       "public/fonts/f.woff2": "font",
       "public/img/logo.svg": "<svg/>",
       "public/js/app.js": 'import "./other.js"; const x = "url(nope.png)";',
+      "public/js/other.js": "export {};",
       "public/LICENSE": "text",
     });
     const driver = createMemoryDriver();
-    expect(await run(driver)).toMatchObject({ files: 7, manifest: "switched", warnings: [] });
-    expect(await contents(driver)).toMatchSnapshot();
+    expect(await run(driver)).toMatchObject({ files: 8, manifest: "switched", warnings: [] });
+    const { "static/staticfiles.json": manifest = "", ...objects } = await contents(driver);
+    const { stowage, ...django } = JSON.parse(manifest);
+    const [[record, recorded] = []] = Object.entries(objects).filter(([key]) => key.startsWith("_stowage/"));
+    expect([record, recorded]).toEqual([`_stowage/releases/static/${stowage.release}.json`, manifest]);
+    expect({ ...django, files: stowage.files }).toMatchSnapshot("manifest");
+    delete objects[`_stowage/releases/static/${stowage.release}.json`];
+    expect(objects).toMatchSnapshot("objects");
   });
 
-  it("writes nothing when nothing changed", async () => {
+  it("writes nothing when nothing changed, with and without its state", async () => {
     await write({ "public/a.css": "a{b:url(a.png)}", "public/a.png": "png" });
     const driver = createMemoryDriver();
-    await run(driver);
+    const first = await run(driver);
+    expect(first).toMatchObject({ hashed: 2, plain: 2, manifest: "switched" });
     const guarded = before(driver, /./, async () => await Promise.reject(new Error("a write")));
-    expect(await run(guarded)).toMatchObject({ uploaded: [], bytes: 0, manifest: "unchanged" });
+    const unchanged = { hashed: 0, plain: 0, uploaded: [], bytes: 0, manifest: "unchanged" };
+    expect(await run(guarded)).toMatchObject(unchanged);
+    await rm(join(directory, ".stowage"), { recursive: true });
+    expect(await run(guarded)).toMatchObject(unchanged);
   });
 
-  it("continues from a manifest of Django, whose plain files it does not trust", async () => {
-    await write({ "public/a.txt": "hello" });
+  it("looks again where its state is of another deploy", async () => {
+    await write({ "public/a.txt": "one" });
+    const driver = createMemoryDriver();
+    await run(driver);
+    expect(await run(createMemoryDriver())).toMatchObject({ manifest: "switched" });
+    expect(await run(driver)).toMatchObject({ manifest: "unchanged" });
+    await write({ "public/a.txt": "two" });
+    await run(driver);
+    await write({ "public/a.txt": "one" });
+    expect(await run(driver)).toMatchObject({ hashed: 0, plain: 1, manifest: "switched" });
+  });
+
+  it("continues from a manifest of Django, whose plain files it compares", async () => {
+    await write({ "public/a.txt": "hello", "public/b.txt": "new" });
     const driver = createMemoryDriver();
     const django = '{"paths": {"a.txt": "a.5d41402abc4b.txt"}, "version": "1.1", "hash": "968f1ea882dd"}';
-    await driver.put("static/staticfiles.json", Buffer.from(django), { type: "application/json", condition: "create" });
-    expect(await run(driver)).toMatchObject({ uploaded: ["static/a.txt"], manifest: "switched" });
-    expect(JSON.parse(await textOf(driver, "static/staticfiles.json"))).toMatchObject(JSON.parse(django));
+    for (const [key, text] of [
+      ["static/staticfiles.json", django],
+      ["static/a.5d41402abc4b.txt", "hello"],
+      ["static/a.txt", "hello"],
+      ["static/b.txt", "old"],
+    ] as const) {
+      await driver.put(key, Buffer.from(text), { type: "text/plain", condition: "create" });
+    }
+    expect(await run(driver)).toMatchObject({ hashed: 1, plain: 1, manifest: "switched" });
+    expect(await textOf(driver, "static/b.txt")).toBe("new");
+    expect(JSON.parse(await textOf(driver, "static/staticfiles.json"))).toMatchObject({
+      paths: { "a.txt": "a.5d41402abc4b.txt" },
+      version: "1.1",
+    });
   });
 
-  it("takes a hashed file that is there already for its own", async () => {
+  it("takes a hashed file that is there already for its own, unless it was cut short", async () => {
     await write({ "public/a.txt": "hello" });
     const driver = createMemoryDriver();
-    await run(driver);
-    await driver.delete(["static/staticfiles.json"]);
-    expect(await run(driver)).toMatchObject({ manifest: "switched" });
+    const hashed = "static/a.5d41402abc4b.txt";
+    await driver.put(hashed, Buffer.from("hello"), { type: "text/plain", condition: "create" });
+    expect(await run(driver)).toMatchObject({ hashed: 0, plain: 1, warnings: [] });
+    await driver.put(hashed, Buffer.from("hel"), { type: "text/plain", condition: "overwrite" });
+    await write({ "public/b.txt": "more" });
+    expect(await run(driver)).toMatchObject({ warnings: [`${hashed} held other bytes and was replaced`] });
+    expect(await textOf(driver, hashed)).toBe("hello");
+  });
+
+  it("keeps names that hold a hash already, and refuses one that stands for something else", async () => {
+    await write({ "public/assets/app-B1xY2z3w.js": "export {};", "public/favicon.ico": "icon" });
+    const driver = createMemoryDriver();
+    const hashed = { storage: { ...storage, hashed: ["assets/"] } };
+    expect(await run(driver, hashed)).toMatchObject({ hashed: 2, plain: 1 });
+    expect(Object.keys(await contents(driver))).toContain("static/assets/app-B1xY2z3w.js");
+    const { paths } = JSON.parse(await textOf(driver, "static/staticfiles.json"));
+    expect(paths["assets/app-B1xY2z3w.js"]).toBe("assets/app-B1xY2z3w.js");
+    await write({ "public/assets/app-B1xY2z3w.js": "export 1;;" });
+    await expect(run(driver, hashed)).rejects.toMatchObject({ code: "name-taken" });
+    await write({ "public/assets/app-B1xY2z3w.js": "export {};", "public/favicon.ico": "icon2" });
+    expect(await run(driver, hashed)).toMatchObject({ hashed: 1, plain: 1 });
   });
 
   it("does not switch a manifest that another deploy switched meanwhile", async () => {
@@ -108,7 +171,53 @@ describe("collect()", () => {
     });
     await expect(run(racing)).rejects.toMatchObject({ code: "manifest-changed" });
     expect(await textOf(driver, "static/staticfiles.json")).toBe(other);
+    expect(await textOf(driver, "static/a.txt")).toBe("one");
     expect(await run(driver)).toMatchObject({ manifest: "switched" });
+  });
+
+  it("leaves plain names to the deploy whose manifest is live", async () => {
+    await write({ "public/a.txt": "one", "public/b.txt": "one" });
+    const driver = createMemoryDriver();
+    await run(driver);
+    const faster = join(directory, "faster");
+    await write({
+      "public/a.txt": "two",
+      "public/b.txt": "two",
+      "faster/public/a.txt": "3",
+      "faster/public/b.txt": "3",
+    });
+    const racing = before(driver, /static\/a\.txt$/, async () => void (await run(driver, { directory: faster })));
+    await expect(run(racing)).rejects.toMatchObject({ code: "manifest-changed" });
+    expect(await textOf(driver, "static/a.txt")).toBe("3");
+    expect(await textOf(driver, "static/b.txt")).toBe("3");
+    expect(await run(driver, { directory: faster })).toMatchObject({ manifest: "unchanged" });
+  });
+
+  it("finishes plain names that a deploy was kept from writing", async () => {
+    await write({ "public/a.txt": "one" });
+    const driver = createMemoryDriver();
+    await run(driver);
+    await write({ "public/a.txt": "two" });
+    const killed = before(driver, /static\/a\.txt$/, async () => await Promise.reject(new Error("killed")));
+    await expect(run(killed)).rejects.toThrow("killed");
+    expect(JSON.parse(await textOf(driver, "static/staticfiles.json")).stowage.plain).toBe("pending");
+    expect(await textOf(driver, "static/a.txt")).toBe("one");
+    expect(await run(driver)).toMatchObject({ hashed: 0, plain: 1, manifest: "switched" });
+    expect(await textOf(driver, "static/a.txt")).toBe("two");
+    expect(JSON.parse(await textOf(driver, "static/staticfiles.json")).stowage.plain).toBeUndefined();
+  });
+
+  it("refuses the prefix of another application or stage", async () => {
+    await write({ "public/a.txt": "one" });
+    const driver = createMemoryDriver();
+    await run(driver);
+    for (const other of [
+      { app: "blog", stage: "production" },
+      { app: "shop", stage: "preview" },
+    ]) {
+      await expect(run(driver, { owner: other })).rejects.toMatchObject({ code: "prefix-taken" });
+    }
+    expect(await run(driver)).toMatchObject({ manifest: "unchanged" });
   });
 
   it("never stores other bytes under a hashed name than those it was made of", async () => {
@@ -121,7 +230,7 @@ describe("collect()", () => {
       async () => await write({ "public/large.txt": `${large.slice(1)}y` }),
     );
     await expect(run(racing)).rejects.toThrow("it changed after it was hashed");
-    expect(await contents(driver)).toEqual({});
+    expect(Object.keys(await contents(driver))).toEqual([expect.stringMatching(/^_stowage\/releases\/static\//)]);
     expect(await run(driver)).toMatchObject({ files: 1, bytes: 6_000_000 });
   });
 
@@ -140,7 +249,7 @@ describe("collect()", () => {
   it.each([
     ["staticfiles.json", "its name is the manifest's own"],
     ["a\u0001.txt", "control character"],
-    [`${"d".repeat(250)}/${"e".repeat(250)}/${"f".repeat(250)}/${"g".repeat(250)}.txt`, "longer than 1011 bytes"],
+    [`${"d".repeat(250)}/${"e".repeat(250)}/${"f".repeat(250)}/${"g".repeat(250)}.txt`, "longer than 1008 bytes"],
   ])("refuses the path %j", async (path, reason) => {
     await write({ [`public/${path}`]: "x" });
     const driver = createMemoryDriver();

@@ -1,99 +1,100 @@
-import type { Driver } from "stowage";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { CliError } from "../terminal/cli-error.ts";
-import { createProgress, type Progress } from "../terminal/create-progress.ts";
-import type { Terminal } from "../terminal/terminal.ts";
-import { buildTree } from "./build-tree.ts";
-import { checkPaths } from "./check-paths.ts";
-import { type Conflict, findFiles } from "./find-files.ts";
-import { createManifest } from "./manifest/create-manifest.ts";
-import { manifestName } from "./manifest/manifest.ts";
-import { readManifest } from "./manifest/read-manifest.ts";
-import { writeManifest } from "./manifest/write-manifest.ts";
-import { planUploads, type Upload } from "./plan-uploads.ts";
-import { uploadFiles } from "./upload-files.ts";
-
-export interface CollectOptions {
-  /** The static storage: its name, its prefix with the final slash, its source folders. */
-  storage: { name: string; prefix: string; from: readonly string[] };
-  /** The folder that source folders are relative to: that of the configuration. */
-  directory: string;
-  /** Where to; its credentials may read and write below the prefix. */
-  driver: Driver;
-  terminal: Terminal;
-  /** Reads and compares, writes nothing. */
-  dryRun?: boolean;
-  /** What a source folder that does not exist is; `error` by default. */
-  missingFolders?: "error" | "skip";
-  /** Ends it early: uploads that run are aborted, the manifest stays as it is. */
-  signal?: AbortSignal;
-}
-
-/** What a deploy did, or with `dryRun` what it would do. */
-export interface CollectSummary {
-  storage: string;
-  /** Files found. */
-  files: number;
-  /** Keys of the objects written. */
-  uploaded: string[];
-  /** Bytes written. */
-  bytes: number;
-  manifest: "switched" | "unchanged";
-  conflicts: Conflict[];
-  warnings: string[];
-  dryRun: boolean;
-}
+import { checkOwner } from "./releases/records/check-owner.ts";
+import type { CollectOptions, CollectSummary } from "./collect-options.ts";
+import { deploy, type Deployed } from "./deploy.ts";
+import { manifestName } from "./manifest/manifest-name.ts";
+import { type LiveManifest, readLive } from "./manifest/read-live.ts";
+import { fingerprintOf, type PreparedDeploy, prepareDeploy } from "./prepare-deploy.ts";
+import type { Scan } from "./scan/scan.ts";
+import { type ScanOptions, scanSources } from "./scan/scan-sources.ts";
 
 /**
- * Deploys the files of one static storage: hashed names first, plain ones next, the manifest last by compare-and-swap.
- * A deploy that changes nothing is one request. Nothing is ever deleted.
+ * Deploys the files of one static storage: hashed names first, the manifest by compare-and-swap, plain names last. A deploy
+ * that changes nothing is one request. Nothing is deleted.
+ *
+ * @throws CliError for sources that cannot be deployed, before anything is sent; `prefix-taken` where another application
+ *   deploys; `manifest-changed` when another deploy was faster.
  */
 export async function collect(options: CollectOptions): Promise<CollectSummary> {
-  const { storage, directory, driver, dryRun = false, missingFolders = "error" } = options;
-  const found = await findFiles(storage.from, { directory, missingFolders });
-  if (found.files.length === 0) {
-    throw new CliError("source-missing", `Cannot collect ${JSON.stringify(storage.name)}: its folders hold no files`);
+  const { storage } = options;
+  const scan = await scanSources(scanOptions(options));
+  try {
+    if (scan.files === 0) {
+      const message = `Cannot collect ${JSON.stringify(storage.name)}: its folders hold no files`;
+      throw new CliError("source-missing", message);
+    }
+    return (await isUnchanged(scan, options)) ? summarise(scan, options, []) : await collectChanges(scan, options);
+  } finally {
+    await scan[Symbol.asyncDispose]();
   }
-  checkPaths(found.files, storage.prefix);
-  const tree = await buildTree(found.files, { prefix: storage.prefix, directory });
-  const key = storage.prefix + manifestName;
-  const live = await readManifest(driver, key);
-  const uploads = planUploads(tree, live);
-  const text = JSON.stringify(createManifest(tree));
-  const switches = live?.text !== text;
-  if (!dryRun) {
-    await uploadAll(options, uploads);
-    options.signal?.throwIfAborted();
-    if (switches) await writeManifest(driver, key, text, live);
+}
+
+function scanOptions({ storage, owner, directory, missingFolders, signal }: CollectOptions): ScanOptions {
+  const { from: folders, prefix, ignore, hashed } = storage;
+  const name = `${owner.stage}-${storage.name}`;
+  return { folders, directory, prefix, ignore, hashed, name, missingFolders: missingFolders ?? "error", signal };
+}
+
+/** Whether the live manifest is what the last deploy of the same files left. */
+async function isUnchanged({ unchangedSince }: Scan, options: CollectOptions): Promise<boolean> {
+  if (unchangedSince?.fingerprint !== fingerprintOf(options)) return false;
+  const { storage, driver, signal } = options;
+  const live = await readLive(driver, storage.prefix + manifestName, { noneMatch: unchangedSince.etag, signal });
+  return live === "unchanged";
+}
+
+async function collectChanges(scan: Scan, options: CollectOptions): Promise<CollectSummary> {
+  const { storage, driver, signal, owner } = options;
+  const folder = await mkdtemp(join(tmpdir(), "stowage-collect-"));
+  try {
+    const prepared = await prepareDeploy(scan, options, folder);
+    const live = await readLive(driver, storage.prefix + manifestName, { signal });
+    if (live?.release !== undefined) checkOwner(storage.prefix, owner, live.release);
+    const warnings = [...prepared.rewritten.warnings, ...warningsOf(live, options)];
+    if (live !== undefined && isDeployed(prepared, live)) {
+      await scan.remember({ fingerprint: fingerprintOf(options), etag: live.etag });
+      return summarise(scan, options, warnings);
+    }
+    const deployed = await deploy(prepared, live, options, folder);
+    if (deployed.etag !== undefined) {
+      await scan.remember({ fingerprint: fingerprintOf(options), etag: deployed.etag });
+    }
+    return summarise(scan, options, [...warnings, ...deployed.tally.warnings], deployed);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
+}
+
+function warningsOf(live: LiveManifest | undefined, { storage: { prefix } }: CollectOptions): string[] {
+  if (live === undefined || live.release !== undefined) return [];
+  return [`${prefix}${manifestName} was not written by stowage and was replaced`];
+}
+
+function isDeployed({ tables }: PreparedDeploy, { release }: LiveManifest): boolean {
+  return release?.tree === tables.tree && release.plain === undefined;
+}
+
+function summarise(
+  { files, conflicts, warnings }: Scan,
+  { storage, dryRun = false }: CollectOptions,
+  more: readonly string[],
+  deployed?: Deployed,
+): CollectSummary {
+  const { hashed = 0, plain = 0, bytes = 0 } = deployed?.tally ?? {};
   return {
     storage: storage.name,
-    files: found.files.length,
-    uploaded: uploads.map(({ path }) => storage.prefix + path),
-    bytes: bytesOf(uploads),
-    manifest: switches ? "switched" : "unchanged",
-    conflicts: found.conflicts,
-    warnings: [...found.warnings, ...tree.warnings],
+    files,
+    hashed,
+    plain,
+    uploaded: deployed?.tally.keys ?? [],
+    bytes,
+    manifest: deployed === undefined ? "unchanged" : "switched",
+    ...(deployed !== undefined && { release: deployed.release }),
+    conflicts,
+    warnings: [...warnings, ...more],
     dryRun,
   };
-}
-
-async function uploadAll(
-  { driver, terminal, storage, signal }: CollectOptions,
-  uploads: readonly Upload[],
-): Promise<void> {
-  if (uploads.length === 0) return;
-  const progress: Progress = createProgress(terminal, {
-    label: "Uploading",
-    items: uploads.length,
-    bytes: bytesOf(uploads),
-  });
-  try {
-    await uploadFiles(driver, uploads, { prefix: storage.prefix, progress, signal });
-  } finally {
-    progress.end();
-  }
-}
-
-function bytesOf(uploads: readonly Upload[]): number {
-  return uploads.reduce((sum, { content }) => sum + content.size, 0);
 }

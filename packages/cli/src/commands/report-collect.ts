@@ -1,6 +1,6 @@
-import type { CollectSummary } from "../collect/collect.ts";
-import { count } from "../terminal/count.ts";
+import type { CollectSummary } from "../collect/collect-options.ts";
 import { formatBytes } from "../terminal/format-bytes.ts";
+import { type Column, renderTable } from "../terminal/render-table.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 
 /** Warnings and conflicts, for people. */
@@ -9,17 +9,17 @@ export function reportProblems(terminal: Terminal, { warnings, conflicts }: Coll
   for (const { used, skipped } of conflicts) terminal.note(`conflict: ${skipped} is hidden by ${used}`);
 }
 
-/** Warnings and conflicts, and one line that sums up. */
-export function reportCollect(terminal: Terminal, summary: CollectSummary): void {
-  reportProblems(terminal, summary);
-  if (summary.dryRun) for (const key of summary.uploaded) terminal.out(`would upload ${key}`);
-  terminal.out(`${summary.storage}: ${sentenceOf(summary)}`);
-}
+const columns: readonly Column[] = (["left", "right", "right", "right", "right", "left", "left"] as const).map(
+  (align) => ({ align }),
+);
 
-function sentenceOf({ files, uploaded, bytes, manifest, dryRun }: CollectSummary): string {
-  const found = count(files, "file");
-  if (uploaded.length === 0 && manifest === "unchanged") return `${found}, nothing changed`;
-  const objects = `${count(uploaded.length, "object")} (${formatBytes(bytes)})`;
-  if (dryRun) return `${found}, would upload ${objects}${manifest === "switched" ? " and switch the manifest" : ""}`;
-  return `${found}, uploaded ${objects}${manifest === "switched" ? ", manifest switched" : ""}`;
+/** What was done, or with `--dry-run` would be, a line for each storage. */
+export function summaryTable(summaries: readonly CollectSummary[]): string {
+  const dryRun = summaries.some((summary) => summary.dryRun);
+  const head = ["storage", "files", "hashed", "plain", "bytes", "manifest", "release"];
+  const rows = summaries.map(({ storage, files, hashed, plain, bytes, manifest, release = "" }) => {
+    const said = dryRun && manifest === "switched" ? "to switch" : manifest;
+    return [storage, String(files), String(hashed), String(plain), formatBytes(bytes), said, release];
+  });
+  return renderTable([head, ...rows], columns);
 }

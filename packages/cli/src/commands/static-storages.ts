@@ -1,15 +1,10 @@
-import type { ResolvedConfig } from "stowage/config";
+import type { ResolvedConfig, ResolvedStatic } from "stowage/config";
+import { CliError } from "../terminal/cli-error.ts";
 
-/** A static storage as `collect` takes it. */
-export interface StaticStorage {
-  name: string;
-  prefix: string;
-  from: readonly string[];
-}
-
-/** The static storages of a stage. */
-export function staticStorages({ storages }: ResolvedConfig): StaticStorage[] {
-  return Object.values(storages).flatMap(({ name, kind, prefix, from }) =>
-    kind === "static" ? [{ name, prefix, from: from ?? [] }] : [],
-  );
+/** The static storages of a stage; `source-missing` when there are none. */
+export function staticStorages({ storages }: ResolvedConfig): ResolvedStatic[] {
+  const found = Object.values(storages).filter((storage) => storage.kind === "static");
+  if (found.length > 0) return found;
+  const fix = 'Declare one in stowage.config.ts: assets: staticFiles({ from: ["public"] })';
+  throw new CliError("source-missing", "Cannot collect: the configuration has no static storage", { fix });
 }

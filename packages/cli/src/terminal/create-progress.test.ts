@@ -8,13 +8,14 @@ function record(interactive: boolean): { terminal: Terminal; lines: string[] } {
   return { lines, terminal: { interactive, columns: 100, out: write, note: write, redraw: write } };
 }
 
-function run(interactive: boolean, step: number): string[] {
+function run(interactive: boolean, step: number, total = 4): string[] {
   const { terminal, lines } = record(interactive);
   let time = 0;
-  const progress = createProgress(terminal, { label: "Uploading", items: 4, bytes: 4_000_000, now: () => time });
-  for (let item = 0; item < 4; item += 1) {
+  const progress = createProgress(terminal, { now: () => time });
+  progress.update({ label: "Uploading", done: 0, total, bytes: 0 });
+  for (let done = 1; done <= 4; done += 1) {
     time += step;
-    progress.advance(1_000_000);
+    progress.update({ label: "Uploading", done, total, bytes: done * 1_000_000 });
   }
   progress.end();
   return lines;
@@ -35,10 +36,27 @@ describe("createProgress()", () => {
     expect(run(true, 40)).toEqual(["Uploading ██████████████████░░░░░░ 3/4  25 MB/s, 1 s left", ""]);
   });
 
+  it("counts where nobody knows how many there will be", () => {
+    expect(run(true, 1000, 0).at(-2)).toBe("Uploading 4");
+    expect(run(false, 2500, 0)).toEqual(["Uploading: 2", "Uploading: 4"]);
+  });
+
+  it("begins to count time anew with every label", () => {
+    const { terminal, lines } = record(true);
+    let time = 0;
+    const progress = createProgress(terminal, { now: () => time });
+    progress.update({ label: "Reading", done: 1, total: 0, bytes: 0 });
+    time = 60_000;
+    progress.update({ label: "Uploading", done: 0, total: 10, bytes: 0 });
+    time = 61_000;
+    progress.update({ label: "Uploading", done: 5, total: 10, bytes: 5_000_000 });
+    expect(lines.at(-1)).toMatch(/5\/10 {2}5 MB\/s, 1 s left$/);
+  });
+
   it("writes a plain line every five seconds elsewhere", () => {
     expect(run(false, 2500)).toEqual([
-      "Uploading: 2 of 4 files, 400 KB/s, 5 s left",
-      "Uploading: 4 of 4 files, 400 KB/s, 0 s left",
+      "Uploading: 2 of 4, 400 KB/s, 5 s left",
+      "Uploading: 4 of 4, 400 KB/s, 0 s left",
     ]);
   });
 

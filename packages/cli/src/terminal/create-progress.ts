@@ -1,22 +1,26 @@
-import { count } from "./count.ts";
 import { formatBytes } from "./format-bytes.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Work that is being counted. */
+/** How far some work has come. */
+export interface ProgressState {
+  /** What is being done, as a word: `Uploading`. */
+  label: string;
+  /** Items that are done. */
+  done: number;
+  /** How many there are; 0 where that is not known yet. */
+  total: number;
+  /** Bytes that were moved so far. */
+  bytes: number;
+}
+
+/** Work that is being watched. */
 export interface Progress {
-  /** One item is done, with so many bytes. */
-  advance(bytes: number): void;
+  update(state: ProgressState): void;
   /** Takes the bar away. */
   end(): void;
 }
 
 export interface ProgressOptions {
-  /** What is being done, as a word: `Uploading`. */
-  label: string;
-  /** How many items there are. */
-  items: number;
-  /** How many bytes they have together. */
-  bytes: number;
   /** The clock, in milliseconds; by default the system's monotonic one. */
   now?: () => number;
 }
@@ -26,23 +30,20 @@ const lineInterval = 5_000;
 const barWidth = 24;
 
 /** A bar with rate and time left where a person watches, a plain line every five seconds elsewhere. */
-export function createProgress(terminal: Terminal, options: ProgressOptions): Progress {
-  const now = options.now ?? (() => performance.now());
-  const started = now();
+export function createProgress(terminal: Terminal, { now = () => performance.now() }: ProgressOptions = {}): Progress {
   const interval = terminal.interactive ? redrawInterval : lineInterval;
+  let started = now();
   let last = started;
-  let items = 0;
-  let bytes = 0;
+  let label = "";
   return {
-    advance(more) {
-      items += 1;
-      bytes += more;
+    update(state) {
       const time = now();
+      if (state.label !== label) [label, started] = [state.label, time];
       if (time - last < interval) return;
       last = time;
-      const state = { items, bytes, seconds: (time - started) / 1000 };
-      if (terminal.interactive) terminal.redraw(renderBar(options, state, terminal.columns));
-      else terminal.note(renderLine(options, state));
+      const seconds = (time - started) / 1000;
+      if (terminal.interactive) terminal.redraw(renderBar(state, seconds).slice(0, terminal.columns - 1));
+      else terminal.note(renderLine(state, seconds));
     },
     end() {
       if (terminal.interactive) terminal.redraw("");
@@ -50,25 +51,20 @@ export function createProgress(terminal: Terminal, options: ProgressOptions): Pr
   };
 }
 
-interface State {
-  items: number;
-  bytes: number;
-  seconds: number;
-}
-
-function renderBar(options: ProgressOptions, state: State, columns: number): string {
-  const done = options.bytes === 0 ? state.items / options.items : state.bytes / options.bytes;
-  const filled = Math.round(Math.min(1, done) * barWidth);
+function renderBar(state: ProgressState, seconds: number): string {
+  const { label, done, total } = state;
+  if (total === 0) return `${label} ${done}`;
+  const filled = Math.round(Math.min(1, done / total) * barWidth);
   const bar = "█".repeat(filled) + "░".repeat(barWidth - filled);
-  return `${options.label} ${bar} ${state.items}/${options.items}  ${rateOf(options, state)}`.slice(0, columns - 1);
+  return `${label} ${bar} ${done}/${total}  ${rateOf(state, seconds)}`;
 }
 
-function renderLine(options: ProgressOptions, state: State): string {
-  return `${options.label}: ${state.items} of ${count(options.items, "file")}, ${rateOf(options, state)}`;
+function renderLine(state: ProgressState, seconds: number): string {
+  const { label, done, total } = state;
+  return total === 0 ? `${label}: ${done}` : `${label}: ${done} of ${total}, ${rateOf(state, seconds)}`;
 }
 
-function rateOf(options: ProgressOptions, { bytes, seconds }: State): string {
-  const rate = bytes / Math.max(seconds, 0.001);
-  const left = rate > 0 ? Math.ceil((options.bytes - bytes) / rate) : 0;
-  return `${formatBytes(rate)}/s, ${left} s left`;
+function rateOf({ done, total, bytes }: ProgressState, seconds: number): string {
+  const left = done > 0 ? Math.ceil(((total - done) / done) * seconds) : 0;
+  return `${formatBytes(bytes / Math.max(seconds, 0.001))}/s, ${left} s left`;
 }

@@ -23,6 +23,16 @@ const headerBytes = 16 * 1024;
 export async function readLive(
   driver: Driver,
   key: string,
+  options?: Omit<ReadLiveOptions, "noneMatch">,
+): Promise<LiveManifest | undefined>;
+export async function readLive(
+  driver: Driver,
+  key: string,
+  options: ReadLiveOptions,
+): Promise<LiveManifest | "unchanged" | undefined>;
+export async function readLive(
+  driver: Driver,
+  key: string,
   { noneMatch, signal }: ReadLiveOptions = {},
 ): Promise<LiveManifest | "unchanged" | undefined> {
   try {

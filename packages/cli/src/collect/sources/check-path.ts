@@ -1,5 +1,5 @@
 import { CliError } from "../../terminal/cli-error.ts";
-import { manifestName } from "../manifest/manifest.ts";
+import { manifestName } from "../manifest/manifest-name.ts";
 
 /** S3's limit on a key in bytes, less the digest and the suffix of an encoding that go into names. */
 const longestKey = 1024 - ".0123456789ab".length - ".br".length;

@@ -3,7 +3,7 @@ import type { Asset, AssetContent } from "../asset.ts";
 /** One object that a deploy needs. */
 export interface ExpectedObject {
   /** Below the prefix. */
-  path: string;
+  key: string;
   type: string;
   content: AssetContent;
   /** The document whose rewritten bytes it holds, where no file does. */
@@ -21,11 +21,11 @@ export function expectedObjects(asset: Asset): ExpectedObject[] {
   const { path, hashedPath, type, plain, hashed, beside = [] } = asset;
   const fixed = path === hashedPath;
   const common = { type, document: path, fixed };
-  const objects: ExpectedObject[] = [{ ...common, path: hashedPath, content: hashed, name: "hashed" }];
-  if (!fixed) objects.push({ ...common, path, content: plain, name: "plain" });
+  const objects: ExpectedObject[] = [{ ...common, key: hashedPath, content: hashed, name: "hashed" }];
+  if (!fixed) objects.push({ ...common, key: path, content: plain, name: "plain" });
   for (const content of beside) {
     if (content.encoding === undefined) continue;
-    objects.push({ ...common, path: hashedPath + suffixes[content.encoding], content, name: "hashed" });
+    objects.push({ ...common, key: hashedPath + suffixes[content.encoding], content, name: "hashed" });
   }
   return objects;
 }

@@ -12,7 +12,8 @@ export interface Compared {
  * Walks the expected objects and the listing of the prefix side by side, in constant memory. What is missing is told
  * before the listing has ended.
  *
- * @param expected In the order of their paths' UTF-8 bytes.
+ * @param expected In the order of their keys' UTF-8 bytes.
+ * @yields One for each expected object, in their order.
  */
 export async function* mergeListing(
   expected: AsyncIterable<ExpectedObject>,
@@ -24,7 +25,7 @@ export async function* mergeListing(
   try {
     let next = await listing.next();
     for await (const each of expected) {
-      const key = prefix + each.path;
+      const key = prefix + each.key;
       while (next.done !== true && compareUtf8(next.value.key, key) < 0) next = await listing.next();
       yield { expected: each, found: next.done !== true && next.value.key === key ? next.value : undefined };
     }

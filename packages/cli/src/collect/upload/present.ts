@@ -22,12 +22,12 @@ export async function isPresent(
   if (name === "plain") return found.etag === content.md5;
   if (!fixed) return found.size === content.size;
   if (found.etag === content.md5) return true;
-  const key = destination.prefix + expected.path;
+  const key = destination.prefix + expected.key;
   const info = await destination.driver.head(key);
   if (info === undefined || (await holdsSame(info, expected))) return info !== undefined;
   throw new CliError(
     "name-taken",
-    `Cannot deploy ${JSON.stringify(expected.path)}: the name holds other content already`,
+    `Cannot deploy ${JSON.stringify(expected.key)}: the name holds other content already`,
   );
 }
 

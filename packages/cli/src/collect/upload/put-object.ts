@@ -31,7 +31,7 @@ export async function putObject(
   condition: WriteCondition,
   { signal, onAttempt }: Turn,
 ): Promise<ObjectInfo> {
-  return await driver.put(prefix + expected.path, contentBody(expected, documents), {
+  return await driver.put(prefix + expected.key, contentBody(expected, documents), {
     ...headersOf(expected),
     size: expected.content.size,
     condition,

@@ -11,7 +11,7 @@ export interface Turn {
 
 export interface RunAdaptiveOptions<Item> {
   /** Bytes that the work on an item holds in memory. */
-  weigh(item: Item): number;
+  weigh: (item: Item) => number;
   signal?: AbortSignal | undefined;
   limit?: AdaptiveLimit;
 }

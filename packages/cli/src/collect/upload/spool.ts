@@ -22,7 +22,11 @@ export class Spool<Value> {
     this.#count += 1;
   }
 
-  /** Ends writing, and reads from the start. */
+  /**
+   * Ends writing, and reads from the start.
+   *
+   * @yields Values in the order in which they were written.
+   */
   async *read(): AsyncGenerator<Value> {
     this.end();
     const lines = createInterface({ input: createReadStream(this.#file), crlfDelay: Number.POSITIVE_INFINITY });

@@ -9,16 +9,16 @@ import { runAdaptive, type Turn } from "./run-adaptive.ts";
 /** What a pass over the objects of a deploy tells, one call an object. */
 export interface UploadEvents {
   /** There is nothing to do for it. */
-  onPresent(expected: ExpectedObject): void;
+  onPresent: (expected: ExpectedObject) => void;
   /** It was written. */
-  onUploaded(expected: ExpectedObject): void;
+  onUploaded: (expected: ExpectedObject) => void;
   /** A name of ours held other bytes, such as those of a broken upload by another tool. */
-  onReplaced(expected: ExpectedObject): void;
+  onReplaced: (expected: ExpectedObject) => void;
 }
 
 export interface UploadHashedOptions extends UploadEvents {
   /** Told of every plain name that differs, with the ETag of what is there. */
-  onPlain(expected: ExpectedObject, etag: string | undefined): void;
+  onPlain: (expected: ExpectedObject, etag: string | undefined) => void;
   signal?: AbortSignal | undefined;
 }
 
@@ -59,7 +59,7 @@ async function write(
     onUploaded(expected);
   } catch (error) {
     if (!isTaken(error)) throw error;
-    const now = await destination.driver.head(destination.prefix + expected.path, { signal: turn.signal });
+    const now = await destination.driver.head(destination.prefix + expected.key, { signal: turn.signal });
     if (now === undefined || !(await isPresent(destination, expected, now))) throw error;
     onPresent(expected);
   }

@@ -59,7 +59,7 @@ async function replace(
     } catch (error) {
       if (!isTaken(error) || tries === mostTries) throw error;
       await refuseUnlessLive(destination, manifest);
-      const now = await driver.head(prefix + expected.path, { signal: turn.signal });
+      const now = await driver.head(prefix + expected.key, { signal: turn.signal });
       if (now !== undefined && (await isPresent(destination, expected, now))) return;
       etag = now?.etag;
     }

@@ -31,7 +31,7 @@ export async function deployStatic({
       try {
         reportProblems(
           terminal,
-          await collect({ storage, directory, driver, terminal, signal, missingFolders: "skip" }),
+          await collect({ storage, owner: config, directory, driver, signal, missingFolders: "skip" }),
         );
       } catch (error) {
         if (!(error instanceof CliError && error.code === "source-missing")) throw error;

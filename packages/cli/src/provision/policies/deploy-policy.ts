@@ -14,8 +14,13 @@ export function deployPolicy({ bucket, storages }: ResolvedConfig): Policy {
     Sid: statementId("Deploy", name),
     Effect: "Allow",
     Action: deployActions,
-    Resource: bucketArn(bucket, `${prefix}*`),
+    Resource: placesOf(prefix).map((place) => bucketArn(bucket, place)),
   }));
-  const listed = statics.map(({ prefix }) => `${prefix}*`);
+  const listed = statics.flatMap(({ prefix }) => placesOf(prefix));
   return policyOf(listed.length === 0 ? statements : [...statements, listStatement(bucket, listed)]);
+}
+
+/** The files, the records of releases, and the lock of whoever prunes them. */
+function placesOf(prefix: string): string[] {
+  return [`${prefix}*`, `_stowage/releases/${prefix}*`, `_stowage/locks/${prefix}*`];
 }

@@ -56,15 +56,17 @@ describe("runtimePolicy()", () => {
 });
 
 describe("deployPolicy()", () => {
+  const places = ["assets/*", "_stowage/releases/assets/*", "_stowage/locks/assets/*"];
+
   it("grants the static prefixes without deletion, and nothing of the uploads", () => {
     expect(deployPolicy(config).Statement).toEqual([
       {
         Sid: "StowageDeployAssets",
         Effect: "Allow",
         Action: ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
-        Resource: "arn:aws:s3:::b/assets/*",
+        Resource: places.map((place) => `arn:aws:s3:::b/${place}`),
       },
-      list(["assets/*"]),
+      list(places),
     ]);
   });
 });

@@ -58,7 +58,7 @@ export async function* copyKept({
 export async function refuseIfSwitched(driver: Driver, prefix: string, { etag }: OwnedLive): Promise<void> {
   const key = prefix + manifestName;
   const now = await readLive(driver, key);
-  if (now === undefined || now === "unchanged" || now.etag !== etag) throw switched(key);
+  if (now === undefined || now.etag !== etag) throw switched(key);
 }
 
 function switched(key: string): CliError {

@@ -33,8 +33,7 @@ const atOnce = 16;
 
 /** The releases of a static storage: which is live, which were, which never went live. */
 export async function listReleases(driver: Driver, prefix: string, signal?: AbortSignal): Promise<Releases> {
-  const read = await readLive(driver, prefix + manifestName, { signal });
-  const live = read === "unchanged" ? undefined : read;
+  const live = await readLive(driver, prefix + manifestName, { signal });
   const { records, unreadable } = await readRecords(driver, prefix, signal);
   const header = live?.release;
   if (header !== undefined && !records.has(header.release)) records.set(header.release, { release: header });
@@ -63,7 +62,7 @@ async function readRecords(
   const unreadable: string[] = [];
   const read = async (record: Entry, { signal }: { signal: AbortSignal }): Promise<void> => {
     const found = await readLive(driver, record.key, { signal });
-    if (found === undefined || found === "unchanged") return;
+    if (found === undefined) return;
     const { release } = found;
     if (release !== undefined && release.release === recordedRelease(prefix, record.key))
       records.set(release.release, { release, record });

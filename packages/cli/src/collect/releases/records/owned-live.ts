@@ -16,9 +16,9 @@ export interface OwnedLive {
  *
  * @throws CliError `manifest-missing`, `manifest-unreadable` or `prefix-taken`.
  */
-export function ownedLive(prefix: string, owner: Owner, live: LiveManifest | "unchanged" | undefined): OwnedLive {
+export function ownedLive(prefix: string, owner: Owner, live: LiveManifest | undefined): OwnedLive {
   const key = prefix + manifestName;
-  if (live === undefined || live === "unchanged")
+  if (live === undefined)
     throw new CliError("manifest-missing", `Cannot find ${JSON.stringify(key)}: nothing is deployed there`);
   const { etag, release } = live;
   if (release === undefined) throw unreadable(key, "it bears no mark of stowage collect");

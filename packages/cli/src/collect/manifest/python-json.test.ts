@@ -1,19 +1,7 @@
 import { spawnSync } from "node:child_process";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { manifestHash } from "./manifest-hash.ts";
 import { pythonJson } from "./python-json.ts";
-
-describe("manifestHash()", () => {
-  it("is Django's (golden j8)", () => {
-    expect(manifestHash({ "a.txt": "a.5d41402abc4b.txt" })).toBe("968f1ea882dd");
-  });
-
-  it("does not depend on the order of the paths", () => {
-    const left = manifestHash({ b: "b.1", "\u{10000}": "x", "\ue000": "y" });
-    expect(manifestHash({ "\ue000": "y", b: "b.1", "\u{10000}": "x" })).toBe(left);
-  });
-});
 
 describe("pythonJson()", () => {
   it("separates and escapes as json.dumps", () => {

@@ -1,0 +1,50 @@
+import { resolve } from "node:path";
+import type { Config, CredentialProvider } from "stowage";
+import { createDriver, resolveStage } from "stowage/config";
+import { collect } from "./collect.ts";
+import type { CollectProgress, CollectSummary } from "./collect-options.ts";
+
+export interface CollectConfigOptions {
+  /** By default what STOWAGE_STAGE says, else `production`. */
+  stage?: string;
+  /** The folder of the configuration, which its source folders are relative to; the working directory by default. */
+  directory?: string;
+  /** The environment that keys and the bucket come from; that of the process by default. */
+  env?: Readonly<Record<string, string | undefined>>;
+  /** Instead of keys of the environment. */
+  credentials?: CredentialProvider;
+  /** Reads and compares, writes nothing; `false` by default. */
+  dryRun?: boolean;
+  /** Told after each file and each object. */
+  onProgress?(progress: CollectProgress): void;
+  /** Told of each key that is written, or with `dryRun` would be. */
+  onUpload?(key: string): void;
+  /** Gives up; the manifest stays as it is. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Deploys all static storages of a configuration, as `stowage collect` does.
+ *
+ * @param config What `defineStorages` made.
+ * @returns One summary for each static storage, in their order.
+ * @throws StowageError and CliError, with `code` and `fix`, as the command tells them.
+ */
+export async function collectConfig(config: Config, options: CollectConfigOptions = {}): Promise<CollectSummary[]> {
+  const { stage, directory = process.cwd(), env = process.env, credentials, ...rest } = options;
+  const resolved = resolveStage(config, { env, ...(stage !== undefined && { stage }) });
+  const driver = createDriver(resolved, {
+    credentials: credentials ?? resolved.credentials,
+    folder: resolve(directory, resolved.folder),
+  });
+  const summaries: CollectSummary[] = [];
+  try {
+    for (const storage of Object.values(resolved.storages)) {
+      if (storage.kind !== "static") continue;
+      summaries.push(await collect({ ...rest, storage, owner: resolved, directory, driver }));
+    }
+  } finally {
+    await driver.close?.();
+  }
+  return summaries;
+}

@@ -1,0 +1,139 @@
+import { join } from "node:path";
+import type { CollectOptions } from "./collect-options.ts";
+import { manifestName } from "./manifest/manifest-name.ts";
+import type { LiveManifest } from "./manifest/read-live.ts";
+import type { Release } from "./manifest/release.ts";
+import { releaseId, releaseKey } from "./manifest/release-key.ts";
+import { putManifest, switchManifest } from "./manifest/switch-manifest.ts";
+import { writeManifestFile } from "./manifest/write-manifest-file.ts";
+import type { PreparedDeploy } from "./prepare-deploy.ts";
+import { refuseWhilePruned } from "./releases/prune/refuse-while-pruned.ts";
+import { mergeListing } from "./upload/merge-listing.ts";
+import { isPresent } from "./upload/present.ts";
+import type { Destination } from "./upload/put-object.ts";
+import { Spool } from "./upload/spool.ts";
+import { Tally } from "./upload/tally.ts";
+import { uploadHashed } from "./upload/upload-hashed.ts";
+import { type PlainChange, uploadPlain } from "./upload/upload-plain.ts";
+
+/** What a deploy wrote, or would write. */
+export interface Deployed {
+  tally: Tally;
+  release: string;
+  /** ETag of the manifest; undefined after a dry run. */
+  etag: string | undefined;
+}
+
+/** A deploy under way. */
+interface Deploy {
+  options: CollectOptions;
+  prepared: PreparedDeploy;
+  destination: Destination;
+  release: Release;
+  tally: Tally;
+  /** Plain names that differ. */
+  changes: Spool<PlainChange>;
+  /** The text of the manifest on disk. */
+  file: string;
+}
+
+/**
+ * Brings a prepared deploy to the cloud: records the release, writes hashed names, switches the manifest once all of them
+ * are there, and writes plain names last.
+ *
+ * @param live The manifest that is there now.
+ * @param folder Where temporary files are made.
+ */
+export async function deploy(
+  prepared: PreparedDeploy,
+  live: LiveManifest | undefined,
+  options: CollectOptions,
+  folder: string,
+): Promise<Deployed> {
+  const { storage, driver } = options;
+  const destination = { driver, prefix: storage.prefix, documents: prepared.rewritten.documents };
+  const changes = new Spool<PlainChange>(join(folder, "plain"));
+  const release = describe(prepared, live?.release, options);
+  const tally = new Tally(options, prepared.objects);
+  const started: Deploy = { options, prepared, destination, release, tally, changes, file: join(folder, "manifest") };
+  try {
+    const etag = options.dryRun === true ? await compare(started) : await carryOut(started, live);
+    return { tally, release: release.release, etag };
+  } finally {
+    changes.end();
+  }
+}
+
+function describe(
+  { tables: { tree, count, bytes } }: PreparedDeploy,
+  previous: Release | undefined,
+  { owner: { app, stage } }: CollectOptions,
+): Release {
+  const created = new Date();
+  return {
+    release: releaseId(created, tree),
+    tree,
+    app,
+    stage,
+    created: created.toISOString(),
+    ...(previous !== undefined && { previous: previous.release }),
+    count,
+    bytes,
+  };
+}
+
+async function compare({ options, prepared, destination, tally }: Deploy): Promise<undefined> {
+  const { driver, prefix } = destination;
+  for await (const { expected, found } of mergeListing(prepared.expected(), driver, prefix, options.signal)) {
+    if (found !== undefined && (await isPresent(destination, expected, found))) tally.present();
+    else tally.uploaded(expected);
+  }
+}
+
+async function carryOut(deploy: Deploy, live: LiveManifest | undefined): Promise<string> {
+  const { options, release, destination, changes } = deploy;
+  const { driver, prefix } = destination;
+  await write(deploy, release);
+  const recorded = await putManifest(
+    driver,
+    releaseKey(prefix, release.release),
+    deploy.file,
+    "create",
+    options.signal,
+  );
+  await refuseWhilePruned(driver, prefix, recorded.modified);
+  await writeHashed(deploy);
+  options.signal?.throwIfAborted();
+  const key = prefix + manifestName;
+  if (changes.count === 0) return await switchManifest(driver, key, deploy.file, { previous: live?.etag });
+  await write(deploy, { ...release, plain: "pending" });
+  const etag = await switchManifest(driver, key, deploy.file, { previous: live?.etag });
+  return await writePlain(deploy, { key, etag });
+}
+
+async function write({ file, prepared: { tables, scan } }: Deploy, release: Release): Promise<void> {
+  await writeManifestFile(file, tables, release, scan.entries);
+}
+
+async function writeHashed({ options, prepared, destination, tally, changes }: Deploy): Promise<void> {
+  const { driver, prefix } = destination;
+  await uploadHashed(mergeListing(prepared.expected(), driver, prefix, options.signal), destination, {
+    onPresent: () => tally.present(),
+    onUploaded: (expected) => tally.uploaded(expected),
+    onReplaced: (expected) => tally.replaced(expected),
+    onPlain: (expected, etag) => changes.write(etag === undefined ? { expected } : { expected, etag }),
+    signal: options.signal,
+  });
+}
+
+/** Resolves with the ETag of the manifest that says that all is done. */
+async function writePlain(deploy: Deploy, manifest: { key: string; etag: string }): Promise<string> {
+  const { options, destination, tally, changes, release } = deploy;
+  await uploadPlain(changes.read(), destination, {
+    manifest,
+    onUploaded: (expected) => tally.uploaded(expected),
+    signal: options.signal,
+  });
+  await write(deploy, release);
+  return await switchManifest(destination.driver, manifest.key, deploy.file, { previous: manifest.etag });
+}

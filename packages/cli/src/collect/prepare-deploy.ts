@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import type { Asset } from "./asset.ts";
+import { assetOf } from "./asset-of.ts";
+import type { CollectOptions } from "./collect-options.ts";
+import { hashedName } from "./hashed-name.ts";
+import { type ManifestTables, writeManifestTables } from "./manifest/write-manifest-tables.ts";
+import { isDocument } from "./rewrite/document-kind.ts";
+import { rewriteDocuments } from "./rewrite/rewrite-documents.ts";
+import type { DocumentFile, RewriteOptions, RewrittenDocuments } from "./rewrite/rewritten-document.ts";
+import { inOrder } from "./scan/in-order.ts";
+import type { Scan, ScannedFile } from "./scan/scan.ts";
+import { type ExpectedObject, expectedObjects } from "./upload/expected-object.ts";
+
+/** Everything that a deploy consists of. */
+export interface PreparedDeploy {
+  scan: Scan;
+  rewritten: RewrittenDocuments;
+  tables: ManifestTables;
+  /** Objects that the deploy needs. */
+  objects: number;
+  /** All of them in the order of their paths' UTF-8 bytes. */
+  expected(): AsyncIterable<ExpectedObject>;
+}
+
+/**
+ * Rewrites the documents of a scan and writes the tables of the manifest.
+ *
+ * @param folder Where temporary files are made.
+ */
+export async function prepareDeploy(scan: Scan, options: CollectOptions, folder: string): Promise<PreparedDeploy> {
+  const rewritten = await rewriteDocuments(await documentsOf(scan, options), rewriteOptions(scan, options));
+  let objects = 0;
+  const toAsset = (file: ScannedFile): Asset => assetOf(file, rewritten.documents.get(file.path));
+  const sorted = async function* (): AsyncGenerator<Asset> {
+    for await (const { asset } of inOrder(scan.folders(), (file) => [{ key: file.path, asset: toAsset(file) }])) {
+      objects += expectedObjects(asset).length;
+      yield asset;
+    }
+  };
+  const tables = await writeManifestTables(sorted(), folder);
+  const expected = (): AsyncIterable<ExpectedObject> =>
+    inOrder(scan.folders(), (file) => expectedObjects(toAsset(file)));
+  return { scan, rewritten, tables, objects, expected };
+}
+
+async function documentsOf(scan: Scan, { storage }: CollectOptions): Promise<DocumentFile[]> {
+  const documents: DocumentFile[] = [];
+  for await (const { files } of scan.folders()) {
+    for (const { path, file, fixed } of files) if (!fixed && isDocument(path, storage)) documents.push({ path, file });
+  }
+  return documents;
+}
+
+function rewriteOptions(scan: Scan, { storage, directory }: CollectOptions): RewriteOptions {
+  const { prefix, strict, markup } = storage;
+  return {
+    prefix,
+    directory,
+    strict,
+    markup,
+    async namesOf(paths) {
+      const names = new Map<string, string>();
+      for await (const { files } of scan.folders()) {
+        for (const { path, md5, fixed } of files)
+          if (paths.has(path)) names.set(path, fixed ? path : hashedName(path, md5));
+      }
+      return names;
+    },
+    async similarTo(wanted) {
+      const lower = wanted.toLowerCase();
+      for await (const { files } of scan.folders()) {
+        for (const { path } of files) if (path.toLowerCase() === lower) return path;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Digest of everything but the files that the outcome of a deploy depends on. */
+export function fingerprintOf({ storage, owner, driver }: CollectOptions): string {
+  const place = driver.url(storage.prefix);
+  const parts = [formatVersion, storage, owner, place];
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
+
+/** Raised whenever the same tree is deployed otherwise than before. */
+const formatVersion = 1;
