@@ -110,6 +110,24 @@ describe("the package stowage where there is no Node", () => {
   });
 });
 
+describe("the packed @stowage/cli", () => {
+  it("compresses in threads", () => {
+    const compressor = join(project, "node_modules/@stowage/cli/dist/collect/compress/create-compressor.js");
+    const program = `
+      const { createHash } = await import("node:crypto");
+      const { createCompressor } = await import(${JSON.stringify(compressor)});
+      const bytes = Buffer.from("body { margin: 0 }\\n".repeat(100));
+      const md5 = createHash("md5").update(bytes).digest("hex");
+      const compressor = createCompressor({ directory: process.cwd() });
+      const content = { path: "a.css", md5, size: bytes.length, type: "text/css", read: () => bytes };
+      console.log(Object.keys(await compressor.encode(content)).join());
+      await compressor[Symbol.asyncDispose]();
+    `;
+    const printed = execFileSync("node", ["--input-type=module", "-e", program], { cwd: project, encoding: "utf8" });
+    expect(printed).toBe("br,gzip\n");
+  });
+});
+
 describe("the package stowage without @stowage/cli", () => {
   it("says in one line how to install it", () => {
     const alone = installPacked(["wire", "stowage"]);

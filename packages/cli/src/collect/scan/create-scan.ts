@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from "node:fs";
 import type { SourceWalk } from "../sources/walk-sources.ts";
 import { openLineWriter } from "./open-line-writer.ts";
-import type { ScanFolder } from "./open-scan-folder.ts";
+import type { CollectFolder } from "./open-collect-folder.ts";
 import { readFolders } from "./read-folders.ts";
 import type { StateTrailer } from "./read-trailer.ts";
 import type { Scan, ScanState } from "./scan.ts";
@@ -14,7 +14,7 @@ export interface CreateScanOptions {
   /** The scan, and the state file that it may become. */
   file: string;
   stateFile: string;
-  folder: ScanFolder;
+  folder: CollectFolder;
   roots: readonly string[];
   /** What the state file ends with, but for the state. */
   trailer: Omit<StateTrailer, keyof ScanState>;

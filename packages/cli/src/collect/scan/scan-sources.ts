@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { walkSources, type WalkOptions } from "../sources/walk-sources.ts";
 import { createScan } from "./create-scan.ts";
-import { openScanFolder, temporaryExtension } from "./open-scan-folder.ts";
+import { openCollectFolder, temporaryExtension } from "./open-collect-folder.ts";
 import { openState } from "./open-state.ts";
 import type { Scan } from "./scan.ts";
 import { writeScan } from "./write-scan.ts";
@@ -18,7 +18,7 @@ export interface ScanOptions extends WalkOptions {
 /** Walks the source folders and digests what changed since the state file was written. */
 export async function scanSources(options: ScanOptions): Promise<Scan> {
   const walk = walkSources(options);
-  const folder = openScanFolder(options.directory);
+  const folder = openCollectFolder(options.directory);
   const file = join(folder.path, `${options.name}.${randomUUID()}${temporaryExtension}`);
   const stateFile = join(folder.path, `${options.name}.jsonl`);
   const roots = options.folders.map((each) => resolve(options.directory, each));

@@ -3,21 +3,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeDataFolder } from "./make-data-folder.ts";
 
-/** Where scans are written. */
-export interface ScanFolder {
+/** Where deploys keep what saves work the next time. */
+export interface CollectFolder {
   path: string;
-  /** It outlives the deploy; else the project cannot be written to, and the folder goes with the scan. */
+  /** It outlives the deploy; else the project cannot be written to, and who opened the folder removes it. */
   kept: boolean;
 }
 
-/** A scan that is this old was left by a process that was killed. */
+/** A temporary file that is this old was left by a process that was killed. */
 const abandonedAfter = 24 * 60 * 60 * 1000;
 
-/** The extension of scans that are no state file yet. */
+/** The extension of files that are being written. */
 export const temporaryExtension = ".tmp";
 
-/** Makes the folder of scans, `.stowage/collect`, or one for a single scan where the project is read-only. */
-export function openScanFolder(directory: string): ScanFolder {
+/** Makes `.stowage/collect` in a project's folder, or a folder for once where the project is read-only. */
+export function openCollectFolder(directory: string): CollectFolder {
   try {
     const path = join(makeDataFolder(directory), "collect");
     mkdirSync(path, { recursive: true });

@@ -1,0 +1,21 @@
+/** The name of an encoding as `Content-Encoding` writes it. */
+export type Encoding = "br" | "gzip";
+
+/** A content in an encoding that is worth it. */
+export interface Encoded {
+  /** Bytes. */
+  size: number;
+  /** Hex. */
+  md5: string;
+  /** The file that holds it, absolute. */
+  file: string;
+}
+
+/** What a content becomes; an encoding that is not worth it is left out. */
+export type EncodedContent = Partial<Record<Encoding, Encoded>>;
+
+/** The encodings, with the extensions of their files. */
+export const encodings: readonly (readonly [Encoding, extension: string])[] = [
+  ["br", ".br"],
+  ["gzip", ".gz"],
+];

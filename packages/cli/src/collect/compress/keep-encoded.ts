@@ -1,0 +1,37 @@
+import { createHash, randomUUID } from "node:crypto";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryExtension } from "../scan/open-collect-folder.ts";
+import { type EncodedContent, type Encoding, encodings } from "./encoded-content.ts";
+import { type EncodedRecord, recordExtension, recordVersion } from "./encoded-record.ts";
+
+/** Keeps the encodings of a content that are worth it. Each file appears when it is whole, the record last. */
+export function keepEncoded(
+  folder: string,
+  md5: string,
+  contents: Partial<Record<Encoding, Uint8Array>>,
+): EncodedContent {
+  const record: EncodedRecord = { version: recordVersion };
+  const kept: EncodedContent = {};
+  for (const [encoding, extension] of encodings) {
+    const content = contents[encoding];
+    if (content === undefined) continue;
+    const file = join(folder, md5 + extension);
+    writeWhole(file, content);
+    record[encoding] = { size: content.length, md5: createHash("md5").update(content).digest("hex") };
+    kept[encoding] = { ...record[encoding], file };
+  }
+  writeWhole(join(folder, md5 + recordExtension), JSON.stringify(record));
+  return kept;
+}
+
+function writeWhole(file: string, content: Uint8Array | string): void {
+  const temporary = `${file}.${randomUUID()}${temporaryExtension}`;
+  try {
+    writeFileSync(temporary, content);
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}

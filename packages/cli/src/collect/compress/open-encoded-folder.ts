@@ -1,0 +1,36 @@
+import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { openCollectFolder } from "../scan/open-collect-folder.ts";
+import { pruneEncoded } from "./prune-encoded.ts";
+
+/** Where encoded contents are kept. */
+export interface EncodedFolder {
+  path: string;
+  /** Removes what was not used for long; all of it, where nothing can be kept. */
+  close(): void;
+}
+
+/** Milliseconds between two looks at everything that is kept: a day. */
+const prunedEvery = 24 * 60 * 60 * 1000;
+
+/** Makes the folder of encoded contents in the project's data folder. */
+export function openEncodedFolder(directory: string): EncodedFolder {
+  const folder = openCollectFolder(directory);
+  const path = join(folder.path, "encoded");
+  mkdirSync(path, { recursive: true });
+  return {
+    path,
+    close() {
+      if (folder.kept) pruneDaily(path);
+      else rmSync(folder.path, { recursive: true, force: true });
+    },
+  };
+}
+
+function pruneDaily(folder: string): void {
+  const marker = join(folder, ".pruned");
+  const last = statSync(marker, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (Date.now() - last < prunedEvery) return;
+  pruneEncoded(folder);
+  writeFileSync(marker, "");
+}
