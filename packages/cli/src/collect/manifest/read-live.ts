@@ -50,6 +50,8 @@ export async function readLive(
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "not-found") return undefined;
     if (code === "not-modified") return "unchanged";
+    // Of an empty object there is no range.
+    if (code === "invalid-option") return await driver.head(key, signal ? { signal } : {});
     throw error;
   }
 }
