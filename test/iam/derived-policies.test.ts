@@ -72,16 +72,21 @@ function runtimeNeeds({ action, key, prefix }: Wanted): boolean {
   return [...files, "s3:DeleteObject"].includes(action) && begins(key, uploads);
 }
 
-/** What a deploy does with static files, and nothing else. */
+const deployed = ["assets/", "_stowage/releases/assets/"];
+const locks = ["_stowage/locks/assets/"];
+
+/** What a deploy, a rollback and a pruning do with static files, and nothing else. */
 function deployNeeds({ action, key, prefix }: Wanted): boolean {
-  if (action === "s3:ListBucket" && key === undefined) return prefix?.startsWith("assets/") === true;
-  return key?.startsWith("assets/") === true && files.includes(action);
+  if (action === "s3:ListBucket" && key === undefined) return begins(prefix, [...deployed, ...locks]);
+  if (["s3:GetObject", "s3:PutObject", "s3:DeleteObject"].includes(action) && begins(key, locks)) return true;
+  return begins(key, deployed) && [...files, "s3:DeleteObject"].includes(action);
 }
 
 const names = fc.oneof(
   fc.constantFrom("assets/", "assets", "avatars/", "avatarsx/", "private/", "private/documents/", "_stowage/", "", "*"),
-  fc.constantFrom(releases, "_stowage/releases/", "_stowage/releases/avatars/", ...uploads, ...incoming),
-  fc.constantFrom(...uploads.map((each) => `_incoming/${each}`), "_incoming/"),
+  fc.constantFrom("_stowage/releases/", "_stowage/locks/", "_stowage/releases/avatars/", "_stowage/locks/avatars/"),
+  fc.constantFrom("_stowage/releases/assets/", "_stowage/locks/assets/", "_stowage/releases/assetsx/"),
+  fc.constantFrom(...uploads, ...incoming, ...uploads.map((each) => `_incoming/${each}`), "_incoming/"),
   fc.string({ maxLength: 8 }),
 );
 const paths = fc.oneof(

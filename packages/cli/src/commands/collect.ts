@@ -15,8 +15,14 @@ export function addCollect(program: Command, context: CommandContext, finish: (s
     .option("--stage <name>", "stage of the configuration (default: STOWAGE_STAGE)")
     .option("--config <file>", "configuration file (default: stowage.config.ts here or above)")
     .option("-n, --dry-run", "say what would be uploaded, write nothing")
+    .option("--rollback [release]", "deploy nothing: make an earlier release live again, by default the one before")
     .option("--json", "one line of JSON: a list with what was done for each static storage")
-    .action(async (options: RunCollectOptions) => {
+    .action(async ({ rollback, ...options }: RunCollectOptions & { rollback?: true | string }) => {
+      if (rollback !== undefined) {
+        const { runRollback } = await import("./run-rollback.ts");
+        finish(await runRollback(context, rollback === true ? undefined : rollback, options));
+        return;
+      }
       const { runCollect } = await import("./run-collect.ts");
       finish(await runCollect(context, options));
     });
@@ -24,6 +30,7 @@ export function addCollect(program: Command, context: CommandContext, finish: (s
     examples: [
       ["stowage collect --stage production", "deploy"],
       ["stowage collect --dry-run", "see what would change"],
+      ["stowage collect --rollback", "make the release before live again"],
     ],
     exits: ["ok", "failed", "usage", "config", "refused", "not-found", "unreachable", "conflict"],
     note: "128+n when signal n ended it",

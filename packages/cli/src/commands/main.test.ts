@@ -19,14 +19,15 @@ describe("main()", () => {
     expect(await run(["--version"])).toEqual({ status: 0, out: `${version()}\n`, note: "" });
   });
 
-  it.each([[], ["dev"], ["cloud"], ["collect"], ["ls"], ["url"]].map((words) => [words.join(" "), words] as const))(
-    "prints the help of %s",
-    async (_, words) => {
-      const { status, out, note } = await run([...words, "--help"]);
-      expect({ status, note }).toEqual({ status: 0, note: "" });
-      expect(out).toMatchSnapshot();
-    },
-  );
+  it.each(
+    [[], ["dev"], ["cloud"], ["collect"], ["releases"], ["prune"], ["ls"], ["url"]].map(
+      (words) => [words.join(" "), words] as const,
+    ),
+  )("prints the help of %s", async (_, words) => {
+    const { status, out, note } = await run([...words, "--help"]);
+    expect({ status, note }).toEqual({ status: 0, note: "" });
+    expect(out).toMatchSnapshot();
+  });
 
   it.each([
     [["--nope"], "unknown option '--nope'"],
@@ -39,6 +40,9 @@ describe("main()", () => {
     [["cloud", "--data", "d", "--lifecycle-day", "1h"], "A day is a whole number of seconds from 1 to 86400"],
     [["ls"], "missing required argument 'storage'"],
     [["url", "documents", "k", "--expires", "soon"], "Write a duration such as 10m"],
+    [["prune", "--keep", "-1"], "It is a whole number, such as 5"],
+    [["prune", "--max-delete", "all"], "It is a whole number, such as 5"],
+    [["prune", "--older-than", "soon"], "Write a duration such as 10m"],
     [["collect", "extra"], "too many arguments"],
   ])("calls %j a usage error", async (argv, message) => {
     const { status, out, note } = await run(argv);

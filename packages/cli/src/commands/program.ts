@@ -5,6 +5,8 @@ import type { CommandContext } from "./command-context.ts";
 import { addDev } from "./dev.ts";
 import { addHelp } from "./help.ts";
 import { addLs } from "./ls.ts";
+import { addPrune } from "./prune.ts";
+import { addReleases } from "./releases.ts";
 import { addUrl } from "./url.ts";
 import { version } from "./version.ts";
 import { exitCodes, type ExitName } from "../terminal/exit-codes.ts";
@@ -26,6 +28,8 @@ export function createProgram(context: CommandContext, finish: (status: number) 
   addDev(program, context, finish);
   addCloud(program, context, finish);
   addCollect(program, context, finish);
+  addReleases(program, context, finish);
+  addPrune(program, context, finish);
   addLs(program, context);
   addUrl(program, context);
   addHelp(program, {

@@ -1,26 +1,61 @@
-import type { ResolvedConfig } from "stowage/config";
+import { releasesPrefix, type ResolvedConfig, type ResolvedStorage } from "stowage/config";
 import { bucketArn } from "./bucket-arn.ts";
 import { type Policy, policyOf, type PolicyStatement } from "./policy.ts";
 import { listStatement } from "./list-statement.ts";
 import { statementId } from "./statement-id.ts";
 
-/** A deploy reads the manifest and writes files; it never deletes. */
-const deployActions = ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"];
+/**
+ * What deploying, rolling back and pruning need. Whoever may overwrite a file may as well delete it: another identity for
+ * pruning would guard nothing. Versions are read and deleted by nobody.
+ */
+const deployActions = [
+  "s3:GetObject",
+  "s3:PutObject",
+  "s3:DeleteObject",
+  "s3:AbortMultipartUpload",
+  "s3:ListMultipartUploadParts",
+];
 
-/** What a deploy may do: read and write below the static storages, nothing elsewhere. */
+/** A lock is one small object: taken, looked at, given back. */
+const lockActions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"];
+
+/** What a deploy may do: everything below the static storages, with their releases and locks, and nothing elsewhere. */
 export function deployPolicy({ bucket, storages }: ResolvedConfig): Policy {
   const statics = Object.values(storages).filter(({ kind }) => kind === "static");
-  const statements = statics.map(({ name, prefix }): PolicyStatement => ({
-    Sid: statementId("Deploy", name),
-    Effect: "Allow",
-    Action: deployActions,
-    Resource: placesOf(prefix).map((place) => bucketArn(bucket, place)),
-  }));
-  const listed = statics.flatMap(({ prefix }) => placesOf(prefix));
-  return policyOf(listed.length === 0 ? statements : [...statements, listStatement(bucket, listed)]);
+  const statements = statics.flatMap((storage) => [
+    statement(bucket, "Deploy", storage, deployActions, [storage.prefix, recordsOf(storage)]),
+    statement(bucket, "Lock", storage, lockActions, [locksOf(storage)]),
+  ]);
+  const listed = statics.flatMap((storage) => [storage.prefix, recordsOf(storage), locksOf(storage)]);
+  if (listed.length === 0) return policyOf([]);
+  return policyOf([
+    ...statements,
+    listStatement(
+      bucket,
+      listed.map((prefix) => `${prefix}*`),
+    ),
+  ]);
 }
 
-/** The files, the records of releases, and the lock of whoever prunes them. */
-function placesOf(prefix: string): string[] {
-  return [`${prefix}*`, `_stowage/releases/${prefix}*`, `_stowage/locks/${prefix}*`];
+function statement(
+  bucket: string,
+  purpose: string,
+  { name }: ResolvedStorage,
+  actions: readonly string[],
+  prefixes: readonly string[],
+): PolicyStatement {
+  return {
+    Sid: statementId(purpose, name),
+    Effect: "Allow",
+    Action: [...actions],
+    Resource: prefixes.map((prefix) => bucketArn(bucket, `${prefix}*`)),
+  };
+}
+
+function recordsOf({ prefix }: ResolvedStorage): string {
+  return releasesPrefix + prefix;
+}
+
+function locksOf({ prefix }: ResolvedStorage): string {
+  return `_stowage/locks/${prefix}`;
 }

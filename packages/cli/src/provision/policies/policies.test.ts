@@ -56,18 +56,26 @@ describe("runtimePolicy()", () => {
 });
 
 describe("deployPolicy()", () => {
-  const places = ["assets/*", "_stowage/releases/assets/*", "_stowage/locks/assets/*"];
-
-  it("grants the static prefixes without deletion, and nothing of the uploads", () => {
+  it("grants the static prefixes with their releases and locks, and nothing of the uploads", () => {
     expect(deployPolicy(config).Statement).toEqual([
       {
         Sid: "StowageDeployAssets",
         Effect: "Allow",
-        Action: ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
-        Resource: places.map((place) => `arn:aws:s3:::b/${place}`),
+        Action: media,
+        Resource: ["arn:aws:s3:::b/assets/*", "arn:aws:s3:::b/_stowage/releases/assets/*"],
       },
-      list(places),
+      {
+        Sid: "StowageLockAssets",
+        Effect: "Allow",
+        Action: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+        Resource: ["arn:aws:s3:::b/_stowage/locks/assets/*"],
+      },
+      list(["assets/*", "_stowage/releases/assets/*", "_stowage/locks/assets/*"]),
     ]);
+  });
+
+  it("grants nothing where there are no static files", () => {
+    expect(deployPolicy(configOf(storage("avatars", "public"))).Statement).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import type { Driver, ObjectInfo } from "stowage";
 import { CliError } from "../../../terminal/cli-error.ts";
 import { isTaken } from "../../upload/put-object.ts";
+import { findListed } from "../records/find-listed.ts";
 
 /** A lock that nobody renewed for so long was left by a process that ended. */
 const staleAfter = 15 * 60_000;
@@ -29,7 +30,8 @@ export interface PruneLock extends AsyncDisposable {
 export async function takePruneLock(driver: Driver, prefix: string, now: () => number = Date.now): Promise<PruneLock> {
   const key = pruneLockKey(prefix);
   let held = await takeOrTakeOver(driver, key, now);
-  const taken = held.modified;
+  // As a listing tells it: by the same clock as the ages of objects, whatever the answers' own date is.
+  const taken = (await findListed(driver, key))?.modified ?? held.modified;
   let renewed = now();
   return {
     taken,
@@ -58,7 +60,7 @@ async function takeOrTakeOver(driver: Driver, key: string, now: () => number): P
   } catch (error) {
     if (!isTaken(error)) throw error;
   }
-  const other = await driver.head(key);
+  const other = await findListed(driver, key);
   if (other !== undefined && isFresh(other, now())) throw running(key, `taken at ${other.modified.toISOString()}`);
   return await put(driver, key, other === undefined ? "create" : { match: other.etag }).catch((error: unknown) => {
     throw isTaken(error) ? running(key, "another process was faster") : error;

@@ -1,4 +1,5 @@
 import type { Driver } from "stowage";
+import { findListed } from "../records/find-listed.ts";
 import { isFresh, pruneLockKey, running } from "./prune-lock.ts";
 
 /**
@@ -10,7 +11,7 @@ import { isFresh, pruneLockKey, running } from "./prune-lock.ts";
  */
 export async function refuseWhilePruned(driver: Driver, prefix: string, now: Date = new Date()): Promise<void> {
   const key = pruneLockKey(prefix);
-  const lock = await driver.head(key);
+  const lock = await findListed(driver, key);
   if (lock === undefined || !isFresh(lock, now.getTime())) return;
   throw running(key, `releases are pruned since ${lock.modified.toISOString()}`);
 }

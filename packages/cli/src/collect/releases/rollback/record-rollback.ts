@@ -3,6 +3,7 @@ import { CliError } from "../../../terminal/cli-error.ts";
 import { releaseKey } from "../../manifest/release-key.ts";
 import { putManifest } from "../../manifest/switch-manifest.ts";
 import { isTaken } from "../../upload/put-object.ts";
+import { findListed } from "../records/find-listed.ts";
 import { refuseWhilePruned } from "../prune/refuse-while-pruned.ts";
 
 export interface RecordRollbackOptions {
@@ -35,7 +36,7 @@ export async function recordRollback(
   });
   try {
     await refuseWhilePruned(driver, prefix, record.modified);
-    const now = await driver.head(target.key, signal ? { signal } : {});
+    const now = await findListed(driver, target.key);
     if (now?.etag !== target.etag)
       throw changed(prefix, `the record ${JSON.stringify(target.key)} went away meanwhile`);
     return await switchOver();

@@ -10,6 +10,7 @@ import { switchManifest } from "../../manifest/switch-manifest.ts";
 import { checkOwner, type Owner } from "../records/check-owner.ts";
 import { copyManifest, type ManifestCopy, unreadable } from "../records/manifest-copy.ts";
 import { ownedLive, type OwnedLive } from "../records/owned-live.ts";
+import { recordedRelease } from "../records/recorded-release.ts";
 import { makeScratchFolder } from "../records/scratch-folder.ts";
 import { copyPlain } from "./copy-plain.ts";
 import { planRollback, type RollbackPlan } from "./plan-rollback.ts";
@@ -111,8 +112,13 @@ function restoring(live: Release, target: Release, { rewritten }: RollbackPlan):
   };
 }
 
-async function copyRecord({ driver, prefix, signal, ...owner }: RollBackOptions, release: string, folder: string) {
+async function copyRecord(
+  { driver, prefix, signal, ...owner }: RollBackOptions,
+  release: string,
+  folder: string,
+): Promise<ManifestCopy> {
   const key = releaseKey(prefix, release);
+  if (recordedRelease(prefix, key) === undefined) throw missing(prefix, `${JSON.stringify(release)} is no release`);
   const copy = await copyManifest(driver, key, { file: join(folder, "target.json"), signal }).catch(
     (error: unknown) => {
       if (!(error instanceof Error && "code" in error && error.code === "not-found")) throw error;

@@ -1,0 +1,63 @@
+import { parseDuration } from "stowage/config";
+import { pruneReleases, type PruneSummary } from "../collect/releases/prune/prune-releases.ts";
+import { count } from "../terminal/count.ts";
+import { exitCodes } from "../terminal/exit-codes.ts";
+import { formatBytes } from "../terminal/format-bytes.ts";
+import type { CommandContext } from "./command-context.ts";
+import { openProject, type ProjectOptions } from "./open-project.ts";
+import { reachStage } from "./reach-stage.ts";
+import { runInterruptible } from "./run-interruptible.ts";
+import { chosenStatics } from "./static-storages.ts";
+
+export interface RunPruneOptions extends ProjectOptions {
+  /** Deletes; otherwise it is a dry run. */
+  yes?: boolean;
+  keep: number;
+  /** A duration, as in the configuration. */
+  olderThan: string;
+  maxDelete: number;
+  json?: boolean;
+}
+
+/** `stowage prune`: deletes what no release of the static storages needs; resolves with the exit status. */
+export async function runPrune(
+  context: CommandContext,
+  name: string | undefined,
+  options: RunPruneOptions,
+): Promise<number> {
+  const { keep, maxDelete, json = false } = options;
+  const olderThan = parseDuration(options.olderThan) * 1000;
+  const project = await openProject(context, options, "deploy");
+  const { app, stage } = project.config;
+  const storages = chosenStatics(project.config, name);
+  const driver = reachStage(project);
+  const { terminal } = context;
+  return await runInterruptible(async ({ interruption: signal }) => {
+    const summaries: object[] = [];
+    const dryRun = options.yes !== true;
+    try {
+      for (const { name: storage, prefix } of storages) {
+        const keys: string[] = [];
+        const onDelete = (key: string): void => {
+          if (json) keys.push(key);
+          else terminal.out(`${dryRun ? "would delete" : "deleted"} ${key}`);
+        };
+        const rules = { keep, olderThan, maxDelete, dryRun };
+        const summary = await pruneReleases({ driver, prefix, app, stage, ...rules, onDelete, signal });
+        summaries.push({ storage, ...summary, keys });
+        if (!json) terminal.out(`${storage}: ${sentenceOf(summary)}`);
+      }
+    } finally {
+      await driver.close?.();
+    }
+    if (json) terminal.out(JSON.stringify(summaries));
+    return exitCodes.ok.status;
+  });
+}
+
+function sentenceOf({ releases, objects, bytes, kept, dryRun }: PruneSummary): string {
+  const stay = `${count(kept.length, "release")} kept`;
+  if (releases.length + objects === 0) return `nothing to delete, ${stay}`;
+  const gone = `${count(releases.length, "release")} and ${count(objects, "object")} (${formatBytes(bytes)})`;
+  return dryRun ? `would delete ${gone}, ${stay}; --yes deletes` : `deleted ${gone}, ${stay}`;
+}
