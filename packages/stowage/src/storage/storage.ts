@@ -12,9 +12,8 @@ import type {
   PutUploadOptions,
 } from "./urls/direct-upload.ts";
 import { Listing } from "./files/listing.ts";
-import { loadSaveFile } from "./save/load-save-file.ts";
 import { OpenFile } from "./files/open-file.ts";
-import { asChanged } from "./operation/as-changed.ts";
+import { deleteFiles } from "./operation/delete-files.ts";
 import type { Deletion } from "./operation/deletion.ts";
 import { flatten } from "./operation/flatten.ts";
 import { noKey, Operations } from "./operation/operations.ts";
@@ -25,7 +24,6 @@ import type {
   OperationOptions,
   StatOptions,
 } from "./operation/operation-options.ts";
-import type { SaveTarget } from "./save/save-target.ts";
 import type { SaveOptions } from "./save/save-options.ts";
 import { setServing } from "./files/serving.ts";
 import { isMinted } from "./names/is-minted.ts";
@@ -35,8 +33,9 @@ import type { FileReference, StoredFile } from "./files/stored-file.ts";
 import type { Observer } from "../observe/observer.ts";
 import { watchBody } from "../observe/watch-body.ts";
 import { needDirect, needVersions } from "./operation/need-declared.ts";
-import { needCapability, needCreate, needTags } from "./operation/unsupported.ts";
-import { addContext, withContext } from "./operation/with-context.ts";
+import { needTags } from "./operation/unsupported.ts";
+import { addContext } from "./operation/with-context.ts";
+import { StorageWriter } from "./storage-writer.ts";
 
 /** What a storage works on. */
 export interface StorageContext<R extends ResolvedPublic | ResolvedPrivate = ResolvedPublic | ResolvedPrivate> {
@@ -55,14 +54,21 @@ export abstract class Storage<F extends StoredFile> {
   readonly name: string;
   readonly #context: StorageContext;
   readonly #operations: Operations;
-  readonly #cacheControl: string;
+  readonly #writer: StorageWriter<F>;
 
   constructor(context: StorageContext, cacheControl: string) {
     this.name = context.resolved.name;
     this.#context = context;
     this.#operations = new Operations(context);
-    this.#cacheControl = cacheControl;
     const { resolved } = context;
+    this.#writer = new StorageWriter({
+      resolved,
+      operations: this.#operations,
+      driver: () => this.driver(),
+      cacheControl,
+      toFile: (info) => this.toFile(info),
+      checkSource: (operation, storage, key) => this.#checkSource(operation, storage, key),
+    });
     setServing(this, {
       access: resolved.kind,
       prefix: resolved.prefix,
@@ -72,7 +78,7 @@ export abstract class Storage<F extends StoredFile> {
       head: (key, options) => this.#operations.run("stat", key, options, (driver, call) => driver.head(key, call)),
       open: (key, options) => this.open(key, options),
     });
-    const saveAs: SaveTelling = (uploadedName, body, options, told) => this.#save(uploadedName, body, options, told);
+    const saveAs: SaveTelling = (...given) => this.#writer.save(...given);
     setReceiving(this, receivingWith(isMinted(resolved.names), saveAs));
   }
 
@@ -87,7 +93,7 @@ export abstract class Storage<F extends StoredFile> {
    * @throws StowageError `type-not-accepted`, `too-large`, `truncated`, `aborted` …; nothing is stored then.
    */
   save(uploadedName: string, body: Body, options: SaveOptions = {}): Promise<F> {
-    return this.#save(uploadedName, body, options);
+    return this.#writer.save(uploadedName, body, options);
   }
 
   /**
@@ -176,13 +182,9 @@ export abstract class Storage<F extends StoredFile> {
     this.#operations.checkAllOwn("delete", list);
     const only = list.length === 1 ? list[0] : undefined;
     return await this.#operations.run("delete", only ?? noKey, options, async (driver, call, observation) => {
-      if (options.match !== undefined) this.#checkMatch(driver, only);
-      const results = await driver.delete(list, call);
-      const failed = results
-        .filter(({ error }) => error !== undefined)
-        .map(({ key, error }) => addContext(this.#operations.about("delete", key), asChanged(key, error)));
-      observation?.end({ error: failed[0] });
-      return { deleted: results.filter(({ error }) => error === undefined).map(({ key }) => key), failed };
+      const deletion = await deleteFiles(driver, list, call, (key) => this.#operations.about("delete", key));
+      observation?.end({ error: deletion.failed[0] });
+      return deletion;
     });
   }
 
@@ -197,10 +199,7 @@ export abstract class Storage<F extends StoredFile> {
    * @throws StowageError `not-found`, `changed`, `type-not-accepted`, `too-large`.
    */
   copy(from: string | FileReference, options: CopyFileOptions = {}): Promise<F> {
-    return this.#copying("copy", from, options, async (key, call) => {
-      const { copyFile } = await import("./copy/copy-file.ts");
-      return (await copyFile(this.#target(), key, call)).info;
-    });
+    return this.#writer.copy(from, options);
   }
 
   /**
@@ -214,11 +213,7 @@ export abstract class Storage<F extends StoredFile> {
    * @throws StowageError As {@link copy}; `changed` where the source was replaced meanwhile, and so stays; `unsupported`.
    */
   move(from: string | FileReference, options: CopyFileOptions = {}): Promise<F> {
-    return this.#copying("move", from, options, async (key, call) => {
-      needCapability(this.driver(), "deleteMatch", this.#operations.about("move", key));
-      const { moveFile } = await import("./copy/move-file.ts");
-      return await moveFile(this.#target(), key, call);
-    });
+    return this.#writer.move(from, options);
   }
 
   /**
@@ -279,7 +274,7 @@ export abstract class Storage<F extends StoredFile> {
     needDirect(this.#context.resolved.direct, about);
     this.#operations.checkOptions("signedUpload", options);
     try {
-      return signUpload(this.#target(), uploadedName, options);
+      return signUpload(this.#writer.target(), uploadedName, options);
     } catch (error) {
       throw addContext(about, error);
     }
@@ -296,17 +291,7 @@ export abstract class Storage<F extends StoredFile> {
    * `invalid-key`, `unsupported`.
    */
   claim(upload: string | { readonly key: string }, options: ClaimOptions = {}): Promise<F> {
-    const key = typeof upload === "object" && upload !== null ? upload.key : upload;
-    return this.#operations.run("claim", noKey, options, async (driver, call, observation) => {
-      needDirect(this.#context.resolved.direct, this.#operations.about("claim", key));
-      needCreate(driver, this.#operations.about("claim", key));
-      const { claimUpload } = await import("./copy/claim-upload.ts");
-      const versions = this.#context.resolved.versions !== undefined;
-      const claim = (): Promise<ObjectInfo> => claimUpload(this.#target(), key, call, versions);
-      const info = await withContext(this.#operations.about("claim", key), claim);
-      observation?.end({ bytes: info.size, key: info.key });
-      return this.toFile(info);
-    });
+    return this.#writer.claim(upload, options);
   }
 
   /** Makes what callers get of an object. */
@@ -332,61 +317,11 @@ export abstract class Storage<F extends StoredFile> {
     this.#operations.checkOwnPrefix(operation, prefix);
   }
 
-  #target(): SaveTarget {
-    const { prefix, accept, maxSize, names, tags = false } = this.#context.resolved;
-    const cacheControl = this.#cacheControl;
-    return { storage: this.name, driver: this.driver(), prefix, accept, maxSize, names, tags, cacheControl };
-  }
-
-  #save(uploadedName: string, body: Body, options: SaveOptions, told?: (created: boolean) => void): Promise<F> {
-    return this.#operations.run("save", noKey, options, async (_driver, call, observation) => {
-      const loaded = loadSaveFile();
-      const { saveFile } = loaded instanceof Promise ? await loaded : loaded;
-      const { info, created } = await saveFile(this.#target(), uploadedName, body, call);
-      observation?.end({ bytes: info.size, key: info.key });
-      told?.(created);
-      return this.toFile(info);
-    });
-  }
-
-  #copying(
-    operation: string,
-    from: string | FileReference,
-    options: CopyFileOptions,
-    work: (key: string, call: CopyFileOptions & CallOptions) => Promise<ObjectInfo>,
-  ): Promise<F> {
-    return this.#operations.run(operation, noKey, options, async (driver, call, observation) => {
-      const key = this.#sourceKey(operation, from);
-      needCreate(driver, this.#operations.about(operation, key));
-      const info = await withContext(this.#operations.about(operation, key), () => work(key, call));
-      observation?.end({ key: info.key });
-      return this.toFile(info);
-    });
-  }
-
-  /** A reference may come from anywhere: its key must be one of the storage that it names. */
-  #sourceKey(operation: string, from: string | FileReference): string {
-    if (typeof from !== "string" && (typeof from !== "object" || from === null))
-      throw this.#operations.refusal("invalid-key", operation, "its source must be a key, a file or a reference");
-    const { storage, key } = typeof from === "string" ? { storage: this.name, key: from } : from;
+  /** A source may be of any storage that was opened with this one: its key must be one of the storage that it names. */
+  #checkSource(operation: string, storage: string, key: string): boolean {
     const source = storage === this.name ? this : this.#context.sibling(storage);
-    if (source === undefined) {
-      throw this.#operations.refusal(
-        "invalid-option",
-        operation,
-        `there is no storage ${JSON.stringify(storage)}`,
-        key,
-      );
-    }
-    source.checkOwn(operation, key);
-    return key;
-  }
-
-  #checkMatch(driver: Driver, only: string | undefined): void {
-    needCapability(driver, "deleteMatch", this.#operations.about("delete", only));
-    if (only !== undefined) return;
-    const message = `Cannot delete files of ${JSON.stringify(this.name)}: match is for one key alone`;
-    throw new StowageError("invalid-option", message, { ...this.#operations.about("delete") });
+    source?.checkOwn(operation, key);
+    return source !== undefined;
   }
 
   #checkVersion(operation: string, key: string, version: string | undefined): void {
