@@ -32,15 +32,16 @@ export class StorageWriter<F> {
     this.#context = context;
   }
 
-  /** Saves a file. `told` hears whether it is new. */
+  /** Saves a file. `told` hears whether it is the caller's alone. */
   save(uploadedName: string, body: Body, options: SaveOptions, told?: (owned: boolean) => void): Promise<F> {
-    const { operations, toFile } = this.#context;
+    const { operations, resolved, toFile } = this.#context;
     return operations.run("save", noKey, options, async (_driver, call, observation) => {
       const loaded = loadSaveFile();
       const { saveFile } = loaded instanceof Promise ? await loaded : loaded;
       const { info, created } = await saveFile(this.target(), uploadedName, body, call);
       observation?.end({ bytes: info.size, key: info.key });
-      told?.(created);
+      // Whoever saves the same content is given this file, also while a form that may yet fail has not ended.
+      told?.(created && resolved.names !== "hash");
       return toFile(info);
     });
   }

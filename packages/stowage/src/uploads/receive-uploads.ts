@@ -32,7 +32,8 @@ const known = optionNames<ReceiveUploadsOptions>({ total: true, text: true, limi
 
 /**
  * Receives a multipart form: its files go as streams straight into storages, its other fields into `text`. It is all or
- * nothing: when one field fails, or the client goes away, whatever the form has stored is deleted before this rejects.
+ * nothing: when one field fails, or the client goes away, whatever the form has stored is deleted before this rejects. In a
+ * storage that names by content it stays, for another save may have been given the same file meanwhile.
  *
  * After a rejection the rest of the body is not wanted. Answer with `Connection: close`: up to 64 MiB of what the client
  * still sends is discarded in the background, so that the answer reaches it.

@@ -28,6 +28,6 @@ export interface ReceivedForm<M extends UploadFields> extends AsyncDisposable {
   readonly files: Received<M>;
   /** All other fields, in the order of the form. */
   readonly text: URLSearchParams;
-  /** Keeps the files: call it once they are recorded, in the database for instance. Without it, disposing deletes those that the form made. */
+  /** Keeps the files: call it once they are recorded, in the database for instance. Without it, disposing deletes those that the form made, but for names by content. */
   keep(): void;
 }

@@ -24,12 +24,12 @@ export async function savePart(part: FormPart, slot: UploadSlot | undefined, opt
 async function save(part: FormPart, to: UploadTarget, { stored, signal }: SavePartOptions): Promise<StoredFile> {
   const receiving = receivingOf(to);
   try {
-    const { file, created } = await receiving.save(part.fileName ?? "", part.body, {
+    const { file, owned } = await receiving.save(part.fileName ?? "", part.body, {
       ...(part.type !== undefined && { type: part.type }),
       ...(signal !== undefined && { signal }),
     });
-    // A file that was there already is not the form's to delete.
-    if (created) stored.add(to, file.key);
+    // A file that was there already, or that another may be given, is not the form's to delete.
+    if (owned) stored.add(to, file.key);
     return file;
   } catch (error) {
     if (receiving.minted) addUnknown(stored, to, error);

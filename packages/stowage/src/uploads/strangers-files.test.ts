@@ -49,13 +49,28 @@ describe('receiveUploads() into a storage with name: "hash"', () => {
     expect(await hashed.exists(theirs.key)).toBe(true);
   });
 
-  it("deletes what it made, also where two of its fields hold the same", async () => {
-    const { hashed } = open();
-    const parts = [...twice.slice(0, 1), filePart("other", "c.txt", "theirs", "text/plain"), textPart("name", "x")];
-    const form = await receiveUploads(send(parts), { file: hashed, other: hashed });
-    expect(await hashed.exists(form.files.file.key)).toBe(true);
+  it("leaves what it made itself when it is disposed, and deletes what else it made", async () => {
+    const { hashed, files } = open();
+    const parts = [...twice.slice(0, 1), filePart("other", "c.txt", "ours", "text/plain"), textPart("name", "x")];
+    const form = await receiveUploads(send(parts), { file: hashed, other: files });
+    const { file, other } = form.files;
+    expect((await hashed.save("b.txt", "theirs")).key).toBe(file.key);
     await form[Symbol.asyncDispose]();
-    expect(await hashed.exists(form.files.file.key)).toBe(false);
+    expect([await hashed.exists(file.key), await files.exists(other.key)]).toEqual([true, false]);
+  });
+
+  it("takes no file from a save that was given it while a stranger's form had not failed yet", async () => {
+    const driver = createMemoryDriver();
+    const theirs = open(driver).hashed;
+    let saved: string | undefined;
+    const put: Driver["put"] = async (...given) => {
+      const info = await driver.put(...given);
+      saved = (await theirs.save("a.txt", "theirs")).key;
+      return info;
+    };
+    const { hashed } = open({ ...driver, put });
+    await expect(receiveUploads(send(twice), { file: hashed })).rejects.toMatchObject({ code: "form-invalid" });
+    expect(await (await theirs.open(saved ?? "")).text()).toBe("theirs");
   });
 });
 

@@ -7,16 +7,16 @@ import type { SaveOptions } from "./save-options.ts";
 export interface Receiving {
   /** Whether a key that was tried is nobody else's, so that it may be deleted where an answer was lost. */
   readonly minted: boolean;
-  /** Saves a file, and tells whether it is new: one of the same content may have been there, and is somebody's. */
-  save(uploadedName: string, body: Body, options: SaveOptions): Promise<{ file: StoredFile; created: boolean }>;
+  /** Saves a file, and tells whether that may be undone: of the same content there may be one that is somebody's. */
+  save(uploadedName: string, body: Body, options: SaveOptions): Promise<{ file: StoredFile; owned: boolean }>;
 }
 
-/** A save that tells whether it made the file. */
+/** A save that tells whether the file is its caller's alone. */
 export type SaveTelling = (
   uploadedName: string,
   body: Body,
   options: SaveOptions,
-  told: (created: boolean) => void,
+  told: (owned: boolean) => void,
 ) => Promise<StoredFile>;
 
 /** Makes what {@link setReceiving} lays down. */
@@ -24,9 +24,9 @@ export function receivingWith(minted: boolean, save: SaveTelling): Receiving {
   return {
     minted,
     async save(uploadedName, body, options) {
-      let created = true;
-      const file = await save(uploadedName, body, options, (isNew) => void (created = isNew));
-      return { file, created };
+      let owned = true;
+      const file = await save(uploadedName, body, options, (alone) => void (owned = alone));
+      return { file, owned };
     },
   };
 }
