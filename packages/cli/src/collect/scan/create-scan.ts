@@ -9,6 +9,8 @@ import type { Scan, ScanState } from "./scan.ts";
 export interface CreateScanOptions {
   files: number;
   bytes: number;
+  /** Files that the state file did not vouch for. */
+  digested: number;
   unchangedSince: ScanState | undefined;
   walk: SourceWalk;
   /** The scan, and the state file that it may become. */
@@ -26,6 +28,14 @@ export function createScan(options: CreateScanOptions): Scan {
   const { entries, conflicts, warnings } = options.walk;
   let file = options.file;
   const isState = (): boolean => file === stateFile;
+  const remember = (state: ScanState): void => {
+    if (!folder.kept || isState()) return;
+    const writer = openLineWriter(file);
+    writer.write(JSON.stringify({ ...trailer, ...state }));
+    writer.end();
+    renameSync(file, stateFile);
+    file = stateFile;
+  };
   return {
     files,
     bytes,
@@ -36,15 +46,10 @@ export function createScan(options: CreateScanOptions): Scan {
     async *folders() {
       yield* readFolders(file, roots);
     },
-    async remember(state) {
-      if (!folder.kept || isState()) return;
-      const writer = openLineWriter(file);
-      writer.write(JSON.stringify({ ...trailer, ...state }));
-      writer.end();
-      renameSync(file, stateFile);
-      file = stateFile;
-    },
+    remember: async (state) => remember(state),
     async [Symbol.asyncDispose]() {
+      // What was digested only to find it unchanged need not be digested again: a build that touches every file.
+      if (unchangedSince !== undefined && options.digested > 0) remember(unchangedSince);
       if (!folder.kept) rmSync(folder.path, { force: true, recursive: true });
       else if (!isState()) rmSync(file, { force: true });
     },

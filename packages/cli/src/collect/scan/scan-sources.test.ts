@@ -244,6 +244,19 @@ describe("a scan beside a state file", () => {
     expect(await filesOf(scanned)).toEqual(expected);
   });
 
+  it("learns what was digested only to find it unchanged", async () => {
+    await write("s/a.txt", "hello");
+    await deploy();
+    const touched = new Date(1_700_000_000_000);
+    await utimes(join(directory, "s/a.txt"), touched, touched);
+    const again = await scan();
+    expect(again.unchangedSince).toEqual(state);
+    await again[Symbol.asyncDispose]();
+    expect(await readFile(stateFile(), "utf8")).toContain('"1700000000000000000"');
+    expect((await scan()).unchangedSince).toEqual(state);
+    expect(left()).toHaveLength(2);
+  });
+
   it("is not switched by a scan that was not remembered", async () => {
     await write("s/a.txt", "hello");
     await deploy();

@@ -24,6 +24,8 @@ export interface WrittenScan {
   bytes: number;
   /** When it began, by the clock of the file system. */
   recorded: string;
+  /** Files that the state did not vouch for. */
+  digested: number;
 }
 
 /** Milliseconds after which signals and timers get their turn. */
@@ -34,8 +36,12 @@ export async function writeScan(folders: Iterable<Folder>, options: WriteScanOpt
   const { file, roots, state, signal } = options;
   const writer = openLineWriter(file);
   try {
-    const written: WrittenScan = { files: 0, bytes: 0, recorded: statFile(file).mtime };
-    const scan = createFolderScanner(state);
+    const written: WrittenScan = { files: 0, bytes: 0, recorded: statFile(file).mtime, digested: 0 };
+    const digest = createDigester();
+    const scan = createFolderScanner(state, (file, size) => {
+      written.digested += 1;
+      return digest(file, size);
+    });
     let rested = performance.now();
     for (const found of folders) {
       signal?.throwIfAborted();
@@ -53,8 +59,10 @@ export async function writeScan(folders: Iterable<Folder>, options: WriteScanOpt
   }
 }
 
-function createFolderScanner(state: State): (folder: Folder) => Promise<ScannedFolder> {
-  const digest = createDigester();
+function createFolderScanner(
+  state: State,
+  digest: ReturnType<typeof createDigester>,
+): (folder: Folder) => Promise<ScannedFolder> {
   return async ({ path, files }) => {
     const before = state.filesOf(path);
     const scanned: ScannedFile[] = [];
