@@ -15,7 +15,7 @@ export interface ElementStart {
 export function elementReferences(element: ElementStart, name: string, value: string): Reference[] {
   if (name === "style" || (element.isSvg && cssAttributes.has(name))) return findCssReferences(value);
   if (name === "srcset" || (name === "imagesrcset" && element.tag === "link")) return findSrcsetReferences(value);
-  return namesResource(element, name) ? [address(value)] : [];
+  return namesResource(element, name) && value.trim() !== "" ? [address(value)] : [];
 }
 
 function namesResource(element: ElementStart, name: string): boolean {
