@@ -6,8 +6,8 @@ import type { Conflict } from "./sources/source-file.ts";
 /** How far a deploy has come. */
 export interface CollectProgress {
   storage: string;
-  phase: "reading" | "uploading" | "switching";
-  /** Objects looked at, of `total`; while reading, files, without a total. */
+  phase: "compressing" | "uploading";
+  /** Objects looked at, or files compressed, of `total`. */
   done: number;
   total: number;
   /** Objects and bytes written so far. */

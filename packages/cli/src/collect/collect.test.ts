@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { Driver } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -49,9 +50,21 @@ async function contents(driver: Driver): Promise<Record<string, string>> {
 }
 
 async function textOf(driver: Driver, key: string): Promise<string> {
+  return (await bytesOf(driver, key)).toString();
+}
+
+async function bytesOf(driver: Driver, key: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of (await driver.get(key)).body) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
+}
+
+async function bytesIn(driver: Driver): Promise<Record<string, Buffer>> {
+  const found: Record<string, Buffer> = {};
+  for await (const page of driver.list()) {
+    for (const { key } of page.entries) found[key] = await bytesOf(driver, key);
+  }
+  return found;
 }
 
 /** The driver, with something that happens right before it stores a key. */
@@ -155,6 +168,36 @@ describe("collect()", () => {
     await expect(run(driver, hashed)).rejects.toMatchObject({ code: "name-taken" });
     await write({ "public/assets/app-B1xY2z3w.js": "export {};", "public/favicon.ico": "icon2" });
     expect(await run(driver, hashed)).toMatchObject({ hashed: 1, plain: 1 });
+  });
+
+  it("compresses what grows smaller, beside or instead, and once alone", async () => {
+    const text = "text ".repeat(1000);
+    await write({ "public/a.txt": text, "public/b.png": text, "public/c.css": `/* ${text} */a{b:url(b.png)}` });
+    const beside = createMemoryDriver();
+    expect(await run(beside, { storage: { ...storage, compress: "beside" } })).toMatchObject({ hashed: 7, plain: 3 });
+    const hashed = "static/a.025421e02d73.txt";
+    const { [`${hashed}.br`]: br, [`${hashed}.gz`]: gzip } = await bytesIn(beside);
+    expect(brotliDecompressSync(br ?? "").toString()).toBe(text);
+    expect(gunzipSync(gzip ?? "").toString()).toBe(text);
+    expect(await beside.head(`${hashed}.br`)).toMatchObject({
+      contentEncoding: "br",
+      type: "text/plain; charset=utf-8",
+    });
+    const { stowage } = JSON.parse(await textOf(beside, "static/staticfiles.json"));
+    expect(stowage.files["a.txt"].encodings).toEqual({ br: br?.length, gzip: gzip?.length });
+
+    const instead = createMemoryDriver();
+    const options = { storage: { ...storage, compress: "instead" } } as const;
+    expect(await run(instead, options)).toMatchObject({ hashed: 3, plain: 3 });
+    for (const key of [hashed, "static/a.txt"]) {
+      expect(await instead.head(key)).toMatchObject({ contentEncoding: "br", size: br?.length });
+      expect(brotliDecompressSync((await bytesIn(instead))[key] ?? "").toString()).toBe(text);
+    }
+    expect((await instead.head("static/b.png"))?.contentEncoding).toBeUndefined();
+    await rm(join(directory, ".stowage"), { recursive: true });
+    expect(await run(instead, options)).toMatchObject({ manifest: "unchanged" });
+    expect(await run(instead)).toMatchObject({ hashed: 2, plain: 2, manifest: "switched" });
+    expect((await instead.head(hashed))?.contentEncoding).toBeUndefined();
   });
 
   it("does not switch a manifest that another deploy switched meanwhile", async () => {

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CliError } from "../terminal/cli-error.ts";
+import { createCompressor } from "./compress/create-compressor.ts";
+import type { AssetEncoder } from "./encode-asset.ts";
 import { checkOwner } from "./releases/records/check-owner.ts";
 import type { CollectOptions, CollectSummary } from "./collect-options.ts";
 import { deploy, type Deployed } from "./deploy.ts";
@@ -19,7 +21,9 @@ import { type ScanOptions, scanSources } from "./scan/scan-sources.ts";
  *   deploys; `manifest-changed` when another deploy was faster.
  */
 export async function collect(options: CollectOptions): Promise<CollectSummary> {
-  const { storage } = options;
+  const { storage, driver, signal } = options;
+  // What it cannot do without is asked for before thousands of files are read.
+  await driver.ready?.(signal === undefined ? {} : { signal });
   const scan = await scanSources(scanOptions(options));
   try {
     if (scan.files === 0) {
@@ -46,11 +50,27 @@ async function isUnchanged({ unchangedSince }: Scan, options: CollectOptions): P
   return live === "unchanged";
 }
 
+/** With the threads that compress, where the storage asks for them. */
 async function collectChanges(scan: Scan, options: CollectOptions): Promise<CollectSummary> {
+  const { storage, directory, signal } = options;
+  if (storage.compress === undefined) return await collectEncoded(scan, options, undefined);
+  const compressor = createCompressor({ directory, signal });
+  try {
+    return await collectEncoded(scan, options, { compressor, mode: storage.compress });
+  } finally {
+    await compressor[Symbol.asyncDispose]();
+  }
+}
+
+async function collectEncoded(
+  scan: Scan,
+  options: CollectOptions,
+  encoder: AssetEncoder | undefined,
+): Promise<CollectSummary> {
   const { storage, driver, signal, owner } = options;
   const folder = await mkdtemp(join(tmpdir(), "stowage-collect-"));
   try {
-    const prepared = await prepareDeploy(scan, options, folder);
+    const prepared = await prepareDeploy(scan, options, { folder, encoder });
     const live = await readLive(driver, storage.prefix + manifestName, { signal });
     if (live?.release !== undefined) checkOwner(storage.prefix, owner, live.release);
     const warnings = [...prepared.rewritten.warnings, ...warningsOf(live, options)];

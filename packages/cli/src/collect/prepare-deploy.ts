@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Asset } from "./asset.ts";
-import { assetOf } from "./asset-of.ts";
+import { type AssetFolder, assetFolders } from "./asset-folders.ts";
 import type { CollectOptions } from "./collect-options.ts";
+import { encodeAll } from "./encode-all.ts";
+import type { AssetEncoder } from "./encode-asset.ts";
 import { hashedName } from "./hashed-name.ts";
 import { type ManifestTables, writeManifestTables } from "./manifest/write-manifest-tables.ts";
 import { isDocument } from "./rewrite/document-kind.ts";
 import { rewriteDocuments } from "./rewrite/rewrite-documents.ts";
 import type { DocumentFile, RewriteOptions, RewrittenDocuments } from "./rewrite/rewritten-document.ts";
 import { inOrder } from "./scan/in-order.ts";
-import type { Scan, ScannedFile } from "./scan/scan.ts";
+import type { Scan } from "./scan/scan.ts";
 import { type ExpectedObject, expectedObjects } from "./upload/expected-object.ts";
 
 /** Everything that a deploy consists of. */
@@ -22,25 +24,31 @@ export interface PreparedDeploy {
   expected(): AsyncIterable<ExpectedObject>;
 }
 
-/**
- * Rewrites the documents of a scan and writes the tables of the manifest.
- *
- * @param folder Where temporary files are made.
- */
-export async function prepareDeploy(scan: Scan, options: CollectOptions, folder: string): Promise<PreparedDeploy> {
+export interface PrepareOptions {
+  /** Where temporary files are made. */
+  folder: string;
+  /** Of a storage that is compressed. */
+  encoder: AssetEncoder | undefined;
+}
+
+/** Rewrites the documents of a scan, compresses what is to be, and writes the tables of the manifest. */
+export async function prepareDeploy(
+  scan: Scan,
+  options: CollectOptions,
+  { folder, encoder }: PrepareOptions,
+): Promise<PreparedDeploy> {
   const rewritten = await rewriteDocuments(await documentsOf(scan, options), rewriteOptions(scan, options));
+  const assets = (): AsyncIterable<AssetFolder> => assetFolders(scan, rewritten, encoder);
+  if (encoder !== undefined) await encodeAll(scan, rewritten, encoder, options);
   let objects = 0;
-  const toAsset = (file: ScannedFile): Asset => assetOf(file, rewritten.documents.get(file.path));
   const sorted = async function* (): AsyncGenerator<Asset> {
-    for await (const { asset } of inOrder(scan.folders(), (file) => [{ key: file.path, asset: toAsset(file) }])) {
+    for await (const { asset } of inOrder(assets(), (each) => [{ key: each.path, asset: each }])) {
       objects += expectedObjects(asset).length;
       yield asset;
     }
   };
   const tables = await writeManifestTables(sorted(), folder);
-  const expected = (): AsyncIterable<ExpectedObject> =>
-    inOrder(scan.folders(), (file) => expectedObjects(toAsset(file)));
-  return { scan, rewritten, tables, objects, expected };
+  return { scan, rewritten, tables, objects, expected: () => inOrder(assets(), expectedObjects) };
 }
 
 async function documentsOf(scan: Scan, { storage }: CollectOptions): Promise<DocumentFile[]> {

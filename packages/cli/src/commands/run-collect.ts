@@ -14,7 +14,7 @@ export interface RunCollectOptions extends ProjectOptions {
   json?: boolean;
 }
 
-const labels = { reading: "Reading", uploading: "Uploading", switching: "Switching" } as const;
+const labels = { compressing: "Compressing", uploading: "Uploading" } as const;
 
 /** `stowage collect`: deploys every static storage of the configuration; resolves with the exit status. */
 export async function runCollect(context: CommandContext, options: RunCollectOptions): Promise<number> {

@@ -1,0 +1,33 @@
+import type { Asset } from "./asset.ts";
+import { assetOf } from "./asset-of.ts";
+import { type AssetEncoder, encodeAsset } from "./encode-asset.ts";
+import type { RewrittenDocuments } from "./rewrite/rewritten-document.ts";
+import type { Scan } from "./scan/scan.ts";
+
+/** What is deployed for the files of one folder. */
+export interface AssetFolder {
+  path: string;
+  files: readonly Asset[];
+}
+
+/**
+ * Turns a scan into what is deployed. It is made anew at every reading, so that no more than a folder is in memory; an
+ * encoding is made once and found afterwards.
+ *
+ * @yields Folders in folder order.
+ */
+export async function* assetFolders(
+  scan: Scan,
+  { documents }: RewrittenDocuments,
+  encoder: AssetEncoder | undefined,
+): AsyncGenerator<AssetFolder> {
+  for await (const { path, files } of scan.folders()) {
+    const assets = files.map((file) => assetOf(file, documents.get(file.path)));
+    if (encoder === undefined) yield { path, files: assets };
+    else {
+      const encode = async (asset: Asset): Promise<Asset> =>
+        await encodeAsset(asset, documents.get(asset.path), encoder);
+      yield { path, files: await Promise.all(assets.map(encode)) };
+    }
+  }
+}
