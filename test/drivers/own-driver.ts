@@ -145,7 +145,8 @@ function entriesOf(item: Item | undefined): Entry[] {
 async function readBody(key: string, body: DriverBody, options: PutOptions): Promise<Buffer> {
   const { size, signal } = options;
   checkSignal("save", key, options);
-  const source = Readable.from(body instanceof Uint8Array ? [body] : body);
+  // Nothing is read ahead: a chunk is copied before the next is asked for, which may come in the same memory.
+  const source = Readable.from(body instanceof Uint8Array ? [body] : body, { highWaterMark: 0 });
   const iterator = source[Symbol.asyncIterator]();
   // A body may be silent for long: the signal must be heard all the same.
   const aborted = new Promise<never>((_, reject) => {
@@ -163,7 +164,7 @@ async function readBody(key: string, body: DriverBody, options: PutOptions): Pro
       total += next.value.length;
       if (size !== undefined && total > size)
         throw refusal("too-large", "save", key, `the body has more than ${size} bytes`);
-      chunks.push(next.value);
+      chunks.push(Buffer.from(next.value));
       options.onProgress?.(total);
     }
   } finally {

@@ -53,7 +53,11 @@ export interface PutOptions extends CallOptions {
   onProgress?(bytes: number): void;
 }
 
-/** One whole body, or a stream of chunks that the driver reads once. Chunks are not reused by the caller. */
+/**
+ * One whole body, or a stream of chunks that the driver reads once. Nobody should change a chunk before the object is
+ * stored. A source may do so all the same: a driver that keeps chunks while it reads on copies them, or compares their
+ * checksum and fails with `integrity`, so that what is stored is never something else.
+ */
 export type DriverBody = Uint8Array | AsyncIterable<Uint8Array>;
 
 export interface HeadOptions extends CallOptions {

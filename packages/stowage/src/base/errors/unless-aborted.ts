@@ -1,3 +1,5 @@
+import { asError } from "./as-error.ts";
+
 /**
  * Waits for a promise, but no longer than until the signal is aborted. What is not waited for is left to itself.
  *
@@ -18,8 +20,4 @@ export async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal 
   } finally {
     signal.removeEventListener("abort", stop);
   }
-}
-
-function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error("The operation was aborted", { cause: reason });
 }

@@ -1,5 +1,5 @@
 import { lengthMismatch } from "../length-mismatch.ts";
-import { unlessAborted } from "../../base/errors/unless-aborted.ts";
+import { UntilAborted } from "../../base/errors/until-aborted.ts";
 import type { DriverBody, PutOptions } from "../driver.ts";
 
 /**
@@ -16,10 +16,11 @@ export async function takeBody(
 ): Promise<number> {
   const { size, signal } = options;
   const iterator = chunksOf(body);
+  const chunks = new UntilAborted(iterator, signal);
   let total = 0;
   try {
     for (;;) {
-      const next = await unlessAborted(iterator.next(), signal);
+      const next = await chunks.next();
       if (next.done === true) break;
       total += next.value.length;
       if (size !== undefined && total > size)
@@ -30,6 +31,8 @@ export async function takeBody(
   } catch (error) {
     iterator.return?.().catch(() => undefined);
     throw error;
+  } finally {
+    chunks.release();
   }
   if (size !== undefined && total < size) throw lengthMismatch("truncated", key, `after ${total} of ${size} bytes`);
   return total;

@@ -63,7 +63,7 @@ export function createMemoryDriver(options: MemoryDriverOptions = {}): Driver {
       const subject = { key, operation: "save" };
       const bytes = await orAborted(subject, options, async () => {
         const chunks: Uint8Array[] = [];
-        await takeBody(key, body, options, (chunk) => void chunks.push(chunk));
+        await takeBody(key, body, options, (chunk) => void chunks.push(Buffer.from(chunk)));
         return Buffer.concat(chunks);
       });
       checkCondition(subject, options.condition, objects.find(key)?.info);

@@ -1,5 +1,5 @@
 import { StowageError } from "../../base/errors/stowage-error.ts";
-import { unlessAborted } from "../../base/errors/unless-aborted.ts";
+import { UntilAborted } from "../../base/errors/until-aborted.ts";
 import type { DriverBody } from "../../drivers/driver.ts";
 import type { OpenBody } from "./body.ts";
 import type { Source } from "./source.ts";
@@ -17,6 +17,7 @@ export interface BodyLimits {
 export class BodyReader implements Source, AsyncIterable<Uint8Array> {
   readonly #limits: BodyLimits;
   #body: OpenBody;
+  #chunks: UntilAborted<Uint8Array | string>;
   /** What was peeked at; kept for another reading where there can be one. */
   readonly #head: Uint8Array[] = [];
   #headSize = 0;
@@ -28,6 +29,7 @@ export class BodyReader implements Source, AsyncIterable<Uint8Array> {
 
   constructor(body: OpenBody, limits: BodyLimits) {
     this.#body = body;
+    this.#chunks = new UntilAborted(body.chunks, limits.signal);
     this.#limits = limits;
   }
 
@@ -47,8 +49,9 @@ export class BodyReader implements Source, AsyncIterable<Uint8Array> {
     while (this.#headSize < length && !this.#ended) {
       const chunk = await this.#next();
       if (chunk === undefined) break;
-      this.#head.push(chunk);
       this.#headSize += chunk.length;
+      // Another chunk is read before this one is sent: its memory may be the source's own.
+      this.#head.push(this.#headSize < length ? Buffer.from(chunk) : chunk);
     }
     const [first] = this.#head;
     const head = this.#head.length === 1 && first !== undefined ? first : Buffer.concat(this.#head);
@@ -66,36 +69,52 @@ export class BodyReader implements Source, AsyncIterable<Uint8Array> {
     if (this.#whole !== undefined || !this.#given) return true;
     if (this.#body.again === undefined) return false;
     this.#body.leave();
+    this.#chunks.release();
     this.#body = this.#body.again();
+    this.#chunks = new UntilAborted(this.#body.chunks, this.#limits.signal);
     this.#ended = false;
     this.#given = false;
     this.#total = 0;
     return true;
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
-    try {
-      // The bytes that were looked at are the ones that are sent, also where the body changed meanwhile.
-      let skipped = this.#total === 0 ? this.#headSize : 0;
-      yield* this.#takeHead();
-      while (!this.#ended) {
-        const chunk = await this.#next();
-        if (chunk !== undefined && chunk.length > skipped) yield skipped === 0 ? chunk : chunk.subarray(skipped);
-        skipped -= Math.min(skipped, chunk?.length ?? 0);
-      }
-    } finally {
-      this.#leave();
-    }
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+    const head = this.#takeHead();
+    // The bytes that were looked at are the ones that are sent, also where the body changed meanwhile.
+    const seen = { bytes: this.#total === 0 ? this.#headSize : 0 };
+    return {
+      next: async () => {
+        const value = head.next().value ?? (await this.#following(seen));
+        return value === undefined ? { done: true, value } : { done: false, value };
+      },
+      return: () => {
+        this.#leave();
+        return Promise.resolve({ done: true, value: undefined });
+      },
+    };
   }
 
   close(): Promise<void> | undefined {
     this.#leave();
+    this.#chunks.release();
     return this.#body.close?.();
   }
 
-  *#takeHead(): Generator<Uint8Array> {
+  *#takeHead(): Generator<Uint8Array, undefined> {
     if (this.#body.again !== undefined) yield* this.#head;
     else for (let chunk = this.#head.shift(); chunk !== undefined; chunk = this.#head.shift()) yield chunk;
+  }
+
+  /** The next chunk, without bytes that were looked at before. */
+  async #following(seen: { bytes: number }): Promise<Uint8Array | undefined> {
+    while (!this.#ended) {
+      const chunk = await this.#next();
+      if (chunk === undefined || seen.bytes === 0) return chunk;
+      const skipped = Math.min(seen.bytes, chunk.length);
+      seen.bytes -= skipped;
+      if (skipped < chunk.length) return chunk.subarray(skipped);
+    }
+    return undefined;
   }
 
   #leave(): void {
@@ -105,7 +124,12 @@ export class BodyReader implements Source, AsyncIterable<Uint8Array> {
   }
 
   async #next(): Promise<Uint8Array | undefined> {
-    const next = await this.#pull();
+    let next;
+    try {
+      next = await this.#chunks.next();
+    } catch (reason) {
+      throw this.#fail(reason);
+    }
     if (next.done === true) {
       this.#ended = true;
       return undefined;
@@ -114,14 +138,6 @@ export class BodyReader implements Source, AsyncIterable<Uint8Array> {
     this.#total += bytes.length;
     if (this.#total > this.#limits.maxSize) throw this.#fail(this.#limits.tooLarge());
     return bytes;
-  }
-
-  async #pull(): Promise<IteratorResult<Uint8Array | string>> {
-    try {
-      return await unlessAborted(this.#body.chunks.next(), this.#limits.signal);
-    } catch (reason) {
-      throw this.#fail(reason);
-    }
   }
 
   #fail(reason: unknown): unknown {

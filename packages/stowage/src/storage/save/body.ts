@@ -16,7 +16,8 @@ export interface WebBlob {
 
 /**
  * What a file is saved from. A Node `Readable` is an AsyncIterable; text is stored as UTF-8; a `file:` URL names a file
- * of this machine. A path is no body: text that a client sent could be one.
+ * of this machine. A path is no body: text that a client sent could be one. Bytes and chunks are not copied: leave them
+ * as they are until `save` has resolved, or it fails with `integrity`.
  */
 export type Body =
   | string

@@ -50,10 +50,11 @@ class Spooling {
   }
 
   async push(chunk: Uint8Array): Promise<void> {
-    this.#chunks.push(chunk);
     this.#size += chunk.length;
-    if (this.#file === undefined && this.#size <= this.#limit) return;
-    await this.#write();
+    const kept = this.#file === undefined && this.#size <= this.#limit;
+    // A copy, for the next chunk may come in the same memory.
+    this.#chunks.push(kept ? Buffer.from(chunk) : chunk);
+    if (!kept) await this.#write();
   }
 
   source(): Source {

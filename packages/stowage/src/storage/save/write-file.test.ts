@@ -216,3 +216,18 @@ describe('save() with name: "hash"', () => {
     await expect(hashed.save("a.txt", "short")).rejects.toMatchObject({ code: "already-exists", key });
   });
 });
+
+describe("save() of a source that fills one buffer again and again", () => {
+  async function* inOneBuffer(text: string, size: number): AsyncGenerator<Uint8Array> {
+    const buffer = Buffer.alloc(size);
+    for (let start = 0; start < text.length; start += size)
+      yield buffer.subarray(0, buffer.write(text.slice(start, start + size)));
+  }
+
+  it.each(["random", "hashed"] as const)("stores what it yields under a %s name", async (name) => {
+    for (const size of [100, 7000]) {
+      const { key } = await open()[name].save(`${size}.txt`, inOneBuffer(long, size));
+      expect(await textOf(key)).toBe(long);
+    }
+  });
+});

@@ -66,8 +66,9 @@ async function writeObject(
   };
   const size = await takeBody(subject.key, body, options, async (chunk) => {
     sum.update(chunk);
-    waiting.push(chunk);
     length += chunk.length;
+    // The next chunk may come in the same memory.
+    waiting.push(length < gathered ? Buffer.from(chunk) : chunk);
     if (length >= gathered) await flush();
   });
   const info = describe(subject.key, size, sum.digest("base64"), options);

@@ -1,43 +1,50 @@
-import type { BlockPool } from "./block-pool.ts";
+// Each piece of a vectored write costs as much as the copy of so many bytes.
+const joinedBelow = 16 * 1024;
+const blockSize = 64 * 1024;
 
-/** The bytes of one part: copied into blocks of a pool, or kept as they are where there is none. */
+/** The bytes of one part: chunks as they came, but small ones joined. */
 export class PartBytes {
   size = 0;
-  readonly #pool: BlockPool | undefined;
-  readonly #blocks: Buffer[] = [];
-  readonly #kept: Uint8Array[] = [];
-  #room = 0;
+  readonly #pieces: Uint8Array[] = [];
+  #block = Buffer.alloc(0);
+  /** Where in the block the bytes begin that are no piece yet, and where they end. */
+  #start = 0;
+  #end = 0;
 
-  constructor(pool: BlockPool | undefined) {
-    this.#pool = pool;
+  /** Adds a chunk that nobody changes before the part is stored. */
+  keep(chunk: Uint8Array): void {
+    if (chunk.length < joinedBelow) return this.copy(chunk);
+    this.#endPiece();
+    this.#pieces.push(chunk);
+    this.size += chunk.length;
   }
 
-  push(chunk: Uint8Array): void {
+  /** Adds what a chunk holds now. */
+  copy(chunk: Uint8Array): void {
     this.size += chunk.length;
-    if (this.#pool === undefined) this.#kept.push(chunk);
-    else this.#copy(chunk, this.#pool);
+    for (let rest = chunk; rest.length > 0;) {
+      if (this.#end === this.#block.length) this.#newBlock();
+      const fitting = rest.subarray(0, this.#block.length - this.#end);
+      this.#block.set(fitting, this.#end);
+      this.#end += fitting.length;
+      rest = rest.subarray(fitting.length);
+    }
   }
 
   /** All of them in order, not joined. */
   chunks(): Uint8Array[] {
-    const last = this.#blocks.at(-1);
-    if (last === undefined) return this.#kept;
-    return [...this.#blocks.slice(0, -1), last.subarray(0, last.length - this.#room)];
+    this.#endPiece();
+    return this.#pieces;
   }
 
-  /** Gives the blocks back; the chunks must not be read afterwards. */
-  release(): void {
-    this.#pool?.give(this.#blocks);
+  #newBlock(): void {
+    this.#endPiece();
+    this.#block = Buffer.allocUnsafeSlow(blockSize);
+    this.#start = this.#end = 0;
   }
 
-  #copy(chunk: Uint8Array, pool: BlockPool): void {
-    for (let rest = chunk; rest.length > 0;) {
-      if (this.#room === 0) this.#room = this.#blocks[this.#blocks.push(pool.take()) - 1]?.length ?? 0;
-      const block = this.#blocks.at(-1);
-      const fitting = rest.subarray(0, this.#room);
-      block?.set(fitting, block.length - this.#room);
-      this.#room -= fitting.length;
-      rest = rest.subarray(fitting.length);
-    }
+  #endPiece(): void {
+    if (this.#end > this.#start) this.#pieces.push(this.#block.subarray(this.#start, this.#end));
+    this.#start = this.#end;
   }
 }

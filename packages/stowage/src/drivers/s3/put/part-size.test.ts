@@ -12,12 +12,12 @@ describe("partSize()", () => {
     expect(partSize(10_000)).toBeLessThan(5 * 1024 * MiB);
   });
 
-  it("keeps to 8 MiB for the first 1,000 parts", () => {
-    expect([partSize(1), partSize(1000)]).toEqual([8 * MiB, 8 * MiB]);
+  it("keeps to 6 MiB for the first 1,000 parts", () => {
+    expect([partSize(1), partSize(1000)]).toEqual([6 * MiB, 6 * MiB]);
   });
 
   it("cuts a known length into equal parts", () => {
-    expect(partSize(1, 100 * MiB)).toBe(8 * MiB);
+    expect(partSize(1, 100 * MiB)).toBe(6 * MiB);
     expect(Math.ceil(largest / partSize(1, largest))).toBeLessThanOrEqual(10_000);
   });
 });

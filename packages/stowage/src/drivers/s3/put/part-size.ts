@@ -3,11 +3,11 @@ const equalParts = 1000;
 const maxParts = 10_000;
 
 /** Up to here a body is one PUT; the size of parts beyond. */
-export const basePartSize: number = 8 * MiB;
+export const basePartSize: number = 6 * MiB;
 
 /**
  * How large part `number` (from 1) of an upload is to be, in bytes. A known size is cut into equal parts. An unknown
- * one grows after 8,000 MiB, so that S3's 10,000 parts suffice for its 5 TiB.
+ * one grows after 6,000 MiB, so that S3's 10,000 parts suffice for its 5 TiB.
  */
 export function partSize(number: number, size?: number): number {
   if (size !== undefined) return Math.max(basePartSize, Math.ceil(size / maxParts / MiB) * MiB);

@@ -3,7 +3,6 @@ import type { StowageError } from "../../../base/errors/stowage-error.ts";
 import type { S3Client } from "../../../s3-client/s3-client.ts";
 import type { DriverBody, ObjectInfo, PutOptions } from "../../driver.ts";
 import type { Engine, PlannedWrite } from "../engine/engine.ts";
-import { BlockPool } from "./block-pool.ts";
 import { newOperationId } from "../headers/operation-id.ts";
 import { basePartSize } from "./part-size.ts";
 import { putMultipart } from "./put-multipart.ts";
@@ -31,17 +30,15 @@ export async function putObject(
   const cut = { key, size: options.size, algorithm: checksum.algorithm, equalParts, hashed };
   if (body instanceof Uint8Array && body.length <= basePartSize) return await putSingle(write, wholePart(body, cut));
   const stop = new AbortController();
-  const release = follow(options.signal, stop);
-  const [source, pool] = body instanceof Uint8Array ? [once(body)] : [body, new BlockPool()];
-  const parts = readParts(source, { ...cut, pool, signal: stop.signal });
+  const release = follow(options.signal, stop, key);
+  const source = body instanceof Uint8Array ? once(body) : body;
+  const parts = readParts(source, { ...cut, signal: stop.signal });
   try {
     const first = await parts.next();
     if (first.done === true) throw new Error("readParts() yields at least one part");
     if (first.value.last) return await putSingle(write, first.value);
     engine.admit("complete", planned);
     return await putMultipart(write, first.value, parts, stop);
-  } catch (error) {
-    throw options.signal?.aborted === true && error === options.signal.reason ? aborted(key, error) : error;
   } finally {
     release();
     await parts.return(undefined);
@@ -53,8 +50,8 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** Lets the caller's signal stop the write; the returned function takes the listener away. */
-function follow(signal: AbortSignal | undefined, stop: AbortController): () => void {
-  const abort = (): void => stop.abort(signal?.reason);
+function follow(signal: AbortSignal | undefined, stop: AbortController, key: string): () => void {
+  const abort = (): void => stop.abort(aborted(key, signal?.reason));
   if (signal?.aborted === true) abort();
   signal?.addEventListener("abort", abort, { once: true });
   return () => signal?.removeEventListener("abort", abort);

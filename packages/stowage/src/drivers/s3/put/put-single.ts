@@ -1,4 +1,5 @@
 import type { ObjectInfo } from "../../driver.ts";
+import { blameMemory } from "./blame-memory.ts";
 import { confirmWrite } from "../conditions/confirm-write.ts";
 import { checksumHeaders } from "../engine/checksum-headers.ts";
 import { keepChecksum } from "../headers/kept-checksum.ts";
@@ -31,7 +32,9 @@ export async function putSingle(write: S3Write, part: Part): Promise<ObjectInfo>
     slow: true,
     signal,
   };
-  const answered = await client.call(request).catch((error: unknown) => confirmWrite(write, error));
+  const answered = await client
+    .call(request)
+    .catch((error: unknown) => confirmWrite(write, blameMemory(error, part, write)));
   const proof = proveCreate(write, "put", answered.headers, () => client.call(request));
   if (proof !== undefined) await proof;
   options.onProgress?.(part.size);

@@ -3,7 +3,6 @@ import { Readable } from "node:stream";
 import { createChecksum } from "@stowage/wire";
 import { array, assert, asyncProperty, boolean, nat, oneof } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BlockPool } from "./block-pool.ts";
 import { basePartSize } from "./part-size.ts";
 import { type Part, readParts } from "./read-parts.ts";
 
@@ -13,8 +12,21 @@ async function* chunksOf(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* chunks;
 }
 
-async function read(source: AsyncIterable<Uint8Array>, size?: number, pool?: BlockPool): Promise<Part[]> {
-  return Readable.from(readParts(source, { key: "k", size, hashed: true, pool, signal: idle })).toArray();
+/**
+ * As loops around `read(buffer)` do.
+ *
+ * @yields The chunks, each in the memory of the one before it.
+ */
+async function* inOneBuffer(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.alloc(100_000);
+  for (const chunk of chunks) {
+    buffer.set(chunk);
+    yield buffer.subarray(0, chunk.length);
+  }
+}
+
+async function read(source: AsyncIterable<Uint8Array>, size?: number): Promise<Part[]> {
+  return Readable.from(readParts(source, { key: "k", size, hashed: true, signal: idle })).toArray();
 }
 
 function bytes(length: number): Buffer {
@@ -25,9 +37,9 @@ describe("readParts()", () => {
   it("keeps every byte in order, whatever the chunks", async () => {
     const lengths = array(oneof(nat(64), nat(100_000)), { maxLength: 40 });
     await assert(
-      asyncProperty(lengths, boolean(), async (sizes, pooled) => {
+      asyncProperty(lengths, boolean(), async (sizes, reused) => {
         const chunks = sizes.map((size, index) => Buffer.alloc(size, index));
-        const [part, ...others] = await read(chunksOf(...chunks), undefined, pooled ? new BlockPool() : undefined);
+        const [part, ...others] = await read(reused ? inOneBuffer(...chunks) : chunksOf(...chunks));
         const joined = Buffer.concat(part?.chunks ?? []);
         expect(others).toEqual([]);
         expect(joined.equals(Buffer.concat(chunks))).toBe(true);
@@ -52,18 +64,34 @@ describe("readParts()", () => {
     expect(parts.map((part) => part.last)).toEqual(sizes.map((_, index) => index === sizes.length - 1));
   });
 
-  it("copies into its pool, and uses the memory of a released part again", async () => {
-    const pool = new BlockPool();
-    const source = chunksOf(bytes(2 * basePartSize + 100));
-    const copies: Buffer[] = [];
-    const memory = new Set<ArrayBufferLike>();
-    for await (const part of readParts(source, { key: "k", hashed: false, pool, signal: idle })) {
-      copies.push(Buffer.concat(part.chunks));
-      for (const chunk of part.chunks) memory.add(chunk.buffer);
-      part.release();
-    }
-    expect(memory.size).toBe(basePartSize / (64 * 1024));
-    expect(Buffer.concat(copies).equals(bytes(2 * basePartSize + 100))).toBe(true);
+  it("keeps large chunks as they are, cut at the borders, and joins small ones", async () => {
+    const large = bytes(basePartSize);
+    const small = Array.from({ length: 100 }, () => bytes(1000));
+    const [first, second] = await read(chunksOf(bytes(20_000), large, ...small, bytes(20_000)));
+    const memory = [first, second].map((part) => part?.chunks.map(({ buffer }) => buffer === large.buffer));
+    // After the first chunk, which is copied in case that its memory is used again.
+    expect(memory).toEqual([
+      [false, true],
+      [true, false, false, false],
+    ]);
+    const joined = [first, second].flatMap((part) => part?.chunks ?? []);
+    expect(Buffer.concat(joined).equals(Buffer.concat([bytes(20_000), large, ...small, bytes(20_000)]))).toBe(true);
+  });
+
+  it("leaves the source alone once it is left itself", async () => {
+    let asked = 0;
+    const next = async (): Promise<IteratorResult<Uint8Array>> => ({ done: false, value: bytes((asked += 1)) });
+    const stop = new AbortController();
+    const reading = readParts(
+      { [Symbol.asyncIterator]: () => ({ next }) },
+      { key: "k", hashed: false, signal: stop.signal },
+    );
+    const part = reading.next();
+    stop.abort(new Error("enough"));
+    await expect(part).rejects.toThrow("enough");
+    const before = asked;
+    for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+    expect(asked).toBeLessThanOrEqual(before + 1);
   });
 
   it("refuses a body that is not as long as promised, and accepts one that is", async () => {

@@ -25,9 +25,7 @@ export function wholePart(bytes: Uint8Array, { key, size = bytes.length, algorit
   const checksum = createChecksum(algorithm);
   checksum.update(bytes);
   const chunks = size === 0 ? [] : [bytes];
-  const part: Part = { number: 1, size, checksum: checksum.digest(), last: true, chunks, release };
+  const part: Part = { number: 1, size, checksum: checksum.digest(), last: true, chunks };
   if (hashed) part.sha256 = hash("sha256", bytes, "hex");
   return part;
 }
-
-function release(): void {}
