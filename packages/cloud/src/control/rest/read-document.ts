@@ -46,6 +46,9 @@ export class DocumentReader {
       return;
     }
     const constraint = this.#constraints[`${structure}.${name}`] ?? this.#constraints[name];
+    if (typeof value === "number" && !Number.isInteger(value) && constraint?.decimals !== true) {
+      throw malformedInput(`${value} is no integer: ${name}`);
+    }
     const broken = constraint && findBroken(constraint, value);
     if (broken === undefined) return;
     this.#note(typeof value === "object" ? "Value '[...]'" : `Value '${String(value).slice(0, 200)}'`, at, broken);
@@ -80,7 +83,8 @@ export function readText(text: string, shape: Shape, name: string): InputValue {
   if (shape.kind === "text") return text;
   if (shape.kind === "boolean" && /^(?:true|false)$/.test(text.trim())) return text.trim() === "true";
   const value = Number(text);
-  if (shape.kind === "number" && /^\s*-?\d+\s*$/.test(text) && Number.isSafeInteger(value)) return value;
+  if (shape.kind === "number" && /^\s*-?\d+(?:\.\d+)?\s*$/.test(text) && Math.abs(value) <= Number.MAX_SAFE_INTEGER)
+    return value;
   throw malformedInput(`${JSON.stringify(text.slice(0, 100))} is no ${shape.kind}: ${name}`);
 }
 

@@ -5,6 +5,8 @@ export interface Constraint {
   max?: number;
   form?: RegExp;
   among?: readonly string[];
+  /** Whether a number may have decimals; false by default. */
+  decimals?: boolean;
   /** What each item must be. */
   each?: Constraint;
 }

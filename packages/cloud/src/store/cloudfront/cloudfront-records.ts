@@ -17,6 +17,8 @@ export interface ConfiguredRecord<Config> {
   /** Another one with every write. */
   etag: string;
   /** Milliseconds since the epoch. */
+  created: number;
+  /** Milliseconds since the epoch. */
   modified: number;
   /** With all that the client left out. */
   config: Config;
@@ -40,11 +42,6 @@ export interface InvalidationRecord {
   batch: InvalidationBatch;
 }
 
-export interface PublicKeyRecord extends ConfiguredRecord<PublicKeyConfig> {
-  /** Milliseconds since the epoch. */
-  created: number;
-}
-
 /** The records of CloudFront by kind. */
 export interface CloudFrontRecords {
   distribution: DistributionRecord;
@@ -53,9 +50,15 @@ export interface CloudFrontRecords {
   cachePolicy: ConfiguredRecord<CachePolicyConfig>;
   originRequestPolicy: ConfiguredRecord<OriginRequestPolicyConfig>;
   responseHeadersPolicy: ConfiguredRecord<ResponseHeadersPolicyConfig>;
-  publicKey: PublicKeyRecord;
+  publicKey: ConfiguredRecord<PublicKeyConfig>;
   keyGroup: ConfiguredRecord<KeyGroupConfig>;
 }
 
 /** A kind of {@link CloudFrontRecords}. */
 export type CloudFrontKind = keyof CloudFrontRecords;
+
+/** A kind of what distributions, or what they name, name by id. */
+export type ConfiguredKind = Exclude<CloudFrontKind, "distribution" | "invalidation">;
+
+/** The configuration of a kind. */
+export type ConfigOf<Kind extends ConfiguredKind> = CloudFrontRecords[Kind]["config"];

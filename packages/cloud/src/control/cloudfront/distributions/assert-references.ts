@@ -1,8 +1,8 @@
 import type { DefaultCacheBehavior, DistributionConfig } from "@aws-sdk/client-cloudfront";
 import type { CloudFrontReader } from "../../../store/cloudfront/cloudfront-store.ts";
-import { type CloudFrontErrorCode, cloudFrontError } from "../cloudfront-errors.ts";
-import { hasPolicy } from "../policies/has-policy.ts";
-import type { PolicyKind } from "../policies/policy-kind.ts";
+import { cloudFrontError } from "../cloudfront-errors.ts";
+import { cachePolicies, originRequestPolicies, responseHeadersPolicies } from "../policies/policy-kinds.ts";
+import { findResource } from "../resources/find-resource.ts";
 import { behaviorsOf } from "./behaviors-of.ts";
 
 /** Refuses a configuration that names what its account does not have. */
@@ -16,13 +16,11 @@ export function assertReferences(reader: CloudFrontReader, account: string, conf
 }
 
 function assertBehavior(reader: CloudFrontReader, account: string, behavior: DefaultCacheBehavior): void {
-  const policies: [kind: PolicyKind, id: string | undefined, missing: CloudFrontErrorCode][] = [
-    ["cachePolicy", behavior.CachePolicyId, "NoSuchCachePolicy"],
-    ["originRequestPolicy", behavior.OriginRequestPolicyId, "NoSuchOriginRequestPolicy"],
-    ["responseHeadersPolicy", behavior.ResponseHeadersPolicyId, "NoSuchResponseHeadersPolicy"],
-  ];
-  for (const [kind, id, missing] of policies) {
-    if (id !== undefined && !hasPolicy(reader, account, kind, id)) throw cloudFrontError(missing);
+  const { CachePolicyId, OriginRequestPolicyId, ResponseHeadersPolicyId } = behavior;
+  if (CachePolicyId !== undefined) findResource(cachePolicies, reader, account, CachePolicyId);
+  if (OriginRequestPolicyId !== undefined) findResource(originRequestPolicies, reader, account, OriginRequestPolicyId);
+  if (ResponseHeadersPolicyId !== undefined) {
+    findResource(responseHeadersPolicies, reader, account, ResponseHeadersPolicyId);
   }
   for (const id of behavior.TrustedKeyGroups?.Items ?? []) {
     if (reader.get(account, "keyGroup", id) === undefined) throw cloudFrontError("TrustedKeyGroupDoesNotExist");

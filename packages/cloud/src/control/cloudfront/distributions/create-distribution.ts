@@ -59,5 +59,5 @@ function assertSame(earlier: DistributionRecord, config: DistributionConfig): Di
 function newDistribution(config: DistributionConfig, tags: Tag[], now: Date): DistributionRecord {
   const modified = now.getTime();
   const names = { id: createResourceId("E"), etag: createResourceId("E"), domain: createDomain() };
-  return { ...names, modified, deployed: modified + deploymentTime, config, tags };
+  return { ...names, created: modified, modified, deployed: modified + deploymentTime, config, tags };
 }

@@ -1,2 +1,0 @@
-/** A kind of policy that behaviours name. */
-export type PolicyKind = "cachePolicy" | "originRequestPolicy" | "responseHeadersPolicy";
