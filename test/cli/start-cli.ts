@@ -18,8 +18,8 @@ export interface CliResult {
 /** A running command line; disposing of it kills it if it still runs. */
 export interface RunningCli extends AsyncDisposable {
   kill(signal: NodeJS.Signals): void;
-  /** Resolves with the match once standard output holds it; rejects when the process ends without. */
-  until(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Resolves with the match once the stream, standard output by default, holds it; rejects when the process ends without. */
+  until(pattern: RegExp, stream?: "stdout" | "stderr"): Promise<RegExpExecArray>;
   ended: Promise<CliResult>;
 }
 
@@ -48,12 +48,12 @@ export function watch(child: ChildProcess): RunningCli {
   return {
     ended,
     kill: (signal) => void child.kill(signal),
-    async until(pattern) {
+    async until(pattern, stream = "stdout") {
       for (;;) {
-        const match = pattern.exec(written.stdout);
+        const match = pattern.exec(written[stream]);
         if (match !== null) return match;
         if (hasEnded()) throw new Error(`It ended first: ${JSON.stringify(await ended)}`);
-        await Promise.race([child.stdout && once(child.stdout, "data"), ended]);
+        await Promise.race([child[stream] && once(child[stream], "data"), ended]);
       }
     },
     async [Symbol.asyncDispose]() {

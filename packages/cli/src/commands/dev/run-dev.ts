@@ -3,7 +3,6 @@ import type { ResolvedConfig } from "stowage/config";
 import { type ConfigFile, readConfig } from "../../config-file/read-config.ts";
 import type { AccessKey } from "@stowage/cloud";
 import type { CommandContext } from "../command-context.ts";
-import { deployStatic } from "./deploy-static.ts";
 import { type DevData, devData } from "./dev-data.ts";
 import { devEnvironment } from "./dev-environment.ts";
 import { type DevKeys, prepareDev } from "./prepare-dev.ts";
@@ -15,6 +14,7 @@ import { announceDev } from "./running-dev.ts";
 import { explainRefusals } from "../explain-refusals.ts";
 import { runInterruptible } from "../run-interruptible.ts";
 import type { SignalRelay } from "./signal-relay.ts";
+import { startStaticDeploys } from "./static/static-deploys.ts";
 import { startLocalCloud } from "./start-local-cloud.ts";
 
 export interface RunDevOptions {
@@ -79,9 +79,9 @@ async function prepareAndRun(dev: Dev, cloud: Cloud, keys: DevKeys, command: rea
   await provisionDev(config, { endpoint, credentials: keys.root, accountId: keys.accountId });
   const { interruption: signal } = signals;
   const deploy = { config, credentials: keys.deploy, directory: file.directory, terminal, signal };
-  const notDeployed = await deployStatic(deploy);
+  await using deploys = await startStaticDeploys(deploy);
   signal.throwIfAborted();
-  terminal.out(renderBanner({ config, endpoint, notDeployed }));
+  terminal.out(renderBanner({ config, endpoint, notDeployed: deploys.notDeployed }));
   terminal.out(`Starting: ${command.join(" ")}`);
   return await runApplication(dev, { config, endpoint, credentials: keys.runtime }, command);
 }
