@@ -3,11 +3,12 @@ import type { CollectOptions } from "./collect-options.ts";
 import { manifestName } from "./manifest/manifest-name.ts";
 import type { LiveManifest } from "./manifest/read-live.ts";
 import type { Release } from "./manifest/release.ts";
-import { releaseId, releaseKey } from "./manifest/release-key.ts";
-import { putManifest, switchManifest } from "./manifest/switch-manifest.ts";
+import { releaseId } from "./manifest/release-key.ts";
+import { switchManifest } from "./manifest/switch-manifest.ts";
 import { writeManifestFile } from "./manifest/write-manifest-file.ts";
 import type { PreparedDeploy } from "./prepare-deploy.ts";
 import { refuseWhilePruned } from "./releases/prune/refuse-while-pruned.ts";
+import { recordRelease } from "./releases/records/record-release.ts";
 import { mergeListing } from "./upload/merge-listing.ts";
 import { isPresent } from "./upload/present.ts";
 import type { Destination } from "./upload/put-object.ts";
@@ -91,24 +92,19 @@ async function compare({ options, prepared, destination, tally }: Deploy): Promi
 }
 
 async function carryOut(deploy: Deploy, live: LiveManifest | undefined): Promise<string> {
-  const { options, release, destination, changes } = deploy;
+  const { options, release, destination, changes, file } = deploy;
   const { driver, prefix } = destination;
   await write(deploy, release);
-  const recorded = await putManifest(
-    driver,
-    releaseKey(prefix, release.release),
-    deploy.file,
-    "create",
-    options.signal,
-  );
-  await refuseWhilePruned(driver, prefix, recorded.modified);
-  await writeHashed(deploy);
-  options.signal?.throwIfAborted();
   const key = prefix + manifestName;
-  if (changes.count === 0) return await switchManifest(driver, key, deploy.file, { previous: live?.etag });
-  await write(deploy, { ...release, plain: "pending" });
-  const etag = await switchManifest(driver, key, deploy.file, { previous: live?.etag });
-  return await writePlain(deploy, { key, etag });
+  const record = { driver, prefix, release: release.release, file, signal: options.signal };
+  const etag = await recordRelease(record, async () => {
+    await writeHashed(deploy);
+    options.signal?.throwIfAborted();
+    if (changes.count > 0) await write(deploy, { ...release, plain: "pending" });
+    await refuseWhilePruned(driver, prefix);
+    return await switchManifest(driver, key, file, { previous: live?.etag });
+  });
+  return changes.count === 0 ? etag : await writePlain(deploy, { key, etag });
 }
 
 async function write({ file, prepared: { tables, scan } }: Deploy, release: Release): Promise<void> {

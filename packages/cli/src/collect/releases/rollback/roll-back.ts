@@ -10,11 +10,12 @@ import { switchManifest } from "../../manifest/switch-manifest.ts";
 import { checkOwner, type Owner } from "../records/check-owner.ts";
 import { copyManifest, type ManifestCopy, unreadable } from "../records/manifest-copy.ts";
 import { ownedLive, type OwnedLive } from "../records/owned-live.ts";
+import { findListed } from "../records/find-listed.ts";
+import { recordRelease } from "../records/record-release.ts";
 import { recordedRelease } from "../records/recorded-release.ts";
 import { makeScratchFolder } from "../records/scratch-folder.ts";
 import { copyPlain } from "./copy-plain.ts";
 import { planRollback, type RollbackPlan } from "./plan-rollback.ts";
-import { recordRollback } from "./record-rollback.ts";
 import { writeRestored } from "./write-restored.ts";
 
 export interface RollBackOptions extends Owner {
@@ -86,14 +87,23 @@ async function carryOut(options: RollBackOptions, { live, target, plan, folder }
   const pending = plan.copies.count > 0;
   const file = join(folder, "restored.json");
   await writeRestored(target, file, pending ? { ...release, plain: "pending" } : release, plan.rewritten.read());
-  const record = { driver, prefix, file, release: release.release, target: target.info, signal };
-  const etag = await recordRollback(record, () => switchManifest(driver, key, file, { previous: live.etag, signal }));
+  const etag = await recordRelease({ driver, prefix, release: release.release, file, signal }, async () => {
+    await refuseIfPruned(driver, prefix, target);
+    return await switchManifest(driver, key, file, { previous: live.etag, signal });
+  });
   if (!pending) return release.release;
   await copyPlain(plan.copies.read(), { driver, prefix, manifest: { key, etag }, onCopy, signal });
   const final = join(folder, "final.json");
   await writeRestored(target, final, release, plan.rewritten.read());
   await switchManifest(driver, key, final, { previous: etag, signal });
   return release.release;
+}
+
+/** A pruning that has ended spared the files of every record that it left: they are deleted after their records. */
+async function refuseIfPruned(driver: Driver, prefix: string, { info }: ManifestCopy): Promise<void> {
+  if ((await findListed(driver, info.key))?.etag === info.etag) return;
+  const message = `Cannot roll back ${JSON.stringify(prefix)}: the record ${JSON.stringify(info.key)} was pruned meanwhile`;
+  throw new CliError("manifest-changed", message);
 }
 
 /** A tree with other plain names is another tree: the next deploy of the same sources must not take it for its own. */
