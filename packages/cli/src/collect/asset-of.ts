@@ -6,8 +6,8 @@ import type { ScannedFile } from "./scan/scan.ts";
 
 /** What is deployed for a file, without encodings. */
 export function assetOf(scanned: ScannedFile, document: RewrittenDocument | undefined): Asset {
-  const { path, file, size, md5, sha384, fixed } = scanned;
-  const original: AssetContent = { size, md5, file };
+  const { path, file, size, md5, crc32, sha384, fixed } = scanned;
+  const original: AssetContent = { size, md5, crc32, file };
   const common = { path, type: contentTypeOf(path) };
   const digest = document?.content?.sha384 ?? sha384;
   const integrity = digest === undefined ? {} : { sha384: digest };

@@ -4,6 +4,8 @@ export interface AssetContent {
   size: number;
   /** Hex, of the bytes as they are stored. */
   md5: string;
+  /** Of files as they were found. */
+  crc32?: number;
   /** The file that holds exactly these bytes, absolute; absent for rewritten documents, which are in memory. */
   file?: string;
   encoding?: "br" | "gzip";

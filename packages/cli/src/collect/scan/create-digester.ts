@@ -1,4 +1,5 @@
 import { createHash, type Hash } from "node:crypto";
+import { crc32 } from "node:zlib";
 import { closeSync, createReadStream, openSync, readSync } from "node:fs";
 
 /** Digests of a file, with how much of it was read. */
@@ -7,6 +8,7 @@ export interface FileDigest {
   size: number;
   /** Hex. */
   md5: string;
+  crc32: number;
   /** Base64; of style sheets and scripts alone. */
   sha384?: string;
 }
@@ -44,18 +46,20 @@ function readInto(buffer: Buffer, file: string): number {
 function digestBytes(bytes: Buffer, file: string): FileDigest {
   const hashes = createHashes(file);
   for (const hash of hashes) hash?.update(bytes);
-  return finish(hashes, bytes.length);
+  return finish(hashes, bytes.length, crc32(bytes));
 }
 
 async function digestStream(file: string): Promise<FileDigest> {
   const hashes = createHashes(file);
   const chunks: AsyncIterable<Buffer> = createReadStream(file, { highWaterMark: inMemory });
   let size = 0;
+  let sum = 0;
   for await (const chunk of chunks) {
     for (const hash of hashes) hash?.update(chunk);
+    sum = crc32(chunk, sum);
     size += chunk.length;
   }
-  return finish(hashes, size);
+  return finish(hashes, size, sum);
 }
 
 function createHashes(file: string): readonly [Hash, Hash?] {
@@ -63,7 +67,7 @@ function createHashes(file: string): readonly [Hash, Hash?] {
   return hasIntegrity(file) ? [md5, createHash("sha384")] : [md5];
 }
 
-function finish([md5, sha384]: readonly [Hash, Hash?], size: number): FileDigest {
-  const digest = { size, md5: md5.digest("hex") };
+function finish([md5, sha384]: readonly [Hash, Hash?], size: number, sum: number): FileDigest {
+  const digest = { size, md5: md5.digest("hex"), crc32: sum };
   return sha384 === undefined ? digest : { ...digest, sha384: sha384.digest("base64") };
 }

@@ -41,8 +41,8 @@ async function scanAgain(
   }
 }
 
-function withDigest(file: SourceFile, { md5, sha384 }: FileDigest): ScannedFile {
-  return sha384 === undefined ? { ...file, md5 } : { ...file, md5, sha384 };
+function withDigest(file: SourceFile, { size: _, ...digest }: FileDigest): ScannedFile {
+  return { ...file, ...digest };
 }
 
 function changing(file: string): CliError {

@@ -289,7 +289,7 @@ describe("a file that changes after it was found", () => {
     await write("s/a.txt", "hello");
     const digest = (path: string): FileDigest => {
       appendFileSync(path, "!");
-      return { size: 1, md5: helloMd5 };
+      return { size: 1, crc32: 0, md5: helloMd5 };
     };
     await expect(scanFile(found(), digest)).rejects.toMatchObject({ code: "file-changed" });
   });

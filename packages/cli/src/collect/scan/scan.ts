@@ -5,6 +5,8 @@ import type { ViteEntry } from "../sources/vite-entry.ts";
 export interface ScannedFile extends SourceFile {
   /** Hex. */
   md5: string;
+  /** Tells at a tenth of its time whether the file still is what was digested. */
+  crc32: number;
   /** Base64, as `integrity` attributes hold it; of style sheets and scripts alone. */
   sha384?: string;
 }

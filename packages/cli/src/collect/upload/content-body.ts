@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { createReadStream, readFileSync } from "node:fs";
+import { crc32 } from "node:zlib";
 import { CliError } from "../../terminal/cli-error.ts";
+import type { AssetContent } from "../asset.ts";
 import type { RewrittenDocument } from "../rewrite/rewritten-document.ts";
 import type { ExpectedObject } from "./expected-object.ts";
 
@@ -9,13 +11,16 @@ const inMemory = 1024 * 1024;
 
 /** The bytes of an object. A file that is no longer what its digest says never arrives whole. */
 export function contentBody(
-  { content: { file, md5, size }, document }: ExpectedObject,
+  { content, document }: ExpectedObject,
   documents: ReadonlyMap<string, RewrittenDocument>,
 ): Uint8Array | AsyncIterable<Uint8Array> {
+  const { file, size } = content;
   if (file === undefined) return bytesOf(document, documents);
-  if (size > inMemory) return readVerified(file, md5);
+  const check = createCheck(content);
+  if (size > inMemory) return readVerified(file, check);
   const bytes = readFileSync(file);
-  if (createHash("md5").update(bytes).digest("hex") !== md5) throw changed(file);
+  check.update(bytes);
+  if (!check.matches()) throw changed(file);
   return bytes;
 }
 
@@ -30,21 +35,37 @@ function bytesOf(document: string, documents: ReadonlyMap<string, RewrittenDocum
   return bytes;
 }
 
-async function* readVerified(file: string, expected: string): AsyncIterable<Uint8Array> {
-  const md5 = createHash("md5");
-  // The last chunk is held back until the digest of all is known.
+interface Check {
+  update(bytes: Uint8Array): void;
+  matches(): boolean;
+}
+
+function createCheck(expected: AssetContent): Check {
+  if (expected.crc32 === undefined) {
+    const md5 = createHash("md5");
+    return { update: (bytes) => void md5.update(bytes), matches: () => md5.digest("hex") === expected.md5 };
+  }
+  let sum = 0;
+  const update = (bytes: Uint8Array): void => {
+    sum = crc32(bytes, sum);
+  };
+  return { update, matches: () => sum === expected.crc32 };
+}
+
+async function* readVerified(file: string, check: Check): AsyncIterable<Uint8Array> {
+  // The last chunk is held back until all was checked.
   let held: Buffer | undefined;
   for await (const chunk of readChunks(file)) {
-    md5.update(chunk);
+    check.update(chunk);
     if (held !== undefined) yield held;
     held = chunk;
   }
-  if (md5.digest("hex") !== expected) throw changed(file);
+  if (!check.matches()) throw changed(file);
   if (held !== undefined) yield held;
 }
 
 function readChunks(file: string): AsyncIterable<Buffer> {
-  return createReadStream(file);
+  return createReadStream(file, { highWaterMark: inMemory });
 }
 
 function changed(file: string): CliError {

@@ -1,6 +1,4 @@
-import { createReadStream } from "node:fs";
-import { crc32 } from "node:zlib";
-import type { Checksum, Entry, ObjectInfo } from "stowage";
+import type { Entry, ObjectInfo } from "stowage";
 import { CliError } from "../../terminal/cli-error.ts";
 import type { ExpectedObject } from "./expected-object.ts";
 import type { Destination } from "./put-object.ts";
@@ -24,23 +22,16 @@ export async function isPresent(
   if (found.etag === content.md5) return true;
   const key = destination.prefix + expected.key;
   const info = await destination.driver.head(key);
-  if (info === undefined || (await holdsSame(info, expected))) return info !== undefined;
+  if (info === undefined || holdsSame(info, expected)) return info !== undefined;
   throw new CliError(
     "name-taken",
     `Cannot deploy ${JSON.stringify(expected.key)}: the name holds other content already`,
   );
 }
 
-async function holdsSame({ size, checksum }: ObjectInfo, { content }: ExpectedObject): Promise<boolean> {
-  if (size !== content.size || checksum?.algorithm !== "crc32" || content.file === undefined) return false;
-  return (await checksumOf(content.file)).value === checksum.value;
-}
-
-async function checksumOf(file: string): Promise<Checksum> {
-  let value = 0;
-  const chunks: AsyncIterable<Buffer> = createReadStream(file);
-  for await (const chunk of chunks) value = crc32(chunk, value);
+function holdsSame({ size, checksum }: ObjectInfo, { content }: ExpectedObject): boolean {
+  if (size !== content.size || checksum?.algorithm !== "crc32" || content.crc32 === undefined) return false;
   const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(value);
-  return { algorithm: "crc32", value: bytes.toString("base64") };
+  bytes.writeUInt32BE(content.crc32);
+  return bytes.toString("base64") === checksum.value;
 }

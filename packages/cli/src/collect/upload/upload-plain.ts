@@ -3,7 +3,7 @@ import { readLive } from "../manifest/read-live.ts";
 import { memoryOf } from "./content-body.ts";
 import type { ExpectedObject } from "./expected-object.ts";
 import { isPresent } from "./present.ts";
-import { type Destination, isTaken, putObject } from "./put-object.ts";
+import { type Destination, headersOf, isTaken, putObject } from "./put-object.ts";
 import { runAdaptive, type Turn } from "./run-adaptive.ts";
 import { conditionFor, type UploadEvents } from "./upload-hashed.ts";
 
@@ -40,7 +40,10 @@ export async function uploadPlain(
     await replace(destination, expected, etag, turn, options.manifest);
     options.onUploaded(expected);
   };
-  await runAdaptive(changes, write, { weigh: ({ expected }) => memoryOf(expected), signal: options.signal });
+  await runAdaptive(changes, write, {
+    weigh: ({ expected }) => (expected.twin === undefined ? memoryOf(expected) : 0),
+    signal: options.signal,
+  });
 }
 
 async function replace(
@@ -54,7 +57,11 @@ async function replace(
   let etag = listed;
   for (let tries = 1; ; tries += 1) {
     try {
-      await putObject(destination, expected, conditionFor(driver, etag), turn);
+      const condition = conditionFor(driver, etag);
+      const { twin } = expected;
+      if (twin === undefined) await putObject(destination, expected, condition, turn);
+      else
+        await driver.copy(prefix + twin, prefix + expected.key, { condition, describe: headersOf(expected), ...turn });
       return;
     } catch (error) {
       if (!isTaken(error) || tries === mostTries) throw error;
