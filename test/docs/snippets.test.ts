@@ -14,6 +14,8 @@ declare global {
   const openStorages: typeof stowage.openStorages;
   const privateStorage: typeof stowage.privateStorage;
   const publicStorage: typeof stowage.publicStorage;
+  const staticFiles: typeof stowage.staticFiles;
+  const assets: stowage.StaticFiles;
   const avatars: stowage.PublicStorage;
   const documents: stowage.PrivateStorage;
   const driver: stowage.Driver;
@@ -34,11 +36,15 @@ const log = `type Log = (fields: object, message: string) => void;
 export declare const log: Record<"debug" | "error" | "info", Log>;
 `;
 
+const statics = `const storages = { assets: staticFiles({ from: ["public"] }) };
+export default defineStorages({ app: "documented", region: "eu-central-1", bucket: "documented", storages });
+`;
+
 const declared = 'app: "documented", region: "eu-central-1"';
 
 /** A part of a configuration is compiled inside a whole one. */
 function whole(code: string): string {
-  if (/^\w+: \w+Storage\(/.test(code))
+  if (/^\w+: (?:\w+Storage|staticFiles)\(/.test(code))
     return `export default defineStorages({ ${declared}, storages: {\n${code}} });\n`;
   if (/^\w+: /.test(code)) return `export default defineStorages({ ${declared}, storages: {},\n${code}});\n`;
   return code;
@@ -80,6 +86,8 @@ describe("the pages of the documentation", () => {
     await writeFile(join(folder, "globals.d.ts"), globals);
     await mkdir(join(folder, "docs/observing.md"), { recursive: true });
     await writeFile(join(folder, "docs/observing.md/log.ts"), log);
+    await mkdir(join(folder, "docs/static-files.md"), { recursive: true });
+    await writeFile(join(folder, "docs/static-files.md/stowage.config.ts"), statics);
     await cp(join(import.meta.dirname, "serving"), join(folder, "docs/serving.md"), { recursive: true });
     let shown = 0;
     for (const [page, text] of pages) {

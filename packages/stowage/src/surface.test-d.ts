@@ -49,6 +49,12 @@ export async function compiles(request: Request): Promise<void> {
   expectTypeOf(documents.url("k", { expiresIn: "10 minutes", download: "a.pdf" })).toEqualTypeOf<string>();
   expectTypeOf(documents.signedCookies({ prefix: "documents/" })).toEqualTypeOf<PrefixCookies>();
   expectTypeOf(assets.url("css/site.css")).toEqualTypeOf<string>();
+  expectTypeOf(assets.tag("src/main.ts", { integrity: true })).toEqualTypeOf<string>();
+  expectTypeOf(assets.integrity("css/site.css")).toEqualTypeOf<string | undefined>();
+  const { info } = await createMemoryDriver().get("k", { noneMatch: avatars.name });
+  expectTypeOf(info.etag).toEqualTypeOf<string>();
+  const from = ["public"];
+  staticFiles({ from, ignore: ["*.map"], hashed: ["assets/**"], markup: true, strict: false, compress: "beside" });
   const avatar = await avatars.save("a.png", new Blob([]));
   const document = await documents.save("a.pdf", request.body ?? "");
   expectTypeOf(avatar).toEqualTypeOf<PublicFile>();
@@ -104,6 +110,12 @@ export function refuses(): void {
   publicStorage({ accept: "anything", maxSize: "1 B", name: async () => "a" });
   // @ts-expect-error a function alone is given no checksum
   publicStorage({ accept: "anything", maxSize: "1 B", name: ({ checksum }) => checksum });
+  // @ts-expect-error there is no such way to compress
+  staticFiles({ from: ["public"], compress: "br" });
+  // @ts-expect-error patterns are a list
+  staticFiles({ from: ["public"], ignore: "*.map" });
+  // @ts-expect-error integrity is asked for or not
+  assets.tag("a.css", { integrity: "sha384-x" });
   serveFiles({ storages: { assets } });
   // @ts-expect-error the functions of opened storages are no storages
   serveFiles({ storages });
