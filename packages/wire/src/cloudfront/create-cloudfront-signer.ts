@@ -1,14 +1,14 @@
 import { type KeyObject, sign as signBytes } from "node:crypto";
 import { encodeKey } from "../base/encode-key.ts";
 import { WireError } from "../base/wire-error.ts";
+import { AsciiBuffer } from "./ascii-buffer.ts";
 import { encodeCloudFrontBase64 } from "./cloudfront-base64.ts";
 import type { CloudFrontHash } from "./cloudfront-hash.ts";
 import type { CloudFrontGrant } from "./cloudfront-policy.ts";
 import { exactPath, prefixPath } from "./cloudfront-resource.ts";
-import { createPolicyWriter } from "./create-policy-writer.ts";
 import { parseCloudFrontKey } from "./parse-cloudfront-key.ts";
 import type { SignedCookie } from "./signed-cookie.ts";
-import { isCanned } from "./write-cloudfront-policy.ts";
+import { isCanned, policyHead, policyMiddle, policyTail } from "./write-cloudfront-policy.ts";
 
 /** What all signatures of a signer share. */
 export interface CloudFrontSignerOptions {
@@ -59,25 +59,33 @@ export function createCloudFrontSigner(options: CloudFrontSignerOptions): CloudF
   }
   const key = parseCloudFrontKey(options.privateKey);
   const algorithm = hash === "SHA256" ? "sha256" : "sha1";
-  const sign = (policy: Buffer): string => encodeCloudFrontBase64(signBytes(algorithm, policy, key));
-  const writePolicy = createPolicyWriter(origin);
   const place = `${origin}/`;
+  const [policies, queries] = [new AsciiBuffer(policyHead + place), new AsciiBuffer("")];
+  const writePolicy = (path: string, grant: CloudFrontGrant): Buffer => {
+    const end = policyTail(path, grant);
+    return policies.restart().text(path).text(policyMiddle).decimal(grant.expires).text(end).bytes();
+  };
   const tail = `&Key-Pair-Id=${keyPairId}${hash === "SHA256" ? "&Hash-Algorithm=SHA256" : ""}`;
   return {
     url(name, grant) {
       const { query } = grant;
       const path = exactPath(name, query);
       const policy = writePolicy(path, grant);
-      const parameter = isCanned(grant) ? `Expires=${grant.expires}` : `Policy=${encodeCloudFrontBase64(policy)}`;
-      const separator = query !== undefined && path.includes("?") ? "&" : "?";
-      return `${place}${path}${separator}${parameter}&Signature=${sign(policy)}${tail}`;
+      queries.restart().text(query !== undefined && path.includes("?") ? "&" : "?");
+      if (isCanned(grant)) queries.text("Expires=").decimal(grant.expires);
+      else queries.text("Policy=").base64(policy);
+      queries
+        .text("&Signature=")
+        .base64(signBytes(algorithm, policy, key))
+        .text(tail);
+      return place + path + queries.toString();
     },
     cookies(prefix, grant) {
       const { domain } = grant;
       const policy = writePolicy(prefixPath(prefix), grant);
       const values: Record<string, string> = {
         Policy: encodeCloudFrontBase64(policy),
-        Signature: sign(policy),
+        Signature: encodeCloudFrontBase64(signBytes(algorithm, policy, key)),
         "Key-Pair-Id": keyPairId,
       };
       if (hash === "SHA256") values["Hash-Algorithm"] = "SHA256";
