@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { startTestCloud } from "../support/clouds/start-test-cloud.ts";
+import { publicKeyPem } from "../support/cloudfront/made-keys.ts";
 
 const python = "/usr/bin/python3";
 const missing = spawnSync(python, ["-c", "import boto3"]).status !== 0;
@@ -83,6 +84,36 @@ describe("boto3", () => {
       inactive: ["403 InvalidAccessKeyId", "403 InvalidClientTokenId"],
       conflict: "409 DeleteConflict",
       left: ["app", "nobody"],
+    });
+  });
+
+  it("makes a distribution and all that it names, and invalidates paths of it", async (context) => {
+    if (missing) context.skip("Debian's python3-boto3 is not installed");
+    await using cloud = await startTestCloud();
+    const { accessKeyId, secretAccessKey } = cloud.root;
+    const script = join(import.meta.dirname, "cloudfront.py");
+    const keys = [accessKeyId, secretAccessKey, publicKeyPem()];
+    const { stdout } = await promisify(execFile)(python, [script, cloud.endpoint, ...keys]);
+    const { version, ...seen } = JSON.parse(stdout) as Record<string, unknown>;
+    expect(version).toMatch(/^\d+\./);
+    const methods = { Quantity: 2, Items: ["HEAD", "GET"] };
+    expect(seen).toEqual({
+      key: true,
+      managed: "Managed-CachingOptimized",
+      status: ["InProgress", true],
+      "filled in": { ...methods, CachedMethods: methods },
+      trusted: true,
+      tags: [{ Key: "stage", Value: "a + b" }],
+      stale: "412 PreconditionFailed",
+      updated: "changed",
+      listed: ["changed"],
+      enabled: "409 DistributionNotDisabled",
+      "in use": ["412 PreconditionFailed", "409 OriginAccessControlInUse"],
+      invalidation: ["InProgress", true, true],
+      path: "400 InvalidArgument",
+      invalidations: 1,
+      missing: "404 NoSuchDistribution",
+      unbuilt: "501 NotImplemented",
     });
   });
 });

@@ -99,7 +99,7 @@ describe("CreateInvalidation", () => {
       });
     expect(await errorOf(test.cloudFront.send(batch(2)))).toBe("400 InconsistentQuantities");
     await test.cloudFront.send(batch(1));
-    expect(await errorOf(invalidate(test, DistributionId, []))).toBe("400 InvalidArgument");
+    expect(await errorOf(invalidate(test, DistributionId, []))).toBe("400 MalformedInput");
     expect(await errorOf(invalidate(test, "E0", ["/a"]))).toBe("404 NoSuchDistribution");
     const foreign = { ...test, cloudFront: cloudFrontClient(test.cloud, test.cloud.otherRoot) };
     expect(await errorOf(invalidate(foreign, DistributionId, ["/a"]))).toBe("404 NoSuchDistribution");

@@ -120,7 +120,7 @@ describe("key groups", () => {
     }
     expect(await errorOf(makeGroup(test, ids))).toBe("400 TooManyPublicKeysInKeyGroup");
     expect(await errorOf(makeGroup(test, ["K0"]))).toBe("400 InvalidArgument");
-    expect(await errorOf(makeGroup(test, []))).toBe("400 InvalidArgument");
+    expect(await errorOf(makeGroup(test, []))).toBe("400 MalformedInput");
     await makeGroup(test, ids.slice(0, 5));
   });
 
@@ -131,7 +131,7 @@ describe("key groups", () => {
     const group = await makeGroup(test, [key.Id]);
     const { DefaultCacheBehavior: usual } = distributionConfig();
     const trusting = (Enabled: boolean, ...Items: string[]): Promise<{ Id: string }> => {
-      const TrustedKeyGroups = { Enabled, Quantity: Items.length, Items };
+      const TrustedKeyGroups = { Enabled, Quantity: Items.length, ...(Items.length > 0 && { Items }) };
       const DefaultCacheBehavior = { ...usual, TrustedKeyGroups } as NonNullable<typeof usual>;
       return makeDistribution(cloudFront, { DefaultCacheBehavior });
     };

@@ -66,6 +66,8 @@ export class DocumentReader {
   }
 
   #readList(element: XmlElement, member: Shape, name: string, at: string): InputValue[] {
+    // AWS refuses a list without items, in these words: it wants no element at all.
+    if (element.children.length === 0) throw malformedInput("Unexpected list element termination");
     return element.children.map((child, index) => {
       if (child.name !== name) throw malformedInput(`Unknown element <${child.name}> in <${element.name}>`);
       return this.#readValue(child, member, `${at}.${index + 1}.member`);
