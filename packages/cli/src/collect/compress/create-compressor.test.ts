@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import { EventEmitter, once } from "node:events";
 import { readdirSync } from "node:fs";
 import { mkdtemp, readFile, rm, stat, truncate, utimes, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Compressor, createCompressor, type IdentityContent } from "./create-compressor.ts";
@@ -100,6 +102,28 @@ describe("encode()", () => {
     }
     // The test itself read each once.
     expect(contents.reduce((sum, { reads }) => sum + reads, 0)).toBe(20 + 10);
+  });
+
+  it("reads no more contents at a time than it has threads", async () => {
+    const encode = encoder();
+    let reads = 0;
+    const gate = new EventEmitter();
+    const opened = once(gate, "open");
+    const contents = Array.from({ length: availableParallelism() * 2 + 1 }, (_, each) => {
+      const text = textOf(each);
+      const read = async (): Promise<Buffer> => {
+        reads += 1;
+        await opened;
+        return Buffer.from(text);
+      };
+      return contentOf(text, { read });
+    });
+    const all = Promise.all(contents.map(encode));
+    for (let turn = 0; turn < 10; turn += 1) await setImmediate();
+    expect(reads).toBe(availableParallelism());
+    gate.emit("open");
+    await all;
+    expect(reads).toBe(contents.length);
   });
 
   it("leaves what it was given as it was", async () => {

@@ -182,6 +182,37 @@ describe("a scan beside a state file", () => {
     expect(scanned.unchangedSince).toBeUndefined();
   });
 
+  it("reads one that changed within 2 s of that moment and was given an old time", async () => {
+    await write("s/a.txt", "hello");
+    await utimes(join(directory, "s/a.txt"), 1_000_000_000, 1_000_000_000);
+    await deploy();
+    await plantDigest(helloMd5);
+    const { ctimeMs } = await stat(join(directory, "s/a.txt"));
+    await editState((text) => text.replaceAll(/"recorded":"\d+"/g, `"recorded":"${Math.trunc(ctimeMs + 1900) * 1e6}"`));
+    expect((await filesOf(await scan()))[0]?.md5).toBe(helloMd5);
+  });
+
+  it.each(["source", "size", "mtime", "ctime", "inode"])("reads one with another %s", async (field) => {
+    await write("s/a.txt", "hello");
+    await write("s/b.txt", "b");
+    await deploy();
+    await plantDigest(helloMd5);
+    const place = ["name", "source", "size", "mtime", "ctime", "inode"].indexOf(field);
+    const change = (row: unknown[]): unknown[] =>
+      row.map((value, index) => {
+        if (index !== place) return value;
+        return typeof value === "number" ? value + 1 : String(BigInt(String(value)) - 1n);
+      });
+    const folders = { folders: ["s", "t"] };
+    await mkdir(join(directory, "t"));
+    await editState((text) =>
+      text
+        .replace('"folders":["s"]', '"folders":["s","t"]')
+        .replace(/^\["a.txt".*$/m, (line) => JSON.stringify(change(JSON.parse(line) as unknown[]))),
+    );
+    expect((await filesOf(await scan(folders))).map(({ md5 }) => md5)).toContain(helloMd5);
+  });
+
   it("counts a file that was written anew with the same content as unchanged", async () => {
     await write("s/a.txt", "hello");
     await deploy();
