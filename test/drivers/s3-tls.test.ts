@@ -54,6 +54,36 @@ async function startSecure(options: TestCloudOptions = {}): Promise<TestCloud> {
 const credentials = { accessKeyId: "AKIA", secretAccessKey: "secret" };
 
 describe("createS3Driver() over TLS", () => {
+  it("leaves a connection on which a refusal came before the body was sent", async () => {
+    const connections: string[] = [];
+    const server = createServer(tls, (socket) => {
+      const mine = connections.push("") - 1;
+      socket.on("error", () => undefined);
+      socket.on("data", (data) => {
+        const method = data.toString("latin1").split(" ", 1)[0] ?? "";
+        connections[mine] += `${method} `;
+        // Nothing more is read of a body.
+        if (method === "PUT") socket.pause();
+        socket.write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+    onTestFinished(() => void server.close());
+    const address = server.address();
+    const endpoint = `https://localhost:${typeof address === "object" ? address?.port : ""}`;
+    const refusals = await withDriver(
+      { provider: "aws", endpoint, credentials },
+      `const codes = [];
+      const fail = (error) => codes.push(error.code);
+      const body = Buffer.alloc(6 * 1024 * 1024);
+      await driver.put("k", body, { type: "text/plain", condition: "overwrite" }).catch(fail);
+      await driver.delete(["k"]).catch(fail);
+      say([...codes, (await driver.delete(["k"]))[0].error.code]);`,
+    );
+    expect(refusals).toEqual(["access-denied", "access-denied"]);
+    expect(connections).toEqual(["PUT ", "DELETE DELETE "]);
+  });
+
   it("stores and reads small and large bodies, whose payload it does not sign", async () => {
     const sent = watchHeaders();
     await using cloud = await startSecure({ faults: sent.faults });

@@ -21,7 +21,7 @@ export interface TransportRequest {
   target: string;
   /** All headers to send, `host` among them. */
   headers: Readonly<Record<string, string>>;
-  /** Written in one go, without being joined. */
+  /** Written without being joined; nobody changes it before the answer. */
   body: readonly Uint8Array[];
   timeouts: Limits;
   signal?: AbortSignal | undefined;

@@ -5,6 +5,7 @@ import { MalformedAnswer } from "./malformed-answer.ts";
 import type { SocketOpener } from "./open-socket.ts";
 import { ReadBuffers } from "./read-buffers.ts";
 import type { RequestWriter } from "./request-writer.ts";
+import type { SlicedWrite } from "./sliced-write.ts";
 
 /** Who has a connection. */
 export interface ConnectionOwner {
@@ -27,6 +28,7 @@ export class Connection {
     giveUp: (reason: string): void => this.#giveUp(reason),
   };
   #exchange: Exchange | undefined;
+  #writing: SlicedWrite | undefined;
   #ready = false;
   #used = false;
   #closed = false;
@@ -54,7 +56,7 @@ export class Connection {
       this.#exchange = new Exchange(request, resolve, this.#control);
       if (this.#ready) this.#limitSilence(request.timeouts.idle);
       try {
-        this.#owner.writer.write(this.#socket, request);
+        this.#writing = this.#owner.writer.write(this.#socket, request);
       } catch (error) {
         reject(error);
         this.#giveUp("the request cannot be sent");
@@ -118,7 +120,9 @@ export class Connection {
     this.#exchange = undefined;
     this.#used = true;
     // An answer that came before all of the request was taken: the rest must not run into the next one.
-    if (exchange.reusable && this.#socket.writableLength === 0 && !this.#closed) {
+    const sent = this.#writing?.done !== false && this.#socket.writableLength === 0;
+    this.#writing = undefined;
+    if (exchange.reusable && sent && !this.#closed) {
       this.#owner.free(this, exchange.connectionLife);
     } else this.#close();
     exchange.finish();

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import type { TransportRequest } from "../transport.ts";
+import { SlicedWrite } from "./sliced-write.ts";
 import { requestHead } from "./request-head.ts";
 
 // Up to here a copy costs less than the second buffer of a vectored write.
@@ -10,18 +11,22 @@ export class RequestWriter {
   #spare: Buffer | undefined;
 
   /**
-   * Writes a request in one go: a small one as one buffer, a larger one without copying its body.
+   * Writes a request: a small one as one buffer, a larger one without copying its body. What goes in one go over TCP is
+   * written in slices over TLS, which copies and encrypts at once whatever it is given.
    *
+   * @returns What is being written in slices, if anything.
    * @throws {StowageError} `invalid-option` for a head that HTTP cannot carry; nothing is written then.
    */
-  write(socket: Socket, request: TransportRequest): void {
+  write(socket: Socket, request: TransportRequest): SlicedWrite | undefined {
     const { body } = request;
     let size = 0;
     for (const chunk of body) size += chunk.length;
     const head = requestHead(request, size);
     if (size === 0) socket.write(head, "latin1");
     else if (head.length + size <= joinedAtMost) this.#writeJoined(socket, head, body);
+    else if ("encrypted" in socket) return writeSlices(socket, head, body);
     else writePieces(socket, head, body);
+    return undefined;
   }
 
   #writeJoined(socket: Socket, head: string, body: readonly Uint8Array[]): void {
@@ -42,4 +47,9 @@ function writePieces(socket: Socket, head: string, body: readonly Uint8Array[]):
   socket.write(head, "latin1");
   for (const chunk of body) socket.write(chunk);
   socket.uncork();
+}
+
+function writeSlices(socket: Socket, head: string, body: readonly Uint8Array[]): SlicedWrite {
+  socket.write(head, "latin1");
+  return new SlicedWrite(socket, body);
 }
