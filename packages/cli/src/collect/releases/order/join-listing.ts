@@ -13,29 +13,63 @@ export interface Joined {
 /**
  * Walks expected keys and a listing side by side. A key that is expected more than once comes as often.
  *
- * @param lines `key`, a tab and anything; sorted, in byte order.
+ * @param batches Lines of a key, a tab and anything; sorted, in byte order.
  * @yields In the order of the keys.
  */
 export async function* joinListing(
-  lines: AsyncGenerator<string>,
+  batches: AsyncGenerator<string[]>,
   listing: AsyncGenerator<Listed>,
 ): AsyncGenerator<Joined> {
+  const expected = new Cursor(batches);
   try {
-    let line = await nextLine(lines);
+    await expected.refill();
     for await (const { key, entry } of listing) {
-      for (; line !== undefined && line.key < key; line = await nextLine(lines)) yield line;
-      if (line?.key !== key) yield { key, entry };
-      for (; line?.key === key; line = await nextLine(lines)) yield { ...line, entry };
+      let met = false;
+      for (let line = expected.line; line !== undefined && line.key <= key; line = expected.line) {
+        met = line.key === key;
+        yield met ? { ...line, entry } : line;
+        if (!expected.advance()) await expected.refill();
+      }
+      if (!met) yield { key, entry };
     }
-    for (; line !== undefined; line = await nextLine(lines)) yield line;
+    while (expected.line !== undefined) {
+      yield expected.line;
+      if (!expected.advance()) await expected.refill();
+    }
   } finally {
-    await lines.return(undefined);
+    await batches.return(undefined);
   }
 }
 
-async function nextLine(lines: AsyncGenerator<string>): Promise<{ key: string; expected: string } | undefined> {
-  const next = await lines.next();
-  if (next.done === true) return undefined;
-  const tab = next.value.indexOf("\t");
-  return { key: next.value.slice(0, tab), expected: next.value.slice(tab + 1) };
+/** Where one is in lists of lines. */
+class Cursor {
+  line: { key: string; expected: string } | undefined;
+  readonly #batches: AsyncGenerator<string[]>;
+  #lines: string[] = [];
+  #at = 0;
+
+  constructor(batches: AsyncGenerator<string[]>) {
+    this.#batches = batches;
+  }
+
+  /** Goes to the next line of the list; false at its end. */
+  advance(): boolean {
+    this.#at += 1;
+    return this.#take();
+  }
+
+  /** Goes to the next list; afterwards there is no line where that was the last. */
+  async refill(): Promise<void> {
+    const next = await this.#batches.next();
+    this.#lines = next.done === true ? [] : next.value;
+    this.#at = 0;
+    this.#take();
+  }
+
+  #take(): boolean {
+    const text = this.#lines[this.#at];
+    const tab = text?.indexOf("\t") ?? 0;
+    this.line = text === undefined ? undefined : { key: text.slice(0, tab), expected: text.slice(tab + 1) };
+    return text !== undefined;
+  }
 }

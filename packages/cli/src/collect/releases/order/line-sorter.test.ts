@@ -18,7 +18,7 @@ async function sort(keys: readonly string[], limit: number): Promise<{ sorted: s
     const sorter = new LineSorter({ folder, name: "keys", limit });
     for (const each of keys) await sorter.add(toByteOrder(each));
     const sorted: string[] = [];
-    for await (const line of sorter.sorted()) sorted.push(fromByteOrder(line));
+    for await (const lines of sorter.sorted()) sorted.push(...lines.map(fromByteOrder));
     return { sorted, files: (await readdir(folder)).length };
   } finally {
     await rm(folder, { recursive: true });

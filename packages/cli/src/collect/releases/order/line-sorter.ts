@@ -3,12 +3,15 @@ import { join } from "node:path";
 import { mergeRuns } from "./merge-runs.ts";
 import { readLines } from "./read-lines.ts";
 
+/** Bytes of each run in memory while they are merged; there may be many. */
+const mergedChunk = 64 * 1024;
+
 export interface LineSorterOptions {
   /** A folder for what does not fit into memory; it is the caller's to remove. */
   folder: string;
   /** What its files are called; two sorters of a folder have different ones. */
   name: string;
-  /** Characters kept in memory; 16 MiB by default. */
+  /** Characters kept in memory; 8 MiB by default. */
   limit?: number;
 }
 
@@ -23,7 +26,7 @@ export class LineSorter {
   #size = 0;
 
   constructor(options: LineSorterOptions) {
-    this.#options = { limit: 16 * 1024 * 1024, ...options };
+    this.#options = { limit: 8 * 1024 * 1024, ...options };
   }
 
   /** Takes a line; resolves at once unless a run has to be written. */
@@ -36,11 +39,11 @@ export class LineSorter {
   /**
    * All lines in order; the same line twice comes once. Can be read again and again once everything was added.
    *
-   * @yields Line by line.
+   * @returns Lists of lines that come one after the other.
    */
-  async *sorted(): AsyncGenerator<string> {
-    const runs = this.#runs.map((file) => readLines(file, "latin1"));
-    yield* mergeRuns([...runs, inMemory(this.#lines.toSorted())]);
+  sorted(): AsyncGenerator<string[]> {
+    const runs = this.#runs.map((file) => readLines(file, "latin1", mergedChunk));
+    return mergeRuns([...runs, inMemory(this.#lines.toSorted())]);
   }
 
   async #flush(): Promise<void> {

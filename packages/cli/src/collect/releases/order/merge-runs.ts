@@ -4,32 +4,36 @@ interface Run {
   more: AsyncIterator<string[]>;
 }
 
+/** Lines that are handed on at a time: each step of an asynchronous stream costs as much as the merging of many. */
+const batchSize = 512;
+
 /**
  * Merges sorted runs of lines into one, with a heap whose top is the run with the least line.
  *
  * @param runs Each sorted; as lists that come one after the other.
- * @yields Line by line; equal ones once.
+ * @yields Lists that come one after the other; of equal lines one.
  */
-export async function* mergeRuns(runs: ReadonlyArray<AsyncIterable<string[]>>): AsyncGenerator<string> {
+export async function* mergeRuns(runs: ReadonlyArray<AsyncIterable<string[]>>): AsyncGenerator<string[]> {
   const all = runs.map((each): Run => ({ lines: [], at: 0, more: each[Symbol.asyncIterator]() }));
   try {
     const heap: Run[] = [];
     for (const run of all) if (await refill(run)) push(heap, run);
-    yield* merge(heap);
+    let batch: string[] = [];
+    let last: string | undefined;
+    for (let run = heap[0]; run !== undefined; run = heap[0]) {
+      const line = headOf(run);
+      if (line !== last) batch.push(line);
+      last = line;
+      run.at += 1;
+      if (run.at < run.lines.length || (await refill(run))) sink(heap);
+      else removeTop(heap);
+      if (batch.length < batchSize) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
   } finally {
     for (const { more } of all) await more.return?.();
-  }
-}
-
-async function* merge(heap: Run[]): AsyncGenerator<string> {
-  let last: string | undefined;
-  for (let run = heap[0]; run !== undefined; run = heap[0]) {
-    const line = headOf(run);
-    if (line !== last) yield line;
-    last = line;
-    run.at += 1;
-    if (run.at < run.lines.length || (await refill(run))) sink(heap);
-    else removeTop(heap);
   }
 }
 

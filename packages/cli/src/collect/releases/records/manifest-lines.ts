@@ -3,10 +3,10 @@ import { readLines } from "../order/read-lines.ts";
 /** What a line of a manifest belongs to. */
 export type Section = "header" | "files" | "paths";
 
-/** A line of a manifest. Lines that begin or end a table are the header's. */
-export interface ManifestLine {
+/** Lines of a manifest that follow each other. Those that begin or end a table are the header's. */
+export interface ManifestLines {
   section: Section;
-  text: string;
+  lines: string[];
 }
 
 /** The lines that end one section and begin the next. */
@@ -19,19 +19,26 @@ const starts: ReadonlyMap<string, Section> = new Map([
  * The lines of a manifest with the table that they are in.
  *
  * @param file A manifest in a local file.
- * @yields Line by line.
+ * @yields Some lines at a time.
  * @throws {TypeError} Where it is cut off.
  */
-export async function* manifestLines(file: string): AsyncGenerator<ManifestLine> {
+export async function* manifestLines(file: string): AsyncGenerator<ManifestLines> {
   let section: Section = "header";
   let ended = false;
-  for await (const lines of readLines(file, "utf8")) {
-    for (const text of lines) {
+  for await (const chunk of readLines(file, "utf8")) {
+    let lines: string[] = [];
+    for (const text of chunk) {
       const next = starts.get(text);
       ended = section === "paths" && text === "}}";
-      yield { section: next === undefined && !ended ? section : "header", text };
+      if (next === undefined && !ended) lines.push(text);
+      else {
+        yield { section, lines };
+        yield { section: "header", lines: [text] };
+        lines = [];
+      }
       section = next ?? section;
     }
+    yield { section, lines };
   }
   if (!ended) throw new TypeError("it is cut off");
 }

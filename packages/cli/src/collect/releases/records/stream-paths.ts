@@ -33,9 +33,12 @@ export async function* streamPaths({ file, key }: { file: string; key: string })
 }
 
 async function* tableOf(file: string, wanted: "files" | "paths"): AsyncGenerator<[string, unknown]> {
-  for await (const { section, text } of manifestLines(file)) {
-    const entry = section === wanted ? entryOf(text) : undefined;
-    if (entry !== undefined) yield entry;
+  for await (const { section, lines } of manifestLines(file)) {
+    if (section !== wanted) continue;
+    for (const line of lines) {
+      const entry = entryOf(line);
+      if (entry !== undefined) yield entry;
+    }
   }
 }
 

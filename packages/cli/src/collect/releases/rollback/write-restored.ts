@@ -21,12 +21,14 @@ export async function writeRestored(
     appender.append(`${headerLine(first, release)}\n`);
     let next = await rewritten.next();
     let isFirst = true;
-    for await (const { section, text } of manifestLines(file)) {
-      const path = section === "files" && next.done !== true ? entryOf(text)?.[0] : undefined;
-      const isNext = path !== undefined && path === next.value;
-      if (!isFirst) appender.append(`${isNext ? withoutOriginal(text) : text}\n`);
-      isFirst = false;
-      if (isNext) next = await rewritten.next();
+    for await (const { section, lines } of manifestLines(file)) {
+      for (const text of lines) {
+        const path = section === "files" && next.done !== true ? entryOf(text)?.[0] : undefined;
+        const isNext = path !== undefined && path === next.value;
+        if (!isFirst) appender.append(`${isNext ? withoutOriginal(text) : text}\n`);
+        isFirst = false;
+        if (isNext) next = await rewritten.next();
+      }
     }
   } finally {
     appender.end();
