@@ -41,7 +41,8 @@ async function scanAgain(
   }
 }
 
-function withDigest(file: SourceFile, { size: _, ...digest }: FileDigest): ScannedFile {
+/** Both have the same size. */
+function withDigest(file: SourceFile, digest: FileDigest): ScannedFile {
   return { ...file, ...digest };
 }
 
