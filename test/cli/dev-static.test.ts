@@ -70,3 +70,35 @@ it("starts with a source that holds an error, and with one that is not built yet
   await again.until(/^up on \d+\.$/m);
   await again.until(/^error missing-target: /m, "stderr");
 });
+
+/** What Vite writes for one entry. */
+function build(hash: string): Record<string, string> {
+  const files = { file: `assets/main-${hash}.js`, css: [`assets/main-${hash}.css`] };
+  const manifest = { "src/main.ts": { ...files, src: "src/main.ts", isEntry: true } };
+  return {
+    [`public/assets/main-${hash}.js`]: `import.meta.url; // ${hash}`,
+    [`public/assets/main-${hash}.css`]: "a{}",
+    "public/.vite/manifest.json": JSON.stringify(manifest),
+  };
+}
+
+it("finds what Vite built of a source, and a new build without a restart, and lets local pages load the module", async () => {
+  await using project = await makeProject({ "app.mjs": application, ...build("B1abcdef") });
+  await using running = startCli(command, { cwd: project.directory });
+  const [, port = ""] = await running.until(/^up on (\d+)\.$/m);
+  const ask = async (): Promise<string> => await (await fetch(`http://127.0.0.1:${port}/tag/src/main.ts`)).text();
+  const tag = await ask();
+  expect(tag.replaceAll(/http:[^"]*\/assets\/assets\//g, "…/")).toBe(
+    '<link rel="stylesheet" href="…/main-B1abcdef.css">\n<script type="module" src="…/main-B1abcdef.js"></script>',
+  );
+  const [, module = ""] = /src="([^"]*)"/.exec(tag) ?? [];
+  const allowed = async (origin: string): Promise<string | null> =>
+    (await fetch(module, { headers: { origin } })).headers.get("access-control-allow-origin");
+  expect(await allowed("http://localhost:3000")).toBe("http://localhost:3000");
+  expect(await allowed("http://localhost.example.com")).toBeNull();
+
+  for (const [path, text] of Object.entries(build("C2abcdef"))) await project.write(path, text);
+  await running.until(/^assets {2}updated .*main-C2abcdef\.js/m);
+  const until = Date.now() + 10_000;
+  while (!(await ask()).includes("main-C2abcdef.js")) expect(Date.now()).toBeLessThan(until);
+});

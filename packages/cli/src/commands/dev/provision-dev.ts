@@ -1,5 +1,6 @@
 import type { ResolvedConfig } from "stowage/config";
 import { createContext } from "../../provision/create-context.ts";
+import { developmentCorsRules } from "../../provision/desired-state/cors-rules.ts";
 import { deriveDesiredState } from "../../provision/desired-state/derive-desired-state.ts";
 import { ensureState } from "../../provision/ensure-state.ts";
 import type { AccessKey } from "@stowage/cloud";
@@ -12,7 +13,8 @@ export async function provisionDev(
 ): Promise<Change[]> {
   const context = createContext({ region: config.region, ...options });
   try {
-    return await ensureState(context, deriveDesiredState(config));
+    const desired = deriveDesiredState(config);
+    return await ensureState(context, { ...desired, cors: [...desired.cors, ...developmentCorsRules(config)] });
   } finally {
     context.s3.destroy();
   }

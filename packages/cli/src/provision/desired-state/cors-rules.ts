@@ -31,3 +31,19 @@ export function corsRules({ storages }: ResolvedConfig): CORSRule[] {
     },
   ];
 }
+
+/**
+ * In development pages are of another origin than their static files: modules and fonts then load only where they may be
+ * read. Pages of this machine may, others may not.
+ */
+export function developmentCorsRules({ storages }: ResolvedConfig): CORSRule[] {
+  if (!Object.values(storages).some(({ kind }) => kind === "static")) return [];
+  return [
+    {
+      ID: `${ownName}Development`,
+      AllowedOrigins: ["localhost", "127.0.0.1"].flatMap((host) => [`http://${host}:*`, `https://${host}:*`]),
+      AllowedMethods: ["GET", "HEAD"],
+      MaxAgeSeconds: remembered,
+    },
+  ];
+}

@@ -23,7 +23,13 @@ export const cors: Resource<Desired, readonly CORSRule[]> = {
       return ["removed the CORS rules"];
     }
     await s3.send(new PutBucketCorsCommand({ ...place, CORSConfiguration: { CORSRules } }));
-    const origins = desired.cors.flatMap(({ AllowedOrigins = [] }) => AllowedOrigins);
-    return [`set CORS: uploads from ${origins.join(", ") || "nowhere"}`];
+    const reading = originsOf(desired.cors, "GET");
+    const uploads = `uploads from ${originsOf(desired.cors, "PUT") || "nowhere"}`;
+    return [`set CORS: ${uploads}${reading && `, reading from ${reading}`}`];
   },
 };
+
+function originsOf(rules: readonly CORSRule[], method: string): string {
+  const allowing = rules.filter(({ AllowedMethods = [] }) => AllowedMethods.includes(method));
+  return allowing.flatMap(({ AllowedOrigins = [] }) => AllowedOrigins).join(", ");
+}

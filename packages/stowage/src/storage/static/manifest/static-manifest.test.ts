@@ -171,7 +171,7 @@ describe("the manifest of static files", () => {
     url();
     await storages[Symbol.asyncDispose]();
     release();
-    await watched.hold;
+    await new Promise((resolve) => void setImmediate(resolve));
     expect(url).toThrow(expect.objectContaining({ code: "closed" }));
     expect([watched.reads.length, ended]).toEqual([2, []]);
   });

@@ -58,7 +58,7 @@ export class StaticManifest {
 
   /** What was read last. Where that is a while ago, a look at whether it changed begins; its answer is for later. */
   table(): ManifestTable | undefined {
-    if (this.#isDue()) this.#look((etag) => this.#refresh(etag)).catch(() => undefined);
+    if (this.#isDue()) void this.#look((etag) => this.#refresh(etag));
     return this.#table;
   }
 
@@ -90,6 +90,7 @@ export class StaticManifest {
     }
   }
 
+  /** Tells what fails, and never rejects. */
   async #refresh(etag: string | undefined): Promise<void> {
     const { storage, observe } = this.#options;
     const about = { storage, operation: "refresh", key: this.#key };
