@@ -3,7 +3,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { installCeph } from "./install-ceph.js";
+import { installDjango } from "./install-django.js";
 import { hasCeph, cephRoot } from "../test/support/ceph/ceph-root.mjs";
+import { hasDjango } from "../test/support/django/django-root.mjs";
 
 const wanted = [
   { package: "chromium", present: () => existsSync("/usr/bin/chromium") },
@@ -35,9 +37,11 @@ function installFromDebian() {
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     if (missing.length > 0) installPackages(missing);
     installCeph(installPackages);
+    installDjango(installPackages);
     return;
   }
   if (!hasCeph(cephRoot)) missing.push("a Ceph Object Gateway");
+  if (!hasDjango()) missing.push("Django of Debian sid");
   if (missing.length === 0) return;
   console.log(`Not installed here: ${missing.join(", ")}. The tests that need them are skipped.`);
 }

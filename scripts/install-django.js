@@ -1,0 +1,17 @@
+// Django, django-storages and boto3 of Debian sid for the tests and the benchmarks.
+import { djangoRoot, hasDjango } from "../test/support/django/django-root.mjs";
+import { makeSidFolder } from "./make-sid-folder.js";
+
+const packages = ["python3-boto3", "python3-django", "python3-django-storages"];
+
+/**
+ * Makes their folder unless it is there; where sid cannot be had, the tests that need them say so.
+ *
+ * @param {(packages: string[]) => number} installPackages Installs packages of the machine's Debian.
+ */
+export function installDjango(installPackages) {
+  if (hasDjango()) return;
+  console.log(`Installing Django of Debian sid into ${djangoRoot}`);
+  if (installPackages(["mmdebstrap"]) !== 0) return;
+  makeSidFolder({ root: djangoRoot, packages, variant: "extract", isWhole: hasDjango });
+}
