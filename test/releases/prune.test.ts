@@ -1,4 +1,4 @@
-import type { Driver, ListPage } from "stowage";
+import type { Driver, Entry, ListPage } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { releaseKey } from "../../packages/cli/src/collect/manifest/release-key.ts";
@@ -183,24 +183,21 @@ describe("pruneReleases() refuses", () => {
 
   it("t38 a listing that is empty, ends early or is out of order", async () => {
     await history(60, 50, 40);
-    const listings: Parameters<typeof listingOf>[0][] = [
-      async function* () {},
-      async function* (pages) {
-        yield* pages.slice(0, 1);
-      },
-      async function* (pages) {
-        yield* pages.toReversed();
-      },
-      async function* (pages) {
-        yield {
-          entries: pages.flatMap(({ entries }) => entries).map((each) => ({ ...each, key: `x${each.key}` })),
-          prefixes: [],
-        };
-        yield* pages;
-      },
+    const all = (pages: ListPage[]): Entry[] => pages.flatMap(({ entries }) => entries);
+    const listings: Array<[message: string, entries: (pages: ListPage[]) => Entry[]]> = [
+      ["lacks", () => []],
+      ["lacks", (pages) => all(pages.slice(0, 1))],
+      ["out of order", (pages) => all(pages).toReversed()],
+      ["out of order", (pages) => all([...pages.slice(0, 1), ...pages])],
+      ["out of order", (pages) => [{ ...all(pages)[0], key: "a/a.png" }, ...all(pages)]],
     ];
-    for (const each of listings)
-      await refused("listing-incomplete", async () => await prune({ keep: 0, driver: listingOf(each) }));
+    for (const [message, entriesOf] of listings) {
+      const listing = listingOf(async function* (pages) {
+        yield { entries: entriesOf(pages), prefixes: [] };
+      });
+      const error = await refused("listing-incomplete", async () => await prune({ keep: 0, driver: listing }));
+      expect(error).toMatchObject({ message: expect.stringContaining(message) });
+    }
     const whole = listingOf(async function* (pages) {
       yield* pages;
     });
