@@ -189,7 +189,10 @@ describe("pruneReleases() refuses", () => {
       ["lacks", (pages) => all(pages.slice(0, 1))],
       ["out of order", (pages) => all(pages).toReversed()],
       ["out of order", (pages) => all([...pages.slice(0, 1), ...pages])],
-      ["out of order", (pages) => [{ ...all(pages)[0], key: "a/a.png" }, ...all(pages)]],
+      [
+        "out of order",
+        (pages) => [...all(pages.slice(0, 1)).map((each) => ({ ...each, key: `a${each.key}` })), ...all(pages)],
+      ],
     ];
     for (const [message, entriesOf] of listings) {
       const listing = listingOf(async function* (pages) {

@@ -181,3 +181,28 @@ describe("stowage prune", () => {
     expect(await shop.stowage(...args)).toMatchObject({ status: 0 });
   });
 });
+
+describe("stowage collect --clear", () => {
+  it("deletes what the release does not have, once it is live (k14, k15)", async () => {
+    await shop.project.write("public/a.txt", "one");
+    expect(await shop.stowage("collect")).toMatchObject({ status: 0 });
+    await shop.driver.put("assets/stale.txt", Buffer.from("x"), { type: "text/plain", condition: "create" });
+    await shop.root.put("avatars/a.png", Buffer.from("x"), { type: "image/png", condition: "create" });
+    await shop.project.write("public/a.txt", "two");
+    const refused = await shop.stowage("collect", "--clear", "--max-delete", "2");
+    expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining("3 deletions are more than the 2") });
+    expect(await keysOf(shop.root)).toContain("assets/stale.txt");
+    const { status, stdout } = await shop.stowage("collect", "--clear", "--json");
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject([{ manifest: "unchanged", cleared: { objects: 2, dryRun: false } }]);
+    const { paths, stowage } = JSON.parse(await textOf(shop.driver, "assets/staticfiles.json"));
+    expect(await keysOf(shop.root)).toEqual([
+      releaseKey(prefix, stowage.release),
+      `assets/${paths["a.txt"]}`,
+      "assets/a.txt",
+      "assets/staticfiles.json",
+      "avatars/a.png",
+    ]);
+    expect(await textOf(shop.driver, "assets/a.txt")).toBe("two");
+  });
+});

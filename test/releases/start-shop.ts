@@ -6,7 +6,7 @@ import { createContext } from "../../packages/cli/src/provision/create-context.t
 import { deriveDesiredState } from "../../packages/cli/src/provision/desired-state/derive-desired-state.ts";
 import { ensureState } from "../../packages/cli/src/provision/ensure-state.ts";
 import { deployPolicy } from "../../packages/cli/src/provision/policies/deploy-policy.ts";
-import { makeProject } from "../cli/make-project.ts";
+import { makeProject, type TestProject } from "../cli/make-project.ts";
 import { type CliResult, runCli } from "../cli/start-cli.ts";
 import { startTestCloud, type TestCloud } from "../support/clouds/start-test-cloud.ts";
 
@@ -38,6 +38,7 @@ export interface Shop extends AsyncDisposable {
   /** May do everything. */
   root: Driver;
   log: RequestLog[];
+  project: TestProject;
   /** Runs the command line in the stage `test` as that identity. */
   stowage(...args: string[]): Promise<CliResult>;
 }
@@ -71,6 +72,7 @@ export async function startShop(faults: { plan?: FaultPlan } = {}): Promise<Shop
     driver,
     root,
     log,
+    project,
     stowage: async (...args) => await runCli(args, { cwd: project.directory, env }),
     async [Symbol.asyncDispose]() {
       await Promise.all([driver.close?.(), root.close?.()]);

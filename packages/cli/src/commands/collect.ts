@@ -1,6 +1,8 @@
 import type { Command } from "commander";
+import { CliError } from "../terminal/cli-error.ts";
 import type { CommandContext } from "./command-context.ts";
 import { addHelp } from "./help.ts";
+import { parseCount } from "./parse-count.ts";
 import type { RunCollectOptions } from "./run-collect.ts";
 
 /** Adds `stowage collect`. */
@@ -10,15 +12,19 @@ export function addCollect(program: Command, context: CommandContext, finish: (s
     .summary("deploy static files")
     .description(
       "Deploys the static files of the configuration: hashes them, rewrites the references of style sheets, uploads what " +
-        "changed, and switches the manifest last. A deploy that changes nothing is one request. Nothing is deleted.",
+        "changed, and switches the manifest last. A deploy that changes nothing is one request. Nothing is deleted without --clear.",
     )
     .option("--stage <name>", "stage of the configuration (default: STOWAGE_STAGE)")
     .option("--config <file>", "configuration file (default: stowage.config.ts here or above)")
     .option("-n, --dry-run", "say what would be uploaded, write nothing")
+    .option("--clear", "then delete everything below the prefixes that the release does not have")
+    .option("--max-delete <number>", "deletions allowed with --clear (default: 1000); more are refused", parseCount)
     .option("--rollback [release]", "deploy nothing: make an earlier release live again, by default the one before")
     .option("--json", "one line of JSON: a list with what was done for each static storage")
     .action(async ({ rollback, ...options }: RunCollectOptions & { rollback?: true | string }) => {
       if (rollback !== undefined) {
+        if (options.clear === true)
+          throw new CliError("usage", "Cannot use --clear with --rollback: it deploys nothing");
         const { runRollback } = await import("./run-rollback.ts");
         finish(await runRollback(context, rollback === true ? undefined : rollback, options));
         return;

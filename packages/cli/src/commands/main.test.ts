@@ -43,6 +43,9 @@ describe("main()", () => {
     [["prune", "--keep", "-1"], "It is a whole number, such as 5"],
     [["prune", "--max-delete", "all"], "It is a whole number, such as 5"],
     [["prune", "--older-than", "soon"], "Write a duration such as 10m"],
+    [["collect", "--clear", "--dry-run"], "what would go depends on the deploy"],
+    [["collect", "--clear", "--rollback"], "it deploys nothing"],
+    [["collect", "--max-delete", "5"], "it is for --clear"],
     [["collect", "extra"], "too many arguments"],
   ])("calls %j a usage error", async (argv, message) => {
     const { status, out, note } = await run(argv);

@@ -1,9 +1,15 @@
+import type { Driver } from "stowage";
+import type { ResolvedConfig, ResolvedStatic } from "stowage/config";
 import { collect } from "../collect/collect.ts";
 import type { CollectProgress, CollectSummary } from "../collect/collect-options.ts";
+import { clearReleases, type PruneSummary } from "../collect/releases/prune/prune-releases.ts";
+import { CliError } from "../terminal/cli-error.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { createProgress } from "../terminal/create-progress.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { CommandContext } from "./command-context.ts";
 import { openProject, type ProjectOptions } from "./open-project.ts";
+import { pruneSentence } from "./prune-sentence.ts";
 import { reachStage } from "./reach-stage.ts";
 import { reportProblems, summaryTable } from "./report-collect.ts";
 import { runInterruptible } from "./run-interruptible.ts";
@@ -11,6 +17,10 @@ import { staticStorages } from "./static-storages.ts";
 
 export interface RunCollectOptions extends ProjectOptions {
   dryRun?: boolean;
+  /** Deletes what the release does not have. */
+  clear?: boolean;
+  /** Deletions allowed with `clear`. */
+  maxDelete?: number;
   json?: boolean;
 }
 
@@ -18,6 +28,7 @@ const labels = { compressing: "Compressing", uploading: "Uploading" } as const;
 
 /** `stowage collect`: deploys every static storage of the configuration; resolves with the exit status. */
 export async function runCollect(context: CommandContext, options: RunCollectOptions): Promise<number> {
+  checkClear(options);
   const project = await openProject(context, options, "deploy");
   const { config, directory } = project;
   const storages = staticStorages(config);
@@ -46,11 +57,43 @@ export async function runCollect(context: CommandContext, options: RunCollectOpt
         summaries.push(summary);
         reportProblems(terminal, summary);
       }
+      if (!json) terminal.out(summaryTable(summaries));
+      if (options.clear === true) await clear({ ...context, config, storages, driver, signal, options }, summaries);
     } finally {
       progress.end();
       await driver.close?.();
+      // Also where clearing failed: the deploy is done.
+      if (json && summaries.length === storages.length) terminal.out(JSON.stringify(summaries));
     }
-    terminal.out(json ? JSON.stringify(summaries) : summaryTable(summaries));
     return exitCodes.ok.status;
   });
+}
+
+function checkClear({ clear, maxDelete, dryRun }: RunCollectOptions): void {
+  if (maxDelete !== undefined && clear !== true)
+    throw new CliError("usage", "Cannot use --max-delete: it is for --clear, which is not given");
+  if (clear !== true || dryRun !== true) return;
+  const fix = "Deploy first; then `stowage prune --keep 0 --older-than 0d` says what could go";
+  throw new CliError("usage", "Cannot use --clear with --dry-run: what would go depends on the deploy", { fix });
+}
+
+interface Clearing {
+  terminal: Terminal;
+  config: ResolvedConfig;
+  storages: readonly ResolvedStatic[];
+  driver: Driver;
+  signal: AbortSignal;
+  options: RunCollectOptions;
+}
+
+async function clear(
+  { terminal, config: { app, stage }, storages, driver, signal, options: { maxDelete, json = false } }: Clearing,
+  summaries: Array<CollectSummary & { cleared?: PruneSummary }>,
+): Promise<void> {
+  for (const [index, { name, prefix }] of storages.entries()) {
+    const cleared = await clearReleases({ driver, prefix, app, stage, maxDelete, dryRun: false, signal });
+    const summary = summaries[index];
+    if (summary !== undefined) summary.cleared = cleared;
+    if (!json) terminal.out(`${name}: ${pruneSentence(cleared)}`);
+  }
 }

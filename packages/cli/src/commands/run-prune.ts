@@ -1,10 +1,9 @@
 import { parseDuration } from "stowage/config";
-import { pruneReleases, type PruneSummary } from "../collect/releases/prune/prune-releases.ts";
-import { count } from "../terminal/count.ts";
+import { pruneReleases } from "../collect/releases/prune/prune-releases.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
-import { formatBytes } from "../terminal/format-bytes.ts";
 import type { CommandContext } from "./command-context.ts";
 import { openProject, type ProjectOptions } from "./open-project.ts";
+import { pruneSentence } from "./prune-sentence.ts";
 import { reachStage } from "./reach-stage.ts";
 import { runInterruptible } from "./run-interruptible.ts";
 import { chosenStatics } from "./static-storages.ts";
@@ -45,7 +44,7 @@ export async function runPrune(
         const rules = { keep, olderThan, maxDelete, dryRun };
         const summary = await pruneReleases({ driver, prefix, app, stage, ...rules, onDelete, signal });
         summaries.push({ storage, ...summary, keys });
-        if (!json) terminal.out(`${storage}: ${sentenceOf(summary)}`);
+        if (!json) terminal.out(`${storage}: ${pruneSentence(summary)}`);
       }
     } finally {
       await driver.close?.();
@@ -53,11 +52,4 @@ export async function runPrune(
     if (json) terminal.out(JSON.stringify(summaries));
     return exitCodes.ok.status;
   });
-}
-
-function sentenceOf({ releases, objects, bytes, kept, dryRun }: PruneSummary): string {
-  const stay = `${count(kept.length, "release")} kept`;
-  if (releases.length + objects === 0) return `nothing to delete, ${stay}`;
-  const gone = `${count(releases.length, "release")} and ${count(objects, "object")} (${formatBytes(bytes)})`;
-  return dryRun ? `would delete ${gone}, ${stay}; --yes deletes` : `deleted ${gone}, ${stay}`;
 }
