@@ -28,15 +28,15 @@ interface Whole {
 }
 
 /** The live release, every object of which is read and held to its name. */
-async function readWhole({ cloud, read }: Deploy): Promise<Whole> {
-  const { stowage, paths } = JSON.parse((await read("assets/staticfiles.json")) ?? "");
+async function readWhole(deploy: Deploy): Promise<Whole> {
+  const { stowage, paths } = JSON.parse((await deploy.read("assets/staticfiles.json")) ?? "");
   const plain: Record<string, string> = {};
-  const s3 = cloud.client();
+  const s3 = deploy.cloud.client();
   for (const [path, hashed] of Object.entries<string>(paths)) {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: `assets/${hashed}` }));
     const bytes = (await Body?.transformToByteArray()) ?? "";
     expect(hashed).toContain(createHash("md5").update(bytes).digest("hex").slice(0, 12));
-    plain[`public/${path}`] = (await read(`assets/${path}`)) ?? "";
+    plain[`public/${path}`] = (await deploy.read(`assets/${path}`)) ?? "";
   }
   return { release: stowage.release, pending: stowage.plain === "pending", plain };
 }

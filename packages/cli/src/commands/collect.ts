@@ -11,8 +11,9 @@ export function addCollect(program: Command, context: CommandContext, finish: (s
     .command("collect")
     .summary("deploy static files")
     .description(
-      "Deploys the static files of the configuration: hashes them, rewrites the references of style sheets, uploads what " +
-        "changed, and switches the manifest last. A deploy that changes nothing is one request. Nothing is deleted without --clear.",
+      "Deploys the static files of the configuration: hashes them, rewrites references to hashed names, uploads what is " +
+        "missing, and switches the manifest once everything is there. A deploy that changes nothing is one request. Nothing is " +
+        "deleted without --clear.",
     )
     .option("--stage <name>", "stage of the configuration (default: STOWAGE_STAGE)")
     .option("--config <file>", "configuration file (default: stowage.config.ts here or above)")

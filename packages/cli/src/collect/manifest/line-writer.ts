@@ -1,4 +1,4 @@
-import { Appender } from "../appender.ts";
+import { Appender } from "../lines/appender.ts";
 
 /** Writes the entries of a JSON object, one a line, to a file. */
 export class LineWriter {

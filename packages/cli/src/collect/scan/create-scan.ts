@@ -1,6 +1,6 @@
 import { renameSync, rmSync } from "node:fs";
 import type { SourceWalk } from "../sources/walk-sources.ts";
-import { openLineWriter } from "./open-line-writer.ts";
+import { Appender } from "../lines/appender.ts";
 import type { CollectFolder } from "./open-collect-folder.ts";
 import { readFolders } from "./read-folders.ts";
 import type { StateTrailer } from "./read-trailer.ts";
@@ -30,9 +30,9 @@ export function createScan(options: CreateScanOptions): Scan {
   const isState = (): boolean => file === stateFile;
   const remember = (state: ScanState): void => {
     if (!folder.kept || isState()) return;
-    const writer = openLineWriter(file);
-    writer.write(JSON.stringify({ ...trailer, ...state }));
-    writer.end();
+    const appender = new Appender(file, "a");
+    appender.append(`${JSON.stringify({ ...trailer, ...state })}\n`);
+    appender.end();
     renameSync(file, stateFile);
     file = stateFile;
   };

@@ -1,4 +1,4 @@
-import { readLines } from "./read-lines.ts";
+import { readLines } from "../lines/read-lines.ts";
 import type { ScannedFolder } from "./scan.ts";
 import { parseRow } from "./scan-row.ts";
 

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Folder, SourceFile } from "../sources/source-file.ts";
 import { statFile } from "../sources/stat-file.ts";
 import { createDigester } from "./create-digester.ts";
-import { type LineWriter, openLineWriter } from "./open-line-writer.ts";
+import { Appender } from "../lines/appender.ts";
 import type { State } from "./open-state.ts";
 import type { ScannedFile, ScannedFolder } from "./scan.ts";
 import { scanFile } from "./scan-file.ts";
@@ -34,7 +34,7 @@ const turn = 50;
 /** Digests the files that the state does not vouch for, and writes all of them to a file. */
 export async function writeScan(folders: Iterable<Folder>, options: WriteScanOptions): Promise<WrittenScan> {
   const { file, roots, state, signal } = options;
-  const writer = openLineWriter(file);
+  const appender = new Appender(file);
   try {
     const written: WrittenScan = { files: 0, bytes: 0, recorded: statFile(file).mtime, digested: 0 };
     const digest = createDigester();
@@ -46,7 +46,7 @@ export async function writeScan(folders: Iterable<Folder>, options: WriteScanOpt
     for (const found of folders) {
       signal?.throwIfAborted();
       const folder = await scan(found);
-      writeFolder(writer, folder, roots);
+      writeFolder(appender, folder, roots);
       written.files += folder.files.length;
       written.bytes += folder.files.reduce((sum, { size }) => sum + size, 0);
       if (performance.now() - rested < turn) continue;
@@ -55,7 +55,7 @@ export async function writeScan(folders: Iterable<Folder>, options: WriteScanOpt
     }
     return written;
   } finally {
-    writer.end();
+    appender.end();
   }
 }
 
@@ -81,7 +81,7 @@ function trustedOf(state: State, before: ReadonlyMap<string, ScannedFile>, file:
   return known !== undefined && state.trusts(known, file) ? { ...known, fixed: file.fixed } : undefined;
 }
 
-function writeFolder(writer: LineWriter, { path, files }: ScannedFolder, roots: readonly string[]): void {
-  writer.write(JSON.stringify(path));
-  for (const file of files) writer.write(formatRow(file, roots));
+function writeFolder(appender: Appender, { path, files }: ScannedFolder, roots: readonly string[]): void {
+  appender.append(`${JSON.stringify(path)}\n`);
+  for (const file of files) appender.append(`${formatRow(file, roots)}\n`);
 }

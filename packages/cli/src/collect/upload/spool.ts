@@ -1,6 +1,5 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
-import { Appender } from "../appender.ts";
+import { Appender } from "../lines/appender.ts";
+import { readLines } from "../lines/read-lines.ts";
 
 /** A list on disk: values that JSON can hold, written once and read afterwards. */
 export class Spool<Value> {
@@ -29,8 +28,7 @@ export class Spool<Value> {
    */
   async *read(): AsyncGenerator<Value> {
     this.end();
-    const lines = createInterface({ input: createReadStream(this.#file), crlfDelay: Number.POSITIVE_INFINITY });
-    for await (const line of lines) yield JSON.parse(line);
+    for (const line of readLines(this.#file)) yield JSON.parse(line);
   }
 
   end(): void {

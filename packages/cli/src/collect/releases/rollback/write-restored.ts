@@ -1,4 +1,4 @@
-import { Appender } from "../../appender.ts";
+import { Appender } from "../../lines/appender.ts";
 import type { Release } from "../../manifest/release.ts";
 import type { ManifestCopy } from "../records/manifest-copy.ts";
 import { entryOf, manifestLines } from "../records/manifest-lines.ts";

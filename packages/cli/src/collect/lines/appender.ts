@@ -2,15 +2,18 @@ import { closeSync, openSync, writeSync } from "node:fs";
 
 const flushAt = 64 * 1024;
 
-/** Writes text to a new file, piece by piece. */
+/** Writes text to a file, piece by piece, many with one write. */
 export class Appender {
   readonly #descriptor: number;
   #pending = "";
   #ended = false;
 
-  /** @param file Where to; only its owner may read it. */
-  constructor(file: string) {
-    this.#descriptor = openSync(file, "w", 0o600);
+  /**
+   * @param file Where to; only its owner may read it.
+   * @param flags `a` continues a file, `w` begins anew.
+   */
+  constructor(file: string, flags: "a" | "w" = "w") {
+    this.#descriptor = openSync(file, flags, 0o600);
   }
 
   append(text: string): void {
