@@ -10,6 +10,9 @@ export interface TargetReport {
   warnings: string[];
 }
 
+/** Each may read the names of all files. */
+const mostSuggestions = 20;
+
 type Options = Pick<RewriteOptions, "strict" | "similarTo">;
 
 /** Finds the references that name no file. They are kept as they are where the deploy can do without. */
@@ -36,7 +39,8 @@ async function describe(document: LinkedDocument, link: Link, options: Options, 
   if (noun !== undefined) {
     report.warnings.push(`${where}: ${noun} ${name} is missing`);
   } else if (missing === "error" && options.strict) {
-    report.problems.push(`${where}  ${name} names no file${await suggest(link.target, options)}`);
+    const suggestion = report.problems.length < mostSuggestions ? await suggest(link.target, options) : "";
+    report.problems.push(`${where}  ${name} names no file${suggestion}`);
   } else {
     report.warnings.push(`${where}: ${name} names no file and stays as it is`);
   }

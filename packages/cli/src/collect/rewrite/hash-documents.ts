@@ -48,7 +48,7 @@ class Hashing {
     for (const document of members) {
       const { path } = document;
       const bytes = this.#render(document);
-      const md5 = bytes === undefined ? document.md5 : md5Of(bytes);
+      const md5 = digestOf(document, bytes);
       const hashedPath = this.#names.get(path) ?? hashedName(path, md5);
       this.#names.set(path, hashedPath);
       const content = bytes && { bytes, md5, sha384: createHash("sha384").update(bytes).digest("base64") };
@@ -57,10 +57,7 @@ class Hashing {
   }
 
   #nameGroup(members: readonly LinkedDocument[]): void {
-    const drafts = members.map((document) => {
-      const bytes = this.#render(document);
-      return [document.path, bytes === undefined ? document.md5 : md5Of(bytes)] as const;
-    });
+    const drafts = members.map((document) => [document.path, digestOf(document, this.#render(document))] as const);
     const group = JSON.stringify(drafts);
     for (const [path, md5] of drafts) this.#names.set(path, hashedName(path, md5Of(md5, group)));
   }
@@ -87,6 +84,11 @@ function isCycle(members: readonly LinkedDocument[]): boolean {
   return (
     members.length > 1 || (only?.links.some(({ keepsName, target }) => !keepsName && target === only.path) ?? false)
   );
+}
+
+/** @param bytes What it holds when it is rewritten, where that differs. */
+function digestOf({ md5, source }: LinkedDocument, bytes: Buffer | undefined): string {
+  return bytes === undefined ? (md5 ?? md5Of(source?.bytes ?? "")) : md5Of(bytes);
 }
 
 function md5Of(...parts: Array<Buffer | string>): string {

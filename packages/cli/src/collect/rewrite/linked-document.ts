@@ -18,8 +18,8 @@ export interface LinkedDocument {
   kind: DocumentKind;
   /** The name of the file in messages, relative to the project. */
   shownAs: string;
-  /** Hex, of the file. */
-  md5: string;
+  /** Hex, of a file in which nothing is to be rewritten. */
+  md5?: string;
   /** By position. Empty where nothing is to be rewritten: `source` is then not kept. */
   links: Link[];
   source?: { bytes: Buffer; text: string };

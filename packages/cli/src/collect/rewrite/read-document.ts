@@ -16,15 +16,15 @@ export function readDocument({ path, file }: DocumentFile, options: RewriteOptio
   if (kind === undefined) throw new Error(`Cannot rewrite ${JSON.stringify(path)}: it is no document`);
   const shownAs = relative(options.directory, file);
   const bytes = readBytes(file, shownAs);
-  const md5 = createHash("md5").update(bytes).digest("hex");
-  const document: LinkedDocument = { path, kind, shownAs, md5, links: [], warnings: [] };
+  const document: LinkedDocument = { path, kind, shownAs, links: [], warnings: [] };
   const reason = whyUnreadable(bytes);
   if (reason !== undefined) return { ...document, unreadable: `${shownAs}  ${reason}` };
   const text = bytes.toString();
   const found = findParts(kind, text, path, options.prefix);
   document.warnings = found.warnings.map((warning) => `${shownAs}: ${warning}`);
   document.links = linksOf(found, options.prefix);
-  return document.links.length === 0 ? document : { ...document, source: { bytes, text } };
+  if (document.links.length > 0) return { ...document, source: { bytes, text } };
+  return { ...document, md5: createHash("md5").update(bytes).digest("hex") };
 }
 
 /** At once: for thousands of small files, which have just been digested, promises cost a quarter of all the time. */

@@ -289,6 +289,15 @@ describe("the rewriting table", () => {
   });
 });
 
+describe("a storage without a prefix", () => {
+  it("owns every absolute path of its host", async () => {
+    const input = "a{b:url(/i/a.png);c:url(//x.test/i/a.png);d:url(i/a.png)}";
+    expect(await rewriteIn("x.css", input, { prefix: "" })).toBe(
+      'a{b:url("/i/a.bff139fa05ac.png");c:url(//x.test/i/a.png);d:url("i/a.bff139fa05ac.png")}',
+    );
+  });
+});
+
 describe("what is missing", () => {
   it("is an error with file, line, column and the name that differs in case: r27, r28", async () => {
     const broken = {

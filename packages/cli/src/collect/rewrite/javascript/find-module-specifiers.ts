@@ -48,10 +48,12 @@ function staticImport(source: string, { n: url, s, e, ss, t }: Specifier): Refer
   semicolon.lastIndex = literal.end;
   if (!semicolon.test(source)) return { ...literal, write: writeStringLiteral };
   const end = semicolon.lastIndex;
-  if (/^import\s*$/.test(statement)) {
-    return { ...literal, start: ss + "import".length, end, write: (next) => `${writeStringLiteral(next)};` };
+  const head = statement.trimEnd();
+  if (head === "import") {
+    return { ...literal, start: ss + head.length, end, write: (next) => `${writeStringLiteral(next)};` };
   }
-  const from = /^(?:import[\s{*]|export[\s{]).*?(\s*from\s*)$/s.exec(statement)?.[1];
-  if (from === undefined) return { ...literal, write: writeStringLiteral };
-  return { ...literal, start: literal.start - from.length, end, write: (next) => ` from ${writeStringLiteral(next)};` };
+  if (!head.endsWith("from") || !/^(?:import[\s{*]|export[\s{])/.test(head))
+    return { ...literal, write: writeStringLiteral };
+  const start = ss + head.slice(0, -"from".length).trimEnd().length;
+  return { ...literal, start, end, write: (next) => ` from ${writeStringLiteral(next)};` };
 }

@@ -12,7 +12,7 @@ export interface ScriptReferences {
 }
 
 const mayCall = /Worker|importScripts/;
-const looksLikeModule = /^\s*(?:import\s*(?:[\w$*{"'][^;]*?from\b|["'])|export\s*[\w${*])/m;
+const looksLikeModule = /^[ \t]*(?:import\s*(?:[\w$*{"'][^;]*?from\b|["'])|export\s*[\w${*])/m;
 /** Alone on the last line, where no string, template or comment can be open. */
 const lastLine = /^[ \t]*(\/\/[#@][ \t]*sourceMappingURL=[^\s'"`*]+)\s*$/;
 

@@ -28,8 +28,8 @@ export function inlinePart(
 }
 
 function finderOf({ tag, attributes }: ElementStart): ((text: string, warnings: string[]) => Reference[]) | undefined {
-  if (tag === "style") return findCssReferences;
   const type = attributes.get("type")?.trim() ?? "";
+  if (tag === "style") return type === "" || type.toLowerCase() === "text/css" ? findCssReferences : undefined;
   if (tag !== "script" || attributes.has("src")) return undefined;
   if (type.toLowerCase() === "importmap") return readImportMap;
   return scriptType.test(type) ? readScript : undefined;

@@ -150,6 +150,7 @@ const leftAlone: Array<[what: string, input: string]> = [
     "comments and text",
     '<!-- <img src="none.png"> --><title><img src="none.png"></title><textarea><img src="none.png"></textarea>',
   ],
+  ["other style languages", "<style type='text/less'>a{b:url(none.png)}</style>"],
   [
     "other scripts",
     '<script type="application/json">{"a": "import(\'./none.js\')"}</script><script src="https://x.test/"></script>',
