@@ -78,6 +78,23 @@ describe("stowage collect", () => {
     expect(await deploy.keys()).toEqual(expect.arrayContaining(before));
   });
 
+  it("sends a large file once and lets the bucket copy it", async () => {
+    const large = "large ".repeat(1_500_000);
+    await using deploy = await startDeploy({ ...files, "public/large.txt": large });
+    await deploy.collect();
+    expect(await deploy.read("assets/large.txt")).toBe(large);
+    const parts = deploy.log.filter(({ operation }) => operation === "UploadPart").map(({ path }) => path);
+    expect(parts.filter((path) => path.endsWith("/large.txt"))).toEqual([]);
+    expect(parts).toHaveLength(2);
+    deploy.log.length = 0;
+    await deploy.project.write("public/i/a.png", "new");
+    await deploy.collect();
+    expect(deploy.log.filter(({ method, path }) => method !== "HEAD" && path.includes("large"))).toEqual([]);
+    await deploy.project.write("public/large.txt", large.replace("large", "LARGE"));
+    await deploy.collect();
+    expect(await deploy.read("assets/large.txt")).toBe(large.replace("large", "LARGE"));
+  });
+
   it("only says with --dry-run what it would do", async () => {
     await using deploy = await startDeploy(files);
     const { status, stdout } = await deploy.collect("--dry-run");

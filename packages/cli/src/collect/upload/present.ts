@@ -7,26 +7,29 @@ import type { Destination } from "./put-object.ts";
 export type FoundObject = Pick<Entry, "etag" | "size">;
 
 /**
- * Whether the bucket has an object already. Of names that stowage made the size decides: they hold the digest. Of others'
- * names the ETag must be the MD5, or the stored checksum must be that of the file; a name that stands for something else
- * is the error `name-taken`.
+ * Whether the bucket has an object already. Of names that stowage hashed the size decides: they hold the digest. Of others
+ * the ETag must be the MD5, or the stored checksum that of the file. A name that somebody else hashed and that stands for
+ * something else is the error `name-taken`.
  */
 export async function isPresent(
-  destination: Destination,
+  { driver, prefix }: Destination,
   expected: ExpectedObject,
   found: FoundObject,
 ): Promise<boolean> {
-  const { content, name, fixed } = expected;
-  if (name === "plain") return found.etag === content.md5;
-  if (!fixed) return found.size === content.size;
+  const { content, name, fixed, key } = expected;
+  if (name === "hashed" && !fixed) return found.size === content.size;
   if (found.etag === content.md5) return true;
-  const key = destination.prefix + expected.key;
-  const info = await destination.driver.head(key);
-  if (info === undefined || holdsSame(info, expected)) return info !== undefined;
-  throw new CliError(
-    "name-taken",
-    `Cannot deploy ${JSON.stringify(expected.key)}: the name holds other content already`,
-  );
+  if (!fixed && !mayHoldSame(expected, found)) return false;
+  const info = await driver.head(prefix + key);
+  const same = info !== undefined && holdsSame(info, expected);
+  if (same || !fixed || info === undefined) return same;
+  const message = `Cannot deploy ${JSON.stringify(key)}: the name holds other content already`;
+  throw new CliError("name-taken", message);
+}
+
+/** The ETag of what was written in parts, or copied on a condition, tells nothing; asking costs less than writing anew. */
+function mayHoldSame({ content }: ExpectedObject, { size, etag }: FoundObject): boolean {
+  return size === content.size && etag.includes("-");
 }
 
 function holdsSame({ size, checksum }: ObjectInfo, { content }: ExpectedObject): boolean {
