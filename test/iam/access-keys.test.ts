@@ -95,7 +95,7 @@ describe("GetAccessKeyLastUsed", () => {
     expect((await iamClient(again).send(used)).AccessKeyLastUsed).toEqual(found);
     const headers = { "x-amz-content-sha256": createHash("sha256").digest("hex") };
     const tried = await sendRaw(again, { path: "/", service: "cloudfront", credentials: key, headers });
-    expect(tried).toMatchObject({ status: 501, code: "NotImplemented" });
+    expect(tried).toMatchObject({ status: 404, code: "UnknownOperationException" });
     expect((await iamClient(again).send(used)).AccessKeyLastUsed?.ServiceName).toBe("cloudfront");
     const unknown = new GetAccessKeyLastUsedCommand({ AccessKeyId: "AKIAAAAAAAAAAAAAAAAA" });
     expect(await refusalOf(iamClient(again).send(unknown))).toBe("404 NoSuchEntity");

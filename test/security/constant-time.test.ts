@@ -11,6 +11,7 @@ const plain: Record<string, string> = {
     "asks whether a token is spelled canonically, not whether it is known",
   "cloud/src/s3/encryption/customer-key.ts": "the caller sends the key and its MD5, and nothing of it is known here",
   "cloud/src/s3/listing/continuation-token.ts": "a place in a listing, which the caller could also name in the open",
+  "stowage/src/drivers/s3/put/blame-memory.ts": "a checksum of the caller's own bytes; it is no secret",
   "stowage/src/drivers/s3/read/read-object.ts": "a checksum of bytes that their reader has; it is no secret",
   "stowage/src/s3-client/credential-source.ts": "compares the application's own keys with themselves, before and after",
 };
