@@ -1,14 +1,15 @@
 import { type KeyObject, sign as signBytes } from "node:crypto";
 import { encodeKey } from "../base/encode-key.ts";
 import { WireError } from "../base/wire-error.ts";
-import { AsciiBuffer } from "./ascii-buffer.ts";
+import { CannedPolicies } from "./canned-policies.ts";
+import { CannedQueries } from "./canned-queries.ts";
 import { encodeCloudFrontBase64 } from "./cloudfront-base64.ts";
 import type { CloudFrontHash } from "./cloudfront-hash.ts";
 import type { CloudFrontGrant } from "./cloudfront-policy.ts";
 import { exactPath, prefixPath } from "./cloudfront-resource.ts";
 import { parseCloudFrontKey } from "./parse-cloudfront-key.ts";
 import type { SignedCookie } from "./signed-cookie.ts";
-import { isCanned, policyHead, policyMiddle, policyTail } from "./write-cloudfront-policy.ts";
+import { isCanned, policyText } from "./write-cloudfront-policy.ts";
 
 /** What all signatures of a signer share. */
 export interface CloudFrontSignerOptions {
@@ -60,34 +61,28 @@ export function createCloudFrontSigner(options: CloudFrontSignerOptions): CloudF
   const key = parseCloudFrontKey(options.privateKey);
   const algorithm = hash === "SHA256" ? "sha256" : "sha1";
   const place = `${origin}/`;
-  const [policies, queries] = [new AsciiBuffer(policyHead + place), new AsciiBuffer("")];
-  const writePolicy = (path: string, grant: CloudFrontGrant): Buffer => {
-    const end = policyTail(path, grant);
-    return policies.restart().text(path).text(policyMiddle).decimal(grant.expires).text(end).bytes();
+  const signCustom = (path: string, grant: CloudFrontGrant): [policy: string, signature: string] => {
+    const policy = Buffer.from(policyText(place + path, grant), "latin1");
+    return [encodeCloudFrontBase64(policy), encodeCloudFrontBase64(signBytes(algorithm, policy, key))];
   };
   const tail = `&Key-Pair-Id=${keyPairId}${hash === "SHA256" ? "&Hash-Algorithm=SHA256" : ""}`;
+  const [policies, queries] = [new CannedPolicies(place), new CannedQueries(tail)];
   return {
     url(name, grant) {
-      const { query } = grant;
+      const { query, expires } = grant;
       const path = exactPath(name, query);
-      const policy = writePolicy(path, grant);
-      queries.restart().text(query !== undefined && path.includes("?") ? "&" : "?");
-      if (isCanned(grant)) queries.text("Expires=").decimal(grant.expires);
-      else queries.text("Policy=").base64(policy);
-      queries
-        .text("&Signature=")
-        .base64(signBytes(algorithm, policy, key))
-        .text(tail);
-      return place + path + queries.toString();
+      const separator = query !== undefined && path.includes("?") ? "&" : "?";
+      if (isCanned(grant)) {
+        const signature = signBytes(algorithm, policies.bytes(path, expires), key);
+        return place + path + queries.text(separator, expires, signature);
+      }
+      const [policy, signature] = signCustom(path, grant);
+      return `${place}${path}${separator}Policy=${policy}&Signature=${signature}${tail}`;
     },
     cookies(prefix, grant) {
       const { domain } = grant;
-      const policy = writePolicy(prefixPath(prefix), grant);
-      const values: Record<string, string> = {
-        Policy: encodeCloudFrontBase64(policy),
-        Signature: encodeCloudFrontBase64(signBytes(algorithm, policy, key)),
-        "Key-Pair-Id": keyPairId,
-      };
+      const [policy, signature] = signCustom(prefixPath(prefix), grant);
+      const values: Record<string, string> = { Policy: policy, Signature: signature, "Key-Pair-Id": keyPairId };
       if (hash === "SHA256") values["Hash-Algorithm"] = "SHA256";
       const scope = { path: `/${encodeKey(prefix)}`, ...(domain !== undefined && { domain }) };
       const attributes = { ...scope, secure: protocol === "https:", httpOnly: true, sameSite: "Lax" } as const;

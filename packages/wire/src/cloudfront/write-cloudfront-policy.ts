@@ -53,7 +53,7 @@ export function policyText(resource: string, grant: CloudFrontGrant): string {
  * @param grant For whom and how long.
  * @returns The rest of the JSON. It throws a `WireError` for such a grant as `writeCloudFrontPolicy` refuses.
  */
-export function policyTail(what: string, grant: CloudFrontGrant): string {
+function policyTail(what: string, grant: CloudFrontGrant): string {
   const { expires, starts, sourceIp } = grant;
   if (!isTime(expires)) throw refuse(what, "it must end at a whole second after 1970");
   if (starts !== undefined && !(isTime(starts) && starts < expires)) {
