@@ -170,6 +170,34 @@ describe("collect()", () => {
     expect(await run(driver, hashed)).toMatchObject({ hashed: 1, plain: 1 });
   });
 
+  it("refuses a file whose name is that of another once it is hashed, unless both hold the same", async () => {
+    const hashed = "a.5d41402abc4b.txt";
+    const driver = createMemoryDriver();
+    await write({ "public/a.txt": "hello", [`public/${hashed}`]: "other" });
+    for (const dryRun of [true, false]) {
+      await expect(run(driver, { dryRun })).rejects.toMatchObject({
+        code: "names-collide",
+        message: `Cannot deploy "${hashed}": "${hashed}" and "a.txt" would both be deployed under it, and differ`,
+      });
+    }
+    expect(await contents(driver)).toEqual({});
+    await write({ [`public/${hashed}`]: "hello" });
+    expect(await run(driver)).toMatchObject({ files: 2, manifest: "switched" });
+    expect(await textOf(driver, `static/${hashed}`)).toBe("hello");
+    await rm(join(directory, ".stowage"), { recursive: true });
+    expect(await run(driver)).toMatchObject({ hashed: 0, plain: 0, manifest: "unchanged" });
+  });
+
+  it("refuses a file named as a compressed copy of another", async () => {
+    const text = "text ".repeat(1000);
+    const driver = createMemoryDriver();
+    await write({ "public/a.txt": text, "public/a.025421e02d73.txt.br": "other" });
+    const beside = { storage: { ...storage, compress: "beside" } } as const;
+    await expect(run(driver, beside)).rejects.toMatchObject({ code: "names-collide" });
+    expect(await contents(driver)).toEqual({});
+    expect(await run(driver)).toMatchObject({ files: 2, manifest: "switched" });
+  });
+
   it("compresses what grows smaller, beside or instead, and once alone", async () => {
     const text = "text ".repeat(1000);
     await write({ "public/a.txt": text, "public/b.png": text, "public/c.css": `/* ${text} */a{b:url(b.png)}` });

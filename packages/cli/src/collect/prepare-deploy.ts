@@ -6,6 +6,7 @@ import { encodeAll } from "./encode-all.ts";
 import type { AssetEncoder } from "./encode-asset.ts";
 import { hashedName } from "./hashed-name.ts";
 import { type ManifestTables, writeManifestTables } from "./manifest/write-manifest-tables.ts";
+import { plannedObjects, refuseCollisions } from "./refuse-collisions.ts";
 import { isDocument } from "./rewrite/document-kind.ts";
 import { rewriteDocuments } from "./rewrite/rewrite-documents.ts";
 import type { DocumentFile, RewriteOptions, RewrittenDocuments } from "./rewrite/rewritten-document.ts";
@@ -42,9 +43,9 @@ export async function prepareDeploy(
   if (encoder !== undefined) await encodeAll(scan, rewritten, encoder, options);
   let objects = 0;
   const sorted = async function* (): AsyncGenerator<Asset> {
-    for await (const { asset } of inOrder(assets(), (each) => [{ key: each.path, asset: each }])) {
-      objects += expectedObjects(asset).length;
-      yield asset;
+    for await (const { key, asset } of refuseCollisions(inOrder(assets(), plannedObjects))) {
+      objects += 1;
+      if (key === asset.path) yield asset;
     }
   };
   const tables = await writeManifestTables(sorted(), folder);

@@ -26,6 +26,7 @@ export type CliCode =
   | "manifest-unreadable"
   | "missing-target"
   | "name-taken"
+  | "names-collide"
   | "port-in-use"
   | "prefix-taken"
   | "provision-failed"
@@ -124,6 +125,11 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     title: "A name that holds a hash stands for other content already",
     fix: "Build again, so that the name changes with the content, or take its pattern out of hashed in stowage.config.ts",
     exit: "conflict",
+  },
+  "names-collide": {
+    title: "Two static files would be deployed under one name",
+    fix: "Rename the file that is named like a hashed one, or leave it out with ignore in stowage.config.ts",
+    exit: "failed",
   },
   "port-in-use": {
     title: "The port is in use",
