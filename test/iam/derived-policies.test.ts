@@ -32,17 +32,20 @@ interface Wanted {
   prefix?: string;
 }
 
-function allows(policyOf: (config: ResolvedConfig) => unknown, { action, key, prefix }: Wanted): boolean {
-  const document = parsePolicyDocument(JSON.stringify(policyOf(config)));
-  const caller = {
-    kind: "user" as const,
+function callerWith(policy: unknown): Parameters<typeof authorize>[0]["caller"] {
+  return {
+    kind: "user",
     account,
     arn: `arn:aws:iam::${account}:user/app`,
     userId: "AIDAEXAMPLE",
     name: "app",
     tags: {},
-    policies: [{ name: "derived", document }],
+    policies: [{ name: "derived", document: parsePolicyDocument(JSON.stringify(policy)) }],
   };
+}
+
+function allows(policyOf: (config: ResolvedConfig) => unknown, { action, key, prefix }: Wanted): boolean {
+  const caller = callerWith(policyOf(config));
   const resource = `arn:aws:s3:::shop${key === undefined ? "" : `/${key}`}`;
   const context = (name: string): string[] | undefined =>
     name === "s3:prefix" && prefix !== undefined ? [prefix] : undefined;
@@ -82,6 +85,11 @@ function deployNeeds({ action, key, prefix }: Wanted): boolean {
   return begins(key, deployed) && [...files, "s3:DeleteObject"].includes(action);
 }
 
+/** In S3 it allows the same. */
+function deployPolicyWithCdn(config: ResolvedConfig): unknown {
+  return deployPolicy({ ...config, cdn: { signing: "ecdsa", hash: "sha256" } });
+}
+
 const names = fc.oneof(
   fc.constantFrom("assets/", "assets", "avatars/", "avatarsx/", "private/", "private/documents/", "_stowage/", "", "*"),
   fc.constantFrom("_stowage/releases/", "_stowage/locks/", "_stowage/releases/avatars/", "_stowage/locks/avatars/"),
@@ -99,9 +107,70 @@ const actions = fc.oneof(
   fc.constantFrom(...files, "s3:DeleteObject", "iam:CreateUser", "sts:AssumeRole", "kms:Decrypt"),
 );
 
+/** What one action on a distribution of the account, or on all of them, is answered by the deploy's policy. */
+function allowsOnCdn(
+  config: ResolvedConfig,
+  wanted: { action: string; id?: string; owner?: string; tags?: Record<string, string> },
+): boolean {
+  const { action, id, owner = account, tags = {} } = wanted;
+  const resource = id === undefined ? "*" : `arn:aws:cloudfront::${owner}:distribution/${id}`;
+  const context = (name: string): string[] | undefined => {
+    const value = tags[name.replace(/^aws:resourcetag\//i, "")];
+    return value === undefined ? undefined : [value];
+  };
+  return authorize({ caller: callerWith(deployPolicy(config)), owner, action, resource, context }).allowed;
+}
+
+describe("the deploy's policy of a stage with a CDN", () => {
+  const cdn = { signing: "ecdsa", hash: "sha256" } as const;
+  const tags = fc.record({
+    "stowage:app": fc.constantFrom("shop", "shops", ""),
+    "stowage:stage": fc.constantFrom("production", "dev"),
+  });
+  const cdnActions = fc.constantFrom(
+    "CreateInvalidation",
+    "GetInvalidation",
+    "ListInvalidations",
+    "ListDistributions",
+    "GetDistribution",
+    "GetDistributionConfig",
+    "UpdateDistribution",
+    "DeleteDistribution",
+    "TagResource",
+  );
+  const invalidations = ["CreateInvalidation", "GetInvalidation"];
+
+  it("allows invalidations on what bears the tags of the stage, and to list", () => {
+    const needs = (action: string, id: string | undefined, tag: Record<string, string>): boolean => {
+      if (action === "ListDistributions") return true;
+      const own = tag["stowage:app"] === "shop" && tag["stowage:stage"] === "production";
+      return invalidations.includes(action) && id !== undefined && own;
+    };
+    fc.assert(
+      fc.property(cdnActions, fc.constantFrom("E1", "E2", undefined), tags, (name, id, tag) => {
+        const wanted = { action: `cloudfront:${name}`, tags: tag, ...(id !== undefined && { id }) };
+        expect(allowsOnCdn({ ...config, cdn }, wanted)).toBe(needs(name, id, tag));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("allows them on the one distribution alone whose id is known", () => {
+    fc.assert(
+      fc.property(cdnActions, fc.constantFrom("E1", "E2", "E11", undefined), tags, (name, id, tag) => {
+        const wanted = { action: `cloudfront:${name}`, tags: tag, ...(id !== undefined && { id }) };
+        const allowed = allowsOnCdn({ ...config, cdn, cdnDistribution: "E1" }, wanted);
+        expect(allowed).toBe(invalidations.includes(name) && id === "E1");
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe.each([
   ["the runtime's policy", runtimePolicy, runtimeNeeds],
   ["the deploy's policy", deployPolicy, deployNeeds],
+  ["the deploy's policy with a CDN", deployPolicyWithCdn, deployNeeds],
 ])("%s", (_, policyOf, needs) => {
   it("allows on objects exactly what it was derived for", () => {
     fc.assert(

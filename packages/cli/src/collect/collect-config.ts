@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import type { Config, CredentialProvider } from "stowage";
 import { createDriver, resolveStage } from "stowage/config";
 import { collect } from "./collect.ts";
+import { invalidateFor } from "./invalidate/invalidate-for.ts";
+import type { Invalidate } from "./invalidate/invalidation.ts";
 import type { CollectProgress, CollectSummary } from "./collect-options.ts";
 
 export interface CollectConfigOptions {
@@ -19,6 +21,11 @@ export interface CollectConfigOptions {
   onProgress?(progress: CollectProgress): void;
   /** Told of each key that is written, or with `dryRun` would be. */
   onUpload?(key: string): void;
+  /**
+   * Lets the CDN forget plain names that held something else; `false` leaves it alone. By default CloudFront's, where the
+   * stage has a CDN.
+   */
+  invalidate?: Invalidate | false;
   /** Gives up; the manifest stays as it is. */
   signal?: AbortSignal;
 }
@@ -37,11 +44,14 @@ export async function collectConfig(config: Config, options: CollectConfigOption
     credentials: credentials ?? resolved.credentials,
     folder: resolve(directory, resolved.folder),
   });
+  const invalidate = options.invalidate ?? invalidateFor(resolved, credentials);
   const summaries: CollectSummary[] = [];
   try {
     for (const storage of Object.values(resolved.storages)) {
       if (storage.kind !== "static") continue;
-      summaries.push(await collect({ ...rest, storage, owner: resolved, directory, driver }));
+      summaries.push(
+        await collect({ ...rest, storage, owner: resolved, directory, driver, invalidate: invalidate || undefined }),
+      );
     }
   } finally {
     await driver.close?.();

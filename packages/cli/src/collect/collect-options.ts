@@ -1,5 +1,6 @@
 import type { Driver } from "stowage";
 import type { ResolvedStatic } from "stowage/config";
+import type { Invalidate, InvalidationSummary } from "./invalidate/invalidation.ts";
 import type { Owner } from "./releases/records/check-owner.ts";
 import type { Conflict } from "./sources/source-file.ts";
 
@@ -31,6 +32,8 @@ export interface CollectOptions {
   onProgress?: ((progress: CollectProgress) => void) | undefined;
   /** Told of each key that is written, or with `dryRun` would be. */
   onUpload?: ((key: string) => void) | undefined;
+  /** Lets the CDN forget plain names that held something else; without it nothing does. */
+  invalidate?: Invalidate | undefined;
   /** Ends it early: uploads that run are aborted, the manifest stays as it is. */
   signal?: AbortSignal | undefined;
 }
@@ -51,6 +54,8 @@ export interface CollectSummary {
   manifest: "switched" | "unchanged";
   /** The release that is live now. */
   release?: string;
+  /** What the CDN was asked to forget. */
+  invalidation?: InvalidationSummary;
   conflicts: Conflict[];
   warnings: string[];
   dryRun: boolean;

@@ -7,6 +7,7 @@ import type { AssetEncoder } from "./encode-asset.ts";
 import { checkOwner } from "./releases/records/check-owner.ts";
 import type { CollectOptions, CollectSummary } from "./collect-options.ts";
 import { deploy, type Deployed } from "./deploy.ts";
+import { invalidateNames, type InvalidationOutcome } from "./invalidate/invalidate-names.ts";
 import { manifestName } from "./manifest/manifest-name.ts";
 import { type LiveManifest, readLive } from "./manifest/read-live.ts";
 import { fingerprintOf, type PreparedDeploy, prepareDeploy } from "./prepare-deploy.ts";
@@ -79,10 +80,11 @@ async function collectEncoded(
       return summarise(scan, options, warnings);
     }
     const deployed = await deploy(prepared, live, options, folder);
-    if (deployed.etag !== undefined) {
-      await scan.remember({ fingerprint: fingerprintOf(options), etag: deployed.etag });
-    }
-    return summarise(scan, options, [...warnings, ...deployed.tally.warnings], deployed);
+    warnings.push(...deployed.tally.warnings);
+    if (deployed.etag === undefined) return summarise(scan, options, warnings, deployed);
+    await scan.remember({ fingerprint: fingerprintOf(options), etag: deployed.etag });
+    const told = await invalidateNames(deployed.stale, { ...options, reference: deployed.release });
+    return summarise(scan, options, [...warnings, ...told.warnings], { ...deployed, ...told });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -101,7 +103,7 @@ function summarise(
   { files, conflicts, warnings }: Scan,
   { storage, dryRun = false }: CollectOptions,
   more: readonly string[],
-  deployed?: Deployed,
+  deployed?: Deployed & Pick<InvalidationOutcome, "invalidation">,
 ): CollectSummary {
   const { hashed = 0, plain = 0, bytes = 0 } = deployed?.tally ?? {};
   return {
@@ -113,6 +115,7 @@ function summarise(
     bytes,
     manifest: deployed === undefined ? "unchanged" : "switched",
     ...(deployed !== undefined && { release: deployed.release }),
+    ...(deployed?.invalidation !== undefined && { invalidation: deployed.invalidation }),
     conflicts,
     warnings: [...warnings, ...more],
     dryRun,

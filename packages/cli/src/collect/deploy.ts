@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { CollectOptions } from "./collect-options.ts";
+import { StaleNames } from "./invalidate/stale-names.ts";
 import { manifestName } from "./manifest/manifest-name.ts";
 import type { LiveManifest } from "./manifest/read-live.ts";
 import type { Release } from "./manifest/release.ts";
@@ -23,6 +24,8 @@ export interface Deployed {
   release: string;
   /** ETag of the manifest; undefined after a dry run. */
   etag: string | undefined;
+  /** Plain names that held something else before. */
+  stale: StaleNames;
 }
 
 /** A deploy under way. */
@@ -34,6 +37,9 @@ interface Deploy {
   tally: Tally;
   /** Plain names that differ. */
   changes: Spool<PlainChange>;
+  stale: StaleNames;
+  /** Whether a deploy was broken off among the plain names: which of them it wrote is not known. */
+  pending: boolean;
   /** The text of the manifest on disk. */
   file: string;
 }
@@ -56,10 +62,13 @@ export async function deploy(
   const changes = new Spool<PlainChange>(join(folder, "plain"));
   const release = describe(prepared, live?.release, options);
   const tally = new Tally(options, prepared.objects);
-  const started: Deploy = { options, prepared, destination, release, tally, changes, file: join(folder, "manifest") };
+  const stale = new StaleNames(storage.prefix);
+  const pending = live?.release?.plain !== undefined;
+  const file = join(folder, "manifest");
+  const started: Deploy = { options, prepared, destination, release, tally, changes, stale, pending, file };
   try {
     const etag = options.dryRun === true ? await compare(started) : await carryOut(started, live);
-    return { tally, release: release.release, etag };
+    return { tally, release: release.release, etag, stale };
   } finally {
     changes.end();
   }
@@ -111,13 +120,21 @@ async function write({ file, prepared: { tables, scan } }: Deploy, release: Rele
   await writeManifestFile(file, tables, release, scan.entries);
 }
 
-async function writeHashed({ options, prepared, destination, tally, changes }: Deploy): Promise<void> {
+async function writeHashed(deploy: Deploy): Promise<void> {
+  const { options, prepared, destination, tally, changes, stale, pending } = deploy;
   const { driver, prefix } = destination;
   await uploadHashed(mergeListing(prepared.expected(), driver, prefix, options.signal), destination, {
-    onPresent: () => tally.present(),
+    onPresent: ({ key, name }) => {
+      if (pending && name === "plain") stale.add(prefix + key);
+      tally.present();
+    },
     onUploaded: (expected) => tally.uploaded(expected),
     onReplaced: (expected) => tally.replaced(expected),
-    onPlain: (expected, etag) => changes.write(etag === undefined ? { expected } : { expected, etag }),
+    onPlain: (expected, etag) => {
+      // No CDN has what was not there before; that it was not, CDNs remember for seconds.
+      if (etag !== undefined) stale.add(prefix + expected.key);
+      changes.write(etag === undefined ? { expected } : { expected, etag });
+    },
     signal: options.signal,
   });
 }

@@ -13,7 +13,8 @@ export function addCollect(program: Command, context: CommandContext, finish: (s
     .description(
       "Deploys the static files of the configuration: hashes them, rewrites references to hashed names, uploads what is " +
         "missing, and switches the manifest once everything is there. A deploy that changes nothing is one request. Nothing is " +
-        "deleted without --clear.",
+        "deleted without --clear. Plain names that changed are invalidated on the CDN of the stage, where it has one; if " +
+        "that fails, it is a warning.",
     )
     .option("--stage <name>", "stage of the configuration (default: STOWAGE_STAGE)")
     .option("--config <file>", "configuration file (default: stowage.config.ts here or above)")

@@ -2,6 +2,8 @@ import type { Driver } from "stowage";
 import type { ResolvedConfig, ResolvedStatic } from "stowage/config";
 import { collect } from "../collect/collect.ts";
 import type { CollectProgress, CollectSummary } from "../collect/collect-options.ts";
+import { invalidateFor } from "../collect/invalidate/invalidate-for.ts";
+import type { Invalidate } from "../collect/invalidate/invalidation.ts";
 import { clearReleases, type PruneSummary } from "../collect/releases/prune/prune-releases.ts";
 import { CliError } from "../terminal/cli-error.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
@@ -11,7 +13,7 @@ import type { CommandContext } from "./command-context.ts";
 import { openProject, type ProjectOptions } from "./open-project.ts";
 import { pruneSentence } from "./prune-sentence.ts";
 import { reachStage } from "./reach-stage.ts";
-import { reportProblems, summaryTable } from "./report-collect.ts";
+import { reportInvalidation, reportProblems, reportWarnings, summaryTable } from "./report-collect.ts";
 import { runInterruptible } from "./run-interruptible.ts";
 import { staticStorages } from "./static-storages.ts";
 
@@ -33,6 +35,7 @@ export async function runCollect(context: CommandContext, options: RunCollectOpt
   const { config, directory } = project;
   const storages = staticStorages(config);
   const driver = reachStage(project);
+  const invalidate = invalidateFor(config);
   const { terminal } = context;
   const { dryRun = false, json = false } = options;
   const progress = createProgress(terminal);
@@ -52,13 +55,16 @@ export async function runCollect(context: CommandContext, options: RunCollectOpt
           dryRun,
           onProgress,
           onUpload,
+          invalidate,
         });
         progress.end();
         summaries.push(summary);
         reportProblems(terminal, summary);
       }
       if (!json) terminal.out(summaryTable(summaries));
-      if (options.clear === true) await clear({ ...context, config, storages, driver, signal, options }, summaries);
+      if (!json) for (const summary of summaries) reportInvalidation(terminal, summary.storage, summary);
+      if (options.clear === true)
+        await clear({ ...context, config, storages, driver, signal, options, invalidate }, summaries);
     } finally {
       progress.end();
       await driver.close?.();
@@ -84,16 +90,21 @@ interface Clearing {
   driver: Driver;
   signal: AbortSignal;
   options: RunCollectOptions;
+  invalidate: Invalidate | undefined;
 }
 
 async function clear(
-  { terminal, config: { app, stage }, storages, driver, signal, options: { maxDelete, json = false } }: Clearing,
+  { terminal, config: { app, stage }, storages, driver, signal, options, invalidate }: Clearing,
   summaries: Array<CollectSummary & { cleared?: PruneSummary }>,
 ): Promise<void> {
+  const { maxDelete, json = false } = options;
   for (const [index, { name, prefix }] of storages.entries()) {
-    const cleared = await clearReleases({ driver, prefix, app, stage, maxDelete, dryRun: false, signal });
+    const cleared = await clearReleases({ driver, prefix, app, stage, maxDelete, dryRun: false, signal, invalidate });
     const summary = summaries[index];
     if (summary !== undefined) summary.cleared = cleared;
-    if (!json) terminal.out(`${name}: ${pruneSentence(cleared)}`);
+    reportWarnings(terminal, cleared);
+    if (json) continue;
+    terminal.out(`${name}: ${pruneSentence(cleared)}`);
+    reportInvalidation(terminal, name, cleared);
   }
 }

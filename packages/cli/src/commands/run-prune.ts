@@ -1,10 +1,12 @@
 import { parseDuration } from "stowage/config";
+import { invalidateFor } from "../collect/invalidate/invalidate-for.ts";
 import { pruneReleases } from "../collect/releases/prune/prune-releases.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import type { CommandContext } from "./command-context.ts";
 import { openProject, type ProjectOptions } from "./open-project.ts";
 import { pruneSentence } from "./prune-sentence.ts";
 import { reachStage } from "./reach-stage.ts";
+import { reportInvalidation, reportWarnings } from "./report-collect.ts";
 import { runInterruptible } from "./run-interruptible.ts";
 import { chosenStatics } from "./static-storages.ts";
 
@@ -30,6 +32,7 @@ export async function runPrune(
   const { app, stage } = project.config;
   const storages = chosenStatics(project.config, name);
   const driver = reachStage(project);
+  const invalidate = invalidateFor(project.config);
   const { terminal } = context;
   return await runInterruptible(async ({ interruption: signal }) => {
     const summaries: object[] = [];
@@ -42,9 +45,12 @@ export async function runPrune(
           else terminal.out(`${dryRun ? "would delete" : "deleted"} ${key}`);
         };
         const rules = { keep, olderThan, maxDelete, dryRun };
-        const summary = await pruneReleases({ driver, prefix, app, stage, ...rules, onDelete, signal });
+        const summary = await pruneReleases({ driver, prefix, app, stage, ...rules, onDelete, invalidate, signal });
+        reportWarnings(terminal, summary);
         summaries.push({ storage, ...summary, keys });
-        if (!json) terminal.out(`${storage}: ${pruneSentence(summary)}`);
+        if (json) continue;
+        terminal.out(`${storage}: ${pruneSentence(summary)}`);
+        reportInvalidation(terminal, storage, summary);
       }
     } finally {
       await driver.close?.();

@@ -1,5 +1,6 @@
 import type { Driver } from "stowage";
 import type { ResolvedStatic } from "stowage/config";
+import { invalidateFor } from "../collect/invalidate/invalidate-for.ts";
 import { isRecorded } from "../collect/releases/records/is-recorded.ts";
 import { rollBack, type RollbackSummary } from "../collect/releases/rollback/roll-back.ts";
 import { CliError } from "../terminal/cli-error.ts";
@@ -8,6 +9,7 @@ import { exitCodes } from "../terminal/exit-codes.ts";
 import type { CommandContext } from "./command-context.ts";
 import { openProject, type ProjectOptions } from "./open-project.ts";
 import { reachStage } from "./reach-stage.ts";
+import { reportInvalidation, reportWarnings } from "./report-collect.ts";
 import { runInterruptible } from "./run-interruptible.ts";
 import { chosenStatics } from "./static-storages.ts";
 
@@ -30,13 +32,16 @@ export async function runRollback(
   const { app, stage } = project.config;
   const storages = chosenStatics(project.config, undefined);
   const driver = reachStage(project);
+  const invalidate = invalidateFor(project.config);
   const { terminal } = context;
   return await runInterruptible(async ({ interruption: signal }) => {
     try {
       const { name: storage, prefix } = await storageOf(driver, storages, release);
       const onCopy = (key: string): void => (json ? undefined : terminal.note(`restored ${key}`));
-      const summary = await rollBack({ driver, prefix, app, stage, release, dryRun, onCopy, signal });
+      const summary = await rollBack({ driver, prefix, app, stage, release, dryRun, onCopy, invalidate, signal });
+      reportWarnings(terminal, summary);
       terminal.out(json ? JSON.stringify([{ storage, ...summary }]) : `${storage}: ${sentenceOf(summary)}`);
+      if (!json) reportInvalidation(terminal, storage, summary);
     } finally {
       await driver.close?.();
     }

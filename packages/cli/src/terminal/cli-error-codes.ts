@@ -21,6 +21,7 @@ export type CliCode =
   | "file-changed"
   | "listing-incomplete"
   | "integrity-mismatch"
+  | "invalidation-failed"
   | "manifest-changed"
   | "manifest-missing"
   | "manifest-unreadable"
@@ -100,6 +101,11 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     title: "An integrity attribute does not fit its file",
     fix: "Correct or remove each listed attribute: a deploy keeps right ones right",
     exit: "failed",
+  },
+  "invalidation-failed": {
+    title: "The CDN was not told of what changed; only ever part of a warning",
+    fix: "Invalidate by hand what the warning names, or wait until it has expired: plain names live for a minute",
+    exit: "ok",
   },
   "manifest-changed": {
     title: "Another deploy switched the manifest meanwhile",

@@ -83,6 +83,20 @@ describe("cdn of a stage", () => {
     expect(resolve({ cdn, endpoint: "https://s3.example.com" }).cdnUrl).toBe("https://media.example.com");
   });
 
+  it("has the distribution that the environment names", () => {
+    const env = { STOWAGE_CDN_DISTRIBUTION_ID: "E2QWRUHAPOMQZL" };
+    expect(resolve({ cdn: {}, env }).cdnDistribution).toBe("E2QWRUHAPOMQZL");
+    expect(resolve({ env }).cdnDistribution).toBe("E2QWRUHAPOMQZL");
+    expect(resolve({ cdn: {} })).not.toHaveProperty("cdnDistribution");
+    const wrong = { STOWAGE_CDN_DISTRIBUTION_ID: "arn:aws:cloudfront::1:distribution/E1" };
+    expect(problem({ cdn: {}, env: wrong })).toBe(
+      `STOWAGE_CDN_DISTRIBUTION_ID  "${wrong.STOWAGE_CDN_DISTRIBUTION_ID}" is not the id of a distribution. Write one such as "E2QWRUHAPOMQZL".`,
+    );
+    expect(refusal({ cdn: false, env }).message).toContain(
+      'STOWAGE_CDN_DISTRIBUTION_ID is "E2QWRUHAPOMQZL", but cdn is false',
+    );
+  });
+
   it("contradicts an environment with a CDN where it is false, and names both", () => {
     const error = refusal({ cdn: false, env: { STOWAGE_CDN_URL: "https://cdn.example.com" } });
     expect(error.code).toBe("environment-conflict");
@@ -93,9 +107,11 @@ describe("cdn of a stage", () => {
 
   it("has no part in what lies on disk or in memory", () => {
     const stages = { test: { driver: "memory" } } as const;
-    const env = { STOWAGE_CDN_URL: "https://cdn.example.com", STOWAGE_CDN_KEY_ID: "K1" };
+    const cdnUrl = "https://cdn.example.com";
+    const env = { STOWAGE_CDN_URL: cdnUrl, STOWAGE_CDN_KEY_ID: "K1", STOWAGE_CDN_DISTRIBUTION_ID: "E1" };
     const resolved = resolve({ cdn: { domain: "a.example" }, env, stage: "test", stages });
-    expect([resolved.cdn, resolved.cdnUrl, resolved.cdnKey]).toEqual([undefined, undefined, undefined]);
+    for (const name of ["cdn", "cdnUrl", "cdnDistribution"]) expect(resolved).not.toHaveProperty(name);
+    expect(resolved.cdnKey).toBeUndefined();
     expect(problem({ stage: "test", stages: { test: { driver: "memory", cdn: {} } } })).toBe(
       'stages.test.cdn  has no effect with driver "memory". Write driver: "s3".',
     );

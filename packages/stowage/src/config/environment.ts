@@ -19,7 +19,7 @@ export function findVariable(env: Env, names: readonly string[]): Variable | und
   return undefined;
 }
 
-type Fact = "stage" | "bucket" | "region" | "endpoint" | "cdnUrl";
+type Fact = "stage" | "bucket" | "region" | "endpoint" | "cdnUrl" | "cdnDistribution";
 
 /** Our variable for a fact, then the others that are understood. */
 export const variables: Readonly<Record<Fact, readonly string[]>> = {
@@ -28,4 +28,5 @@ export const variables: Readonly<Record<Fact, readonly string[]>> = {
   region: ["AWS_S3_REGION_NAME", "AWS_REGION"],
   endpoint: ["STOWAGE_ENDPOINT", "AWS_S3_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3"],
   cdnUrl: ["STOWAGE_CDN_URL", "AWS_S3_CUSTOM_DOMAIN"],
+  cdnDistribution: ["STOWAGE_CDN_DISTRIBUTION_ID"],
 };

@@ -2,6 +2,7 @@ import type { CheckedStage } from "./check-config.ts";
 import type { ChosenStage } from "./choose-stage.ts";
 import { type Env, findVariable, type Variable, variables } from "./environment.ts";
 import type { Problems } from "./problems.ts";
+import { readDistribution } from "./read-distribution.ts";
 import { readBucket, readOrigin, readRegion } from "./read-values.ts";
 
 /** What the environment says of where a stage lives, and where it contradicts the configuration. */
@@ -9,6 +10,7 @@ export interface EnvironmentFacts {
   bucket?: string | undefined;
   endpoint?: string | undefined;
   cdnUrl?: string | undefined;
+  cdnDistribution?: string | undefined;
   /** One sentence each, with both values. */
   conflicts: string[];
 }
@@ -40,11 +42,12 @@ export function readEnvironment(problems: Problems, env: Env, stage: ChosenStage
   // `stowage dev` leaves the application's other AWS clients their region.
   if (findVariable(env, ["STOWAGE_ENDPOINT"]) === undefined) fact(variables.region, readRegion, "region");
   const cdnUrl = fact(variables.cdnUrl, readDomain);
-  const cdn = findVariable(env, [...variables.cdnUrl, "STOWAGE_CDN_KEY_ID"]);
+  const cdnDistribution = fact(variables.cdnDistribution, readDistribution);
+  const cdn = findVariable(env, [...variables.cdnUrl, "STOWAGE_CDN_KEY_ID", ...variables.cdnDistribution]);
   if (cdn !== undefined && stage.options.cdn === false) {
     conflicts.push(`${cdn.name} is ${JSON.stringify(cdn.value)}, but cdn is false`);
   }
-  return { bucket, endpoint, cdnUrl, conflicts };
+  return { bucket, endpoint, cdnUrl, cdnDistribution, conflicts };
 }
 
 /** The tutorial's custom domain has no scheme. */

@@ -101,6 +101,8 @@ export interface ResolvedConfig {
   readonly cdn?: ResolvedCdn;
   /** Origin that serves the files in the bucket's place. */
   readonly cdnUrl?: string;
+  /** The id of its distribution, as the environment says it. */
+  readonly cdnDistribution?: string;
   /** Whether a missing `cdnUrl` or `cdnKey` is an error where a URL is made; otherwise it is the bucket's. */
   readonly cdnRequired: boolean;
   /** Whether the bucket is in the path of URLs instead of in the host's name. */

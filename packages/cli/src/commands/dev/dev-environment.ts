@@ -21,6 +21,7 @@ export function devEnvironment(options: DevEnvironmentOptions): Record<string, s
     STOWAGE_SESSION_TOKEN: undefined,
     STOWAGE_RELEASE: undefined,
     STOWAGE_CDN_URL: undefined,
+    STOWAGE_CDN_DISTRIBUTION_ID: undefined,
     STOWAGE_CDN_KEY_ID: undefined,
     STOWAGE_CDN_PRIVATE_KEY: undefined,
     STOWAGE_CDN_PRIVATE_KEY_FILE: undefined,

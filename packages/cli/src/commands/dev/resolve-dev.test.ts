@@ -33,12 +33,13 @@ describe("resolveDev()", () => {
   it("leaves the CDN of other stages alone, whatever the shell says of it", () => {
     const env = {
       STOWAGE_CDN_URL: "https://cdn.example.com",
+      STOWAGE_CDN_DISTRIBUTION_ID: "E1",
       STOWAGE_CDN_KEY_ID: "K1",
       STOWAGE_CDN_PRIVATE_KEY_FILE: "/key.pem",
     };
     const config = resolve({ bucket: "shop-media", cdn: { domain: "media.example.com" } }, env);
     expect(config).toMatchObject({ cdnRequired: false });
-    expect([config.cdnUrl, config.cdnKey]).toEqual([undefined, undefined]);
+    expect([config.cdnUrl, config.cdnKey, config.cdnDistribution]).toEqual([undefined, undefined, undefined]);
     expect(() => resolve({ bucket: "shop-media", cdn: false }, env)).not.toThrow();
   });
 

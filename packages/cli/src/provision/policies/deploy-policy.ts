@@ -1,5 +1,6 @@
 import { releasesPrefix, type ResolvedConfig, type ResolvedStorage } from "stowage/config";
 import { bucketArn } from "./bucket-arn.ts";
+import { cdnStatements } from "./cdn-statements.ts";
 import { type Policy, policyOf, type PolicyStatement } from "./policy.ts";
 import { listStatement } from "./list-statement.ts";
 import { statementId } from "./statement-id.ts";
@@ -19,8 +20,12 @@ const deployActions = [
 /** A lock is one small object: taken, looked at, given back. */
 const lockActions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"];
 
-/** What a deploy may do: everything below the static storages, with their releases and locks, and nothing elsewhere. */
-export function deployPolicy({ bucket, storages }: ResolvedConfig): Policy {
+/**
+ * What a deploy may do: everything below the static storages, with their releases and locks, invalidate on the CDN, and
+ * nothing elsewhere.
+ */
+export function deployPolicy(config: ResolvedConfig): Policy {
+  const { bucket, storages } = config;
   const statics = Object.values(storages).filter(({ kind }) => kind === "static");
   const statements = statics.flatMap((storage) => [
     statement(bucket, "Deploy", storage, deployActions, [storage.prefix, recordsOf(storage)]),
@@ -34,6 +39,7 @@ export function deployPolicy({ bucket, storages }: ResolvedConfig): Policy {
       bucket,
       listed.map((prefix) => `${prefix}*`),
     ),
+    ...cdnStatements(config),
   ]);
 }
 

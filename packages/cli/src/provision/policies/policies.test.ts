@@ -74,8 +74,36 @@ describe("deployPolicy()", () => {
     ]);
   });
 
+  const invalidate = {
+    Sid: "StowageInvalidateCdn",
+    Effect: "Allow",
+    Action: ["cloudfront:CreateInvalidation", "cloudfront:GetInvalidation"],
+  };
+  const cdn = { signing: "ecdsa", hash: "sha256" } as const;
+
+  it("grants invalidations on the distributions with the tags of the stage, and to find its own", () => {
+    expect(deployPolicy({ ...config, cdn }).Statement).toEqual([
+      ...deployPolicy(config).Statement,
+      {
+        ...invalidate,
+        Resource: "arn:aws:cloudfront::*:distribution/*",
+        Condition: {
+          StringEquals: { "aws:ResourceTag/stowage:app": "app", "aws:ResourceTag/stowage:stage": "dev" },
+        },
+      },
+      { Sid: "StowageFindCdn", Effect: "Allow", Action: "cloudfront:ListDistributions", Resource: "*" },
+    ]);
+  });
+
+  it("grants them on the one distribution alone where its id is known", () => {
+    expect(deployPolicy({ ...config, cdn, cdnDistribution: "E1" }).Statement).toEqual([
+      ...deployPolicy(config).Statement,
+      { ...invalidate, Resource: "arn:aws:cloudfront::*:distribution/E1" },
+    ]);
+  });
+
   it("grants nothing where there are no static files", () => {
-    expect(deployPolicy(configOf(storage("avatars", "public"))).Statement).toEqual([]);
+    expect(deployPolicy({ ...configOf(storage("avatars", "public")), cdn }).Statement).toEqual([]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import type { Driver } from "stowage";
 import { CliError } from "../../../terminal/cli-error.ts";
+import { invalidateNames } from "../../invalidate/invalidate-names.ts";
+import type { Invalidate, InvalidationSummary } from "../../invalidate/invalidation.ts";
 import { Spool } from "../../upload/spool.ts";
 import type { Owner } from "../records/check-owner.ts";
 import { type ListedRelease, listReleases, type Releases } from "../records/list-releases.ts";
@@ -10,6 +12,7 @@ import { checkRecords } from "./check-records.ts";
 import { chooseKept, onlyLive } from "./choose-kept.ts";
 import { copyKept, refuseIfSwitched } from "./copy-kept.ts";
 import { deleteAll } from "./delete-all.ts";
+import { findStale } from "./find-stale.ts";
 import { findSuperfluous } from "./find-superfluous.ts";
 import { type PruneLock, takePruneLock } from "./prune-lock.ts";
 
@@ -24,6 +27,8 @@ export interface ClearOptions extends Owner {
   dryRun?: boolean | undefined;
   /** Told of each key that is, or would be, deleted. */
   onDelete?: ((key: string) => void) | undefined;
+  /** Lets the CDN forget plain names that were deleted; without it nothing does. */
+  invalidate?: Invalidate | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -44,6 +49,9 @@ export interface PruneSummary {
   objects: number;
   /** Their bytes. */
   bytes: number;
+  /** What the CDN was asked to forget. */
+  invalidation?: InvalidationSummary;
+  warnings: string[];
   dryRun: boolean;
 }
 
@@ -77,7 +85,7 @@ async function prune(options: ClearOptions, choose: Choose): Promise<PruneSummar
 }
 
 async function pruneLocked(options: ClearOptions, choose: Choose, lock: PruneLock | undefined): Promise<PruneSummary> {
-  const { driver, prefix, signal, onDelete } = options;
+  const { driver, prefix, signal, onDelete, invalidate } = options;
   const now = lock?.taken ?? new Date();
   const listed = await listReleases(driver, prefix, signal);
   const live = ownedLive(prefix, options, listed.live);
@@ -86,7 +94,7 @@ async function pruneLocked(options: ClearOptions, choose: Choose, lock: PruneLoc
   const gone = listed.releases.filter((each) => !kept.includes(each));
   await using folder = await makeScratchFolder();
   const doomed = new Spool<string>(join(folder.path, "doomed"));
-  const summary = { kept: kept.map(nameOf), releases: gone.map(nameOf), objects: 0, bytes: 0 };
+  const summary = { kept: kept.map(nameOf), releases: gone.map(nameOf), objects: 0, bytes: 0, warnings: [] };
   try {
     const manifests = copyKept({ driver, prefix, live, kept, folder: folder.path, signal });
     const found = findSuperfluous({ driver, prefix, kept: manifests, cutoff, folder: folder.path, signal });
@@ -101,10 +109,14 @@ async function pruneLocked(options: ClearOptions, choose: Choose, lock: PruneLoc
     if (lock === undefined) {
       for await (const key of doomed.read()) onDelete?.(key);
     } else {
+      // Before their records are gone, which tell plain names from hashed ones.
+      const stale = await findStale(options, { gone, keys: doomed.read(), folder: folder.path });
       await refuseIfSwitched(driver, prefix, live);
       await deleteAll(doomed.read(), { driver, lock, onDelete, signal });
+      const reference = `pruned ${lock.taken.toISOString()} ${live.release.release}`;
+      return { ...summary, ...(await invalidateNames(stale, { invalidate, signal, reference })), dryRun: false };
     }
-    return { ...summary, dryRun: lock === undefined };
+    return { ...summary, dryRun: true };
   } finally {
     doomed.end();
   }

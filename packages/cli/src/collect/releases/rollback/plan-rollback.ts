@@ -4,6 +4,7 @@ import { CliError } from "../../../terminal/cli-error.ts";
 import { count } from "../../../terminal/count.ts";
 import type { ManifestFile } from "../../manifest/describe-asset.ts";
 import { hashedName } from "../../hashed-name.ts";
+import type { StaleNames } from "../../invalidate/stale-names.ts";
 import { Spool } from "../../upload/spool.ts";
 import { fromByteOrder, toByteOrder } from "../order/byte-order.ts";
 import { joinListing } from "../order/join-listing.ts";
@@ -36,6 +37,10 @@ export interface PlanRollbackOptions {
   manifest: { file: string; key: string };
   /** A folder for temporary files. */
   folder: string;
+  /** Plain names that hold something else now, or may have held it in a CDN's memory, are added. */
+  stale: StaleNames;
+  /** Whether a deploy was broken off among the plain names: which of them it wrote is not known. */
+  pending: boolean;
   signal?: AbortSignal | undefined;
 }
 
@@ -53,7 +58,7 @@ const shown = 20;
  * @throws CliError `release-incomplete` that lists what is missing or of another size.
  */
 export async function planRollback(options: PlanRollbackOptions): Promise<RollbackPlan> {
-  const { driver, prefix, manifest, folder, signal } = options;
+  const { driver, prefix, manifest, folder, stale, pending, signal } = options;
   const copies = new Spool<PlainCopy>(join(folder, "copies"));
   const rewritten = new Spool<string>(join(folder, "rewritten"));
   const plan = { copies, rewritten, [Symbol.dispose]: () => [copies, rewritten].forEach((each) => each.end()) };
@@ -64,8 +69,10 @@ export async function planRollback(options: PlanRollbackOptions): Promise<Rollba
     for await (const { key, entry, expected } of joinListing(names.sorted(), sortedListing(driver, prefix, signal))) {
       if (expected === undefined) continue;
       const wanted: Expected = JSON.parse(fromByteOrder(expected));
-      if ("plain" in wanted) planPlain(plan, wanted.plain, entry);
-      else if (entry?.size !== wanted.size) {
+      if ("plain" in wanted) {
+        const changes = planPlain(plan, wanted.plain, entry);
+        if (entry !== undefined && (changes || pending)) stale.add(entry.key);
+      } else if (entry?.size !== wanted.size) {
         missed += 1;
         if (missing.length < shown) missing.push(complaint(fromByteOrder(key), wanted.size, entry));
       }
@@ -99,8 +106,9 @@ async function sortedNames({ prefix, manifest, folder }: PlanRollbackOptions): P
 
 type WantedPlain = Extract<Expected, { plain: unknown }>["plain"];
 
-function planPlain({ copies, rewritten }: RollbackPlan, wanted: WantedPlain, entry: Entry | undefined): void {
-  if (entry !== undefined && holds(entry, wanted)) return;
+/** Whether there is anything to do. */
+function planPlain({ copies, rewritten }: RollbackPlan, wanted: WantedPlain, entry: Entry | undefined): boolean {
+  if (entry !== undefined && holds(entry, wanted)) return false;
   const { path, hashedPath, type, original, encoding } = wanted;
   if (original !== undefined) rewritten.write(path);
   copies.write({
@@ -110,6 +118,7 @@ function planPlain({ copies, rewritten }: RollbackPlan, wanted: WantedPlain, ent
     ...(encoding !== undefined && { encoding }),
     ...(entry !== undefined && { etag: entry.etag }),
   });
+  return true;
 }
 
 /** Whether a plain name holds what the release had there: its MD5 is recorded, or begins as the hashed name says. */

@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Driver } from "stowage";
 import { CliError } from "../../../terminal/cli-error.ts";
+import { invalidateNames } from "../../invalidate/invalidate-names.ts";
+import type { Invalidate, InvalidationSummary } from "../../invalidate/invalidation.ts";
+import { StaleNames } from "../../invalidate/stale-names.ts";
 import { manifestName } from "../../manifest/manifest-name.ts";
 import { readLive } from "../../manifest/read-live.ts";
 import { releaseId, releaseKey } from "../../manifest/release-key.ts";
@@ -28,6 +31,8 @@ export interface RollBackOptions extends Owner {
   dryRun?: boolean | undefined;
   /** Told of each plain name that was brought back. */
   onCopy?: ((key: string) => void) | undefined;
+  /** Lets the CDN forget plain names that held something else; without it nothing does. */
+  invalidate?: Invalidate | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -43,6 +48,9 @@ export interface RollbackSummary {
   files: number;
   /** Plain names that were brought back. */
   copied: number;
+  /** What the CDN was asked to forget. */
+  invalidation?: InvalidationSummary;
+  warnings: string[];
   dryRun: boolean;
 }
 
@@ -61,16 +69,20 @@ export async function rollBack(options: RollBackOptions): Promise<RollbackSummar
   await using folder = await makeScratchFolder();
   const target = await copyRecord(options, restores, folder.path);
   const manifest = { file: target.file, key: target.info.key };
-  using plan = await planRollback({ driver, prefix, manifest, folder: folder.path, signal });
+  const stale = new StaleNames(prefix);
+  const pending = live.release.plain !== undefined;
+  using plan = await planRollback({ driver, prefix, manifest, folder: folder.path, stale, pending, signal });
   const summary = {
     restores,
     previous: live.release.release,
     files: target.release.count,
     copied: plan.copies.count,
+    warnings: [],
     dryRun,
   };
   if (dryRun) return summary;
-  return { ...summary, release: await carryOut(options, { live, target, plan, folder: folder.path }) };
+  const release = await carryOut(options, { live, target, plan, folder: folder.path });
+  return { ...summary, release, ...(await invalidateNames(stale, { ...options, reference: release })) };
 }
 
 interface Rollback {
