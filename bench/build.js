@@ -12,4 +12,4 @@ function npm(...args) {
 }
 
 if (!existsSync(`${root}/node_modules/typescript`)) npm("ci");
-npm("exec", "--", "tsc", "-b", "packages/stowage/src", "packages/cloud/src");
+npm("exec", "--", "tsc", "-b", "packages/stowage/src", "packages/cloud/src", "packages/cli/src");

@@ -5,16 +5,18 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * Installs `stowage` into an empty folder as it is published, with its dependencies, and takes it away afterwards.
+ * Installs `stowage`, or more, into an empty folder as it is published, with its dependencies, and takes it away
+ * afterwards.
  *
  * @template T
  * @param {(folder: string) => T | Promise<T>} use What is done with the folder.
+ * @param {string[]} [names] The folders of the packages.
  * @returns {Promise<T>} What that returns.
  */
-export async function withPublished(use) {
+export async function withPublished(use, names = ["wire", "stowage"]) {
   const folder = mkdtempSync(join(tmpdir(), "stowage-bench-"));
   try {
-    const tarballs = ["wire", "stowage"].map((name) => pack(name, folder));
+    const tarballs = names.map((name) => pack(name, folder));
     writeFileSync(join(folder, "package.json"), `{ "private": true, "type": "module" }\n`);
     npm(folder, "install", "--silent", "--no-audit", "--no-fund", "--omit=dev", ...tarballs);
     return await use(folder);

@@ -19,8 +19,8 @@ function settle(service: { latency: number; most: number }): number {
 describe("AdaptiveLimit", () => {
   it("widens while that brings more, to its maximum where only the latency holds it back", () => {
     expect(settle({ latency: 20, most: Number.POSITIVE_INFINITY })).toBe(256);
-    expect(settle({ latency: 20, most: 6_000 })).toBe(128);
-    expect(settle({ latency: 0.1, most: 10_000 })).toBe(32);
+    expect(settle({ latency: 20, most: 6_000 })).toBe(256);
+    expect(settle({ latency: 0.1, most: 10_000 })).toBe(64);
   });
 
   it("halves when the service asks to slow down, never below four, and stays there", () => {

@@ -1,6 +1,8 @@
 /** How much more a wider limit must bring to be worth it. */
 const worthwhile = 1.15;
 const fewest = 4;
+/** Measurements in a row that show no gain before it stays as it is. */
+const mostDoubts = 2;
 
 export interface AdaptiveLimitOptions {
   /** At first; 32 by default. */
@@ -21,6 +23,7 @@ export class AdaptiveLimit {
   #limit: number;
   #best = 0;
   #settled = false;
+  #doubts = 0;
   #done = 0;
   #work = 0;
   #since: number;
@@ -46,12 +49,16 @@ export class AdaptiveLimit {
     if (this.#settled) return;
     if (rate > this.#best * worthwhile) {
       this.#best = rate;
+      this.#doubts = 0;
       this.#settled = this.#limit === this.#max;
       this.#limit = Math.min(this.#max, this.#limit * 2);
       return;
     }
+    // Opening connections, or another program, may have slowed one measurement down.
+    this.#doubts += 1;
+    if (this.#doubts < mostDoubts) return;
     this.#settled = true;
-    this.#limit = Math.max(fewest, Math.floor(this.#limit / 2));
+    if (rate < this.#best / worthwhile) this.#limit = Math.max(fewest, Math.floor(this.#limit / 2));
   }
 
   /** The service answered that there are too many. */

@@ -6,8 +6,8 @@ import type { AssetContent } from "../asset.ts";
 import type { RewrittenDocument } from "../rewrite/rewritten-document.ts";
 import type { ExpectedObject } from "./expected-object.ts";
 
-/** Files up to this many bytes are sent from memory, so that a request that failed can be sent again. */
-const inMemory = 1024 * 1024;
+/** Files up to this many bytes are sent from memory in one request, so that a request that failed can be sent again. */
+export const inMemory: number = 1024 * 1024;
 
 /** The bytes of an object. A file that is no longer what its digest says never arrives whole. */
 export function contentBody(

@@ -1,6 +1,6 @@
 import type { Driver, ObjectInfo, PutOptions, WriteCondition } from "stowage";
 import type { RewrittenDocument } from "../rewrite/rewritten-document.ts";
-import { contentBody } from "./content-body.ts";
+import { contentBody, inMemory } from "./content-body.ts";
 import type { ExpectedObject } from "./expected-object.ts";
 import type { Turn } from "./run-adaptive.ts";
 
@@ -36,7 +36,8 @@ export async function putObject(
     size: expected.content.size,
     condition,
     signal,
-    onAttempt,
+    // What is sent in parts is many requests, of which none need be a repeated one.
+    ...(expected.content.size <= inMemory && { onAttempt }),
   });
 }
 

@@ -61,7 +61,11 @@ async function replace(
       const { twin } = expected;
       if (twin === undefined) await putObject(destination, expected, condition, turn);
       else
-        await driver.copy(prefix + twin, prefix + expected.key, { condition, describe: headersOf(expected), ...turn });
+        await driver.copy(prefix + twin, prefix + expected.key, {
+          condition,
+          describe: headersOf(expected),
+          signal: turn.signal,
+        });
       return;
     } catch (error) {
       if (!isTaken(error) || tries === mostTries) throw error;

@@ -33,7 +33,11 @@ async function copyOne(copy: PlainCopy, { driver, prefix, manifest }: CopyPlainO
   let { etag } = copy;
   for (let tries = 1; ; tries += 1) {
     try {
-      await driver.copy(from, to, { condition: conditionFor(driver, etag), describe: describing(copy), ...turn });
+      await driver.copy(from, to, {
+        condition: conditionFor(driver, etag),
+        describe: describing(copy),
+        signal: turn.signal,
+      });
       return;
     } catch (error) {
       if (!isTaken(error) || tries === mostTries) throw error;
