@@ -10,6 +10,7 @@ import { writeManifestFile } from "./manifest/write-manifest-file.ts";
 import type { PreparedDeploy } from "./prepare-deploy.ts";
 import { refuseWhilePruned } from "./releases/prune/refuse-while-pruned.ts";
 import { recordRelease } from "./releases/records/record-release.ts";
+import type { ContentSources } from "./upload/content-body.ts";
 import { mergeListing } from "./upload/merge-listing.ts";
 import { isPresent } from "./upload/present.ts";
 import type { Destination } from "./upload/put-object.ts";
@@ -58,7 +59,7 @@ export async function deploy(
   folder: string,
 ): Promise<Deployed> {
   const { storage, driver } = options;
-  const destination = { driver, prefix: storage.prefix, documents: prepared.rewritten.documents };
+  const destination = { driver, prefix: storage.prefix };
   const changes = new Spool<PlainChange>(join(folder, "plain"));
   const release = describe(prepared, live?.release, options);
   const tally = new Tally(options, prepared.objects);
@@ -124,6 +125,7 @@ async function writeHashed(deploy: Deploy): Promise<void> {
   const { options, prepared, destination, tally, changes, stale, pending } = deploy;
   const { driver, prefix } = destination;
   await uploadHashed(mergeListing(prepared.expected(), driver, prefix, options.signal), destination, {
+    sources: sourcesOf(prepared),
     onPresent: ({ key, name }) => {
       if (pending && name === "plain") stale.add(prefix + key);
       tally.present();
@@ -144,9 +146,14 @@ async function writePlain(deploy: Deploy, manifest: { key: string; etag: string 
   const { options, destination, tally, changes, release } = deploy;
   await uploadPlain(changes.read(), destination, {
     manifest,
+    sources: sourcesOf(deploy.prepared),
     onUploaded: (expected) => tally.uploaded(expected),
     signal: options.signal,
   });
   await write(deploy, release);
   return await switchManifest(destination.driver, manifest.key, deploy.file, { previous: manifest.etag });
+}
+
+function sourcesOf({ scan, rewritten }: PreparedDeploy): ContentSources {
+  return { documents: rewritten.documents, kept: scan.kept };
 }

@@ -56,7 +56,11 @@ export async function prepareDeploy(
 async function documentsOf(scan: Scan, { storage }: CollectOptions): Promise<DocumentFile[]> {
   const documents: DocumentFile[] = [];
   for await (const { files } of scan.folders()) {
-    for (const { path, file, fixed } of files) if (!fixed && isDocument(path, storage)) documents.push({ path, file });
+    for (const { path, file, md5, fixed } of files) {
+      if (fixed || !isDocument(path, storage)) continue;
+      const bytes = scan.kept.of(file);
+      documents.push({ path, file, ...(bytes !== undefined && { known: { bytes, md5 } }) });
+    }
   }
   return documents;
 }

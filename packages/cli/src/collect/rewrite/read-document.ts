@@ -11,11 +11,11 @@ import { resolveReference } from "./resolve-reference.ts";
 import type { DocumentFile, RewriteOptions } from "./rewritten-document.ts";
 
 /** Reads a document and resolves what it names; the bytes are kept only where something is to be rewritten. */
-export function readDocument({ path, file }: DocumentFile, options: RewriteOptions): LinkedDocument {
+export function readDocument({ path, file, known }: DocumentFile, options: RewriteOptions): LinkedDocument {
   const kind = documentKind(path, options);
   if (kind === undefined) throw new Error(`Cannot rewrite ${JSON.stringify(path)}: it is no document`);
   const shownAs = relative(options.directory, file);
-  const bytes = readBytes(file, shownAs);
+  const bytes = known?.bytes ?? readBytes(file, shownAs);
   const document: LinkedDocument = { path, kind, shownAs, links: [], warnings: [] };
   const reason = whyUnreadable(bytes);
   if (reason !== undefined) return { ...document, unreadable: `${shownAs}  ${reason}` };
@@ -24,7 +24,7 @@ export function readDocument({ path, file }: DocumentFile, options: RewriteOptio
   document.warnings = found.warnings.map((warning) => `${shownAs}: ${warning}`);
   document.links = linksOf(found, options.prefix);
   if (document.links.length > 0) return { ...document, source: { bytes, text } };
-  return { ...document, md5: createHash("md5").update(bytes).digest("hex") };
+  return { ...document, md5: known?.md5 ?? createHash("md5").update(bytes).digest("hex") };
 }
 
 /** At once: for thousands of small files, which have just been digested, promises cost a quarter of all the time. */

@@ -3,6 +3,8 @@ export interface DocumentFile {
   path: string;
   /** Where it lies on disk, absolute. */
   file: string;
+  /** Its bytes and their MD5 in hex, where they are in memory. */
+  known?: { bytes: Buffer; md5: string };
 }
 
 export interface RewriteOptions {

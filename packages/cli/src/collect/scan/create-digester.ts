@@ -2,6 +2,8 @@ import { createHash, type Hash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { closeSync, createReadStream, openSync, readSync } from "node:fs";
 
+import type { KeptContents } from "../kept-contents.ts";
+
 /** Digests of a file, with how much of it was read. */
 export interface FileDigest {
   /** Bytes. */
@@ -17,12 +19,15 @@ export interface FileDigest {
 const inMemory = 1024 * 1024;
 
 /** Digests files, small ones at once: each step through the thread pool would take longer than the whole. */
-export function createDigester(): (file: string, size: number) => FileDigest | Promise<FileDigest> {
+export function createDigester(kept?: KeptContents): (file: string, size: number) => FileDigest | Promise<FileDigest> {
   const buffer = Buffer.allocUnsafe(inMemory + 1);
   return (file, size) => {
     if (size > inMemory) return digestStream(file);
     const read = readInto(buffer, file);
-    return read > inMemory ? digestStream(file) : digestBytes(buffer.subarray(0, read), file);
+    if (read > inMemory) return digestStream(file);
+    const bytes = buffer.subarray(0, read);
+    kept?.keep(file, bytes);
+    return digestBytes(bytes, file);
   };
 }
 

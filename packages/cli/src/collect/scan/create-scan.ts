@@ -1,5 +1,6 @@
 import { renameSync, rmSync } from "node:fs";
 import type { SourceWalk } from "../sources/walk-sources.ts";
+import type { KeptContents } from "../kept-contents.ts";
 import { Appender } from "../lines/appender.ts";
 import type { CollectFolder } from "./open-collect-folder.ts";
 import { readFolders } from "./read-folders.ts";
@@ -13,6 +14,7 @@ export interface CreateScanOptions {
   digested: number;
   unchangedSince: ScanState | undefined;
   walk: SourceWalk;
+  kept: KeptContents;
   /** The scan, and the state file that it may become. */
   file: string;
   stateFile: string;
@@ -26,6 +28,7 @@ export interface CreateScanOptions {
 export function createScan(options: CreateScanOptions): Scan {
   const { files, bytes, unchangedSince, stateFile, folder, roots, trailer } = options;
   const { entries, conflicts, warnings } = options.walk;
+  const { kept } = options;
   let file = options.file;
   const isState = (): boolean => file === stateFile;
   const remember = (state: ScanState): void => {
@@ -43,6 +46,7 @@ export function createScan(options: CreateScanOptions): Scan {
     entries,
     conflicts,
     warnings,
+    kept,
     async *folders() {
       yield* readFolders(file, roots);
     },

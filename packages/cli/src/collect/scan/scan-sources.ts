@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { KeptContents } from "../kept-contents.ts";
 import { walkSources, type WalkOptions } from "../sources/walk-sources.ts";
 import { createScan } from "./create-scan.ts";
 import { openCollectFolder, temporaryExtension } from "./open-collect-folder.ts";
@@ -26,10 +27,21 @@ export async function scanSources(options: ScanOptions): Promise<Scan> {
     .update(JSON.stringify([...walk.entries]))
     .digest("hex");
   const state = openState({ file: stateFile, folders: options.folders, roots, entries });
+  const kept = new KeptContents();
   try {
-    const written = await writeScan(walk.folders, { file, roots, state, signal: options.signal });
+    const written = await writeScan(walk.folders, { file, roots, state, kept, signal: options.signal });
     const trailer = { version: 1, recorded: written.recorded, folders: options.folders, entries } as const;
-    return createScan({ ...written, unchangedSince: state.unchanged(), walk, file, stateFile, folder, roots, trailer });
+    return createScan({
+      ...written,
+      kept,
+      unchangedSince: state.unchanged(),
+      walk,
+      file,
+      stateFile,
+      folder,
+      roots,
+      trailer,
+    });
   } catch (error) {
     rmSync(folder.kept ? file : folder.path, { force: true, recursive: true });
     throw error;

@@ -1,3 +1,4 @@
+import type { KeptContents } from "../kept-contents.ts";
 import type { Conflict, SourceFile } from "../sources/source-file.ts";
 import type { ViteEntry } from "../sources/vite-entry.ts";
 
@@ -40,6 +41,8 @@ export interface Scan extends AsyncDisposable {
   conflicts: Conflict[];
   /** One sentence each. */
   warnings: string[];
+  /** Bytes of files that were read. */
+  kept: KeptContents;
   /** Makes the scan the next state file, in one step. */
   remember(state: ScanState): Promise<void>;
 }

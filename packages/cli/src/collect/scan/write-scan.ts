@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import type { KeptContents } from "../kept-contents.ts";
 import type { Folder, SourceFile } from "../sources/source-file.ts";
 import { statFile } from "../sources/stat-file.ts";
 import { createDigester } from "./create-digester.ts";
@@ -14,6 +15,8 @@ export interface WriteScanOptions {
   /** The source folders, absolute. */
   roots: readonly string[];
   state: State;
+  /** Gets the bytes of what is read. */
+  kept: KeptContents;
   signal: AbortSignal | undefined;
 }
 
@@ -37,7 +40,7 @@ export async function writeScan(folders: Iterable<Folder>, options: WriteScanOpt
   const appender = new Appender(file);
   try {
     const written: WrittenScan = { files: 0, bytes: 0, recorded: statFile(file).mtime, digested: 0 };
-    const digest = createDigester();
+    const digest = createDigester(options.kept);
     const scan = createFolderScanner(state, (file, size) => {
       written.digested += 1;
       return digest(file, size);

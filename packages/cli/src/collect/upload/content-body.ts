@@ -3,19 +3,29 @@ import { createReadStream, readFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import { CliError } from "../../terminal/cli-error.ts";
 import type { AssetContent } from "../asset.ts";
+import type { KeptContents } from "../kept-contents.ts";
 import type { RewrittenDocument } from "../rewrite/rewritten-document.ts";
 import type { ExpectedObject } from "./expected-object.ts";
 
 /** Files up to this many bytes are sent from memory in one request, so that a request that failed can be sent again. */
 export const inMemory: number = 1024 * 1024;
 
+/** Where bytes come from that need not be read. */
+export interface ContentSources {
+  documents: ReadonlyMap<string, RewrittenDocument>;
+  /** As they were digested. */
+  kept: KeptContents;
+}
+
 /** The bytes of an object. A file that is no longer what its digest says never arrives whole. */
 export function contentBody(
   { content, document }: ExpectedObject,
-  documents: ReadonlyMap<string, RewrittenDocument>,
+  { documents, kept }: ContentSources,
 ): Uint8Array | AsyncIterable<Uint8Array> {
   const { file, size } = content;
   if (file === undefined) return bytesOf(document, documents);
+  const known = kept.of(file);
+  if (known !== undefined) return known;
   const check = createCheck(content);
   if (size > inMemory) return readVerified(file, check);
   const bytes = readFileSync(file);

@@ -1,6 +1,5 @@
 import type { Driver, ObjectInfo, PutOptions, WriteCondition } from "stowage";
-import type { RewrittenDocument } from "../rewrite/rewritten-document.ts";
-import { contentBody, inMemory } from "./content-body.ts";
+import { type ContentSources, contentBody, inMemory } from "./content-body.ts";
 import type { ExpectedObject } from "./expected-object.ts";
 import type { Turn } from "./run-adaptive.ts";
 
@@ -12,7 +11,6 @@ export interface Destination {
   driver: Driver;
   /** With its final slash. */
   prefix: string;
-  documents: ReadonlyMap<string, RewrittenDocument>;
 }
 
 /** The headers that a static object is served with. */
@@ -26,12 +24,13 @@ export function headersOf({
 
 /** Writes one object of a deploy. */
 export async function putObject(
-  { driver, prefix, documents }: Destination,
+  { driver, prefix }: Destination,
   expected: ExpectedObject,
+  sources: ContentSources,
   condition: WriteCondition,
   { signal, onAttempt }: Turn,
 ): Promise<ObjectInfo> {
-  return await driver.put(prefix + expected.key, contentBody(expected, documents), {
+  return await driver.put(prefix + expected.key, contentBody(expected, sources), {
     ...headersOf(expected),
     size: expected.content.size,
     condition,

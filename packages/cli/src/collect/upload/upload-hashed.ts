@@ -1,6 +1,6 @@
 import type { Driver, WriteCondition } from "stowage";
 import type { Compared } from "./merge-listing.ts";
-import { memoryOf } from "./content-body.ts";
+import { type ContentSources, memoryOf } from "./content-body.ts";
 import type { ExpectedObject } from "./expected-object.ts";
 import { isPresent } from "./present.ts";
 import { type Destination, isTaken, putObject } from "./put-object.ts";
@@ -17,6 +17,7 @@ export interface UploadEvents {
 }
 
 export interface UploadHashedOptions extends UploadEvents {
+  sources: ContentSources;
   /** Told of every plain name that differs, with the ETag of what is there. */
   onPlain: (expected: ExpectedObject, etag: string | undefined) => void;
   signal?: AbortSignal | undefined;
@@ -51,11 +52,11 @@ async function write(
   destination: Destination,
   { expected, found }: Compared,
   turn: Turn,
-  { onPresent, onUploaded, onReplaced }: UploadEvents,
+  { sources, onPresent, onUploaded, onReplaced }: UploadHashedOptions,
 ): Promise<void> {
   if (found !== undefined) onReplaced(expected);
   try {
-    await putObject(destination, expected, conditionFor(destination.driver, found?.etag), turn);
+    await putObject(destination, expected, sources, conditionFor(destination.driver, found?.etag), turn);
     onUploaded(expected);
   } catch (error) {
     if (!isTaken(error)) throw error;

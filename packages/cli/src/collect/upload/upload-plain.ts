@@ -1,6 +1,6 @@
 import { CliError } from "../../terminal/cli-error.ts";
 import { readLive } from "../manifest/read-live.ts";
-import { memoryOf } from "./content-body.ts";
+import { type ContentSources, memoryOf } from "./content-body.ts";
 import type { ExpectedObject } from "./expected-object.ts";
 import { isPresent } from "./present.ts";
 import { type Destination, headersOf, isTaken, putObject } from "./put-object.ts";
@@ -22,6 +22,7 @@ export interface OwnManifest {
 
 export interface UploadPlainOptions extends Pick<UploadEvents, "onUploaded"> {
   manifest: OwnManifest;
+  sources: ContentSources;
   signal?: AbortSignal | undefined;
 }
 
@@ -37,7 +38,7 @@ export async function uploadPlain(
   options: UploadPlainOptions,
 ): Promise<void> {
   const write = async ({ expected, etag }: PlainChange, turn: Turn): Promise<void> => {
-    await replace(destination, expected, etag, turn, options.manifest);
+    await replace(destination, { expected, ...(etag !== undefined && { etag }) }, turn, options);
     options.onUploaded(expected);
   };
   await runAdaptive(changes, write, {
@@ -48,10 +49,9 @@ export async function uploadPlain(
 
 async function replace(
   destination: Destination,
-  expected: ExpectedObject,
-  listed: string | undefined,
+  { expected, etag: listed }: PlainChange,
   turn: Turn,
-  manifest: OwnManifest,
+  { manifest, sources }: UploadPlainOptions,
 ): Promise<void> {
   const { driver, prefix } = destination;
   let etag = listed;
@@ -59,7 +59,7 @@ async function replace(
     try {
       const condition = conditionFor(driver, etag);
       const { twin } = expected;
-      if (twin === undefined) await putObject(destination, expected, condition, turn);
+      if (twin === undefined) await putObject(destination, expected, sources, condition, turn);
       else
         await driver.copy(prefix + twin, prefix + expected.key, {
           condition,

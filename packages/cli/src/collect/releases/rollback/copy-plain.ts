@@ -41,7 +41,7 @@ async function copyOne(copy: PlainCopy, { driver, prefix, manifest }: CopyPlainO
       return;
     } catch (error) {
       if (!isTaken(error) || tries === mostTries) throw error;
-      await refuseUnlessLive({ driver, prefix, documents: new Map() }, manifest);
+      await refuseUnlessLive({ driver, prefix }, manifest);
       etag = (await driver.head(to, { signal: turn.signal }))?.etag;
     }
   }
