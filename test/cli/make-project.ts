@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 /** A project of one test, in a folder of its own. */
 export interface TestProject extends AsyncDisposable {
   directory: string;
-  write(path: string, text: string): Promise<void>;
+  write(path: string, content: string | Uint8Array): Promise<void>;
 }
 
 const repository = join(import.meta.dirname, "../..");
@@ -27,14 +27,14 @@ export default defineStorages({
 `;
 
 /** Makes a project with these files; `stowage` resolves in it as in an installed one. */
-export async function makeProject(files: Record<string, string> = {}): Promise<TestProject> {
+export async function makeProject(files: Record<string, string | Uint8Array> = {}): Promise<TestProject> {
   const directory = await mkdtemp(join(tmpdir(), "stowage-cli-"));
-  const write = async (path: string, text: string): Promise<void> => {
+  const write = async (path: string, content: string | Uint8Array): Promise<void> => {
     await mkdir(dirname(join(directory, path)), { recursive: true });
-    await writeFile(join(directory, path), text);
+    await writeFile(join(directory, path), content);
   };
   await symlink(join(repository, "node_modules"), join(directory, "node_modules"));
   const usual = { "package.json": '{ "type": "module" }', "stowage.config.ts": usualConfig };
-  for (const [path, text] of Object.entries({ ...usual, ...files })) await write(path, text);
+  for (const [path, content] of Object.entries({ ...usual, ...files })) await write(path, content);
   return { directory, write, [Symbol.asyncDispose]: async () => await rm(directory, { recursive: true, force: true }) };
 }

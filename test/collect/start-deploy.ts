@@ -45,7 +45,7 @@ export interface Deploy extends AsyncDisposable {
 
 /** A cloud with the bucket of a configuration, and a project that deploys to it as the derived identity `deploy`. */
 export async function startDeploy(
-  files: Record<string, string>,
+  files: Record<string, string | Uint8Array>,
   onRequest: (line: RequestLog) => void = () => {},
 ): Promise<Deploy> {
   const log: RequestLog[] = [];
