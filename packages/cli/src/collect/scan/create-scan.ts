@@ -5,7 +5,7 @@ import { Appender } from "../lines/appender.ts";
 import type { CollectFolder } from "./open-collect-folder.ts";
 import { readFolders } from "./read-folders.ts";
 import type { StateTrailer } from "./read-trailer.ts";
-import type { Scan, ScanState } from "./scan.ts";
+import type { Scan, ScannedFolder, ScanState } from "./scan.ts";
 
 export interface CreateScanOptions {
   files: number;
@@ -15,6 +15,8 @@ export interface CreateScanOptions {
   unchangedSince: ScanState | undefined;
   walk: SourceWalk;
   kept: KeptContents;
+  /** All of it in memory, of a small tree. */
+  folders?: readonly ScannedFolder[];
   /** The scan, and the state file that it may become. */
   file: string;
   stateFile: string;
@@ -48,7 +50,7 @@ export function createScan(options: CreateScanOptions): Scan {
     warnings,
     kept,
     async *folders() {
-      yield* readFolders(file, roots);
+      yield* options.folders ?? readFolders(file, roots);
     },
     remember: async (state) => remember(state),
     async [Symbol.asyncDispose]() {

@@ -29,7 +29,12 @@ export interface WrittenScan {
   recorded: string;
   /** Files that the state did not vouch for. */
   digested: number;
+  /** The same in memory, of a small tree. */
+  folders?: ScannedFolder[];
 }
+
+/** Files of a tree that is also kept in memory: it is gone through some four times. */
+const fewFiles = 20_000;
 
 /** Milliseconds after which signals and timers get their turn. */
 const turn = 50;
@@ -39,7 +44,7 @@ export async function writeScan(folders: Iterable<Folder>, options: WriteScanOpt
   const { file, roots, state, signal } = options;
   const appender = new Appender(file);
   try {
-    const written: WrittenScan = { files: 0, bytes: 0, recorded: statFile(file).mtime, digested: 0 };
+    const written: WrittenScan = { files: 0, bytes: 0, recorded: statFile(file).mtime, digested: 0, folders: [] };
     const digest = createDigester(options.kept);
     const scan = createFolderScanner(state, (file, size) => {
       written.digested += 1;
@@ -51,6 +56,8 @@ export async function writeScan(folders: Iterable<Folder>, options: WriteScanOpt
       const folder = await scan(found);
       writeFolder(appender, folder, roots);
       written.files += folder.files.length;
+      if (written.files > fewFiles) delete written.folders;
+      else written.folders?.push(folder);
       written.bytes += folder.files.reduce((sum, { size }) => sum + size, 0);
       if (performance.now() - rested < turn) continue;
       await setImmediate();

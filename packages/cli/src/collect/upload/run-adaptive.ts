@@ -1,5 +1,5 @@
-import { setMaxListeners } from "node:events";
 import { AdaptiveLimit } from "./adaptive-limit.ts";
+import { Lanes } from "./lanes.ts";
 
 /** What one piece of work is given. */
 export interface Turn {
@@ -31,28 +31,32 @@ export async function runAdaptive<Item>(
   { weigh, signal: outer, limit = new AdaptiveLimit() }: RunAdaptiveOptions<Item>,
 ): Promise<void> {
   outer?.throwIfAborted();
-  const stop = new AbortController();
-  const signal = outer === undefined ? stop.signal : AbortSignal.any([stop.signal, outer]);
-  // Every item at work listens to the one signal: more than ten are no leak.
-  setMaxListeners(0, signal);
+  const lanes = new Lanes();
+  const stop = (): void => lanes.abort(outer?.reason);
+  outer?.addEventListener("abort", stop, { once: true });
   const failures: unknown[] = [];
   const running = new Set<Promise<void>>();
   let active = 0;
   let bytes = 0;
   let wake: (() => void) | undefined;
+  const fail = (error: unknown): void => {
+    failures.push(error);
+    lanes.abort(error);
+  };
   const run = async (item: Item, weight: number): Promise<void> => {
     let attempts = 0;
     const onAttempt = (): void => {
       attempts += 1;
       if (attempts > 1) limit.slowDown();
     };
+    const lane = lanes.take();
     try {
-      await work(item, { signal, onAttempt });
+      await work(item, { signal: lane.signal, onAttempt });
       limit.done(1 + weight / bytesOfWork);
     } catch (error) {
-      failures.push(error);
-      stop.abort(error);
+      fail(error);
     } finally {
+      lanes.give(lane);
       active -= 1;
       bytes -= weight;
       wake?.();
@@ -62,22 +66,22 @@ export async function runAdaptive<Item>(
   try {
     for await (const item of items) {
       const weight = weigh(item);
-      while (full(weight) && !signal.aborted) {
+      while (full(weight) && !lanes.aborted) {
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
       }
-      if (signal.aborted) break;
+      if (lanes.aborted) break;
       active += 1;
       bytes += weight;
       const piece: Promise<void> = run(item, weight).finally(() => running.delete(piece));
       running.add(piece);
     }
   } catch (error) {
-    failures.push(error);
-    stop.abort(error);
+    fail(error);
   }
   await Promise.all(running);
+  outer?.removeEventListener("abort", stop);
   if (failures.length > 0) throw failures[0];
   outer?.throwIfAborted();
 }
