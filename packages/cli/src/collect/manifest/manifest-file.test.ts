@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, readlink, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { createMemoryDriver } from "stowage/memory";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Asset } from "../asset.ts";
@@ -132,5 +133,15 @@ describe("switchManifest()", () => {
     expect(await readLive(driver, "s/staticfiles.json")).toMatchObject({ release: { previous: "x" } });
     const late = switchManifest(driver, "s/staticfiles.json", file, { previous: etag });
     await expect(late).rejects.toMatchObject({ code: "manifest-changed" });
+  });
+
+  it.skipIf(process.platform !== "linux")("leaves no file open", async () => {
+    await write([text], release);
+    const file = join(folder, "manifest");
+    await switchManifest(createMemoryDriver(), "s/staticfiles.json", file, { previous: undefined });
+    await setTimeout(50);
+    const open = (await readdir("/proc/self/fd")).map(async (each) => await readlink(`/proc/self/fd/${each}`));
+    const files = await Promise.all(open.map((each) => each.catch(() => "")));
+    expect(files).not.toContain(file);
   });
 });

@@ -42,12 +42,16 @@ export async function putManifest(
   signal?: AbortSignal,
 ): Promise<ObjectInfo> {
   const { size } = await stat(file);
-  const chunks: AsyncIterable<Buffer> = createReadStream(file);
-  return await driver.put(key, size > inMemory ? chunks : await readFile(file), {
+  // A stream that nobody reads would keep its file open.
+  return await driver.put(key, size > inMemory ? readChunks(file) : await readFile(file), {
     size,
     type: "application/json",
     cacheControl: "no-cache",
     condition,
     ...(signal && { signal }),
   });
+}
+
+function readChunks(file: string): AsyncIterable<Buffer> {
+  return createReadStream(file);
 }
