@@ -64,7 +64,8 @@ function partsOf(source: string, element: Element, warnings: string[]): Part[] {
   if (integrity !== undefined && address !== undefined) {
     found.push(attributePart(integrity, [integrityReference(integrity.value, address)]));
   }
-  return [...found, ...inlinePartsOf(source, element, start, warnings)];
+  const attributeParts = found.toSorted((left, right) => left.start - right.start);
+  return [...attributeParts, ...inlinePartsOf(source, element, start, warnings)];
 }
 
 function attributesOf(source: string, { attrs, sourceCodeLocation }: Element): Attribute[] {

@@ -256,6 +256,14 @@ describe("integrity", () => {
     expect(texts["x.html"]).toBe(page(names["a.js"] ?? "", `${sri("sha256", now)} ${sri("sha384", now)}`));
   });
 
+  it("is renewed where it stands before the address", async () => {
+    const page = (url: string, integrity: string): string =>
+      `<script integrity="${integrity}" type=module src="${url}"></script><p>The rest</p>`;
+    const before = sri("sha384", script);
+    const { names, texts } = await rewriteTree({ ...site, "x.html": page("a.js", before) }, { markup: true });
+    expect(texts["x.html"]).toBe(page(names["a.js"] ?? "", sri("sha384", texts["a.js"] ?? "")));
+  });
+
   it("is renewed in import maps", async () => {
     const map = (url: string, integrity: string): string =>
       `<script type=importmap>{"integrity": {"${url}": "${integrity}"}}</script>`;
