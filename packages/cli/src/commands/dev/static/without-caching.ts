@@ -7,9 +7,15 @@ import type { Driver } from "stowage";
 export function withoutCaching(driver: Driver): Driver {
   return {
     ...driver,
-    put: async (key, body, options) => {
-      const immutable = options.cacheControl?.includes("immutable") === true;
-      return await driver.put(key, body, immutable ? options : { ...options, cacheControl: "no-cache" });
+    put: async (key, body, options) => await driver.put(key, body, asked(options)),
+    copy: async (from, to, options = {}) => {
+      const { describe } = options;
+      return await driver.copy(from, to, describe === undefined ? options : { ...options, describe: asked(describe) });
     },
   };
+}
+
+function asked<Described extends { cacheControl?: string }>(described: Described): Described {
+  const immutable = described.cacheControl?.includes("immutable") === true;
+  return immutable ? described : { ...described, cacheControl: "no-cache" };
 }
