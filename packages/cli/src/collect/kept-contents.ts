@@ -14,6 +14,8 @@ export class KeptContents {
 
   /** Copies the bytes of a file. */
   keep(file: string, bytes: Uint8Array): void {
+    // Of a file that changed while it was scanned, the first reading is of no use.
+    this.#contents.delete(file);
     const cost = bytes.length + entryBytes;
     if (cost > this.#left || bytes.length > slabBytes / 4) return;
     this.#left -= cost;

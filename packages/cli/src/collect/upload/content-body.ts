@@ -25,7 +25,7 @@ export function contentBody(
   const { file, size } = content;
   if (file === undefined) return bytesOf(document, documents);
   const known = kept.of(file);
-  if (known !== undefined) return known;
+  if (known?.length === size) return known;
   const check = createCheck(content);
   if (size > inMemory) return readVerified(file, check);
   const bytes = readFileSync(file);
