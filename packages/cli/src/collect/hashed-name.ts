@@ -6,10 +6,5 @@ const digestLength = 12;
 /** `css/site.css` → `css/site.HASH.css`: the digest goes before the last extension, as Django writes it. */
 export function hashedName(path: string, md5: string): string {
   const extension = posix.extname(path);
-  return `${path.slice(0, path.length - extension.length)}.${shortHash(md5)}${extension}`;
-}
-
-/** The first 12 hex digits of an MD5. */
-export function shortHash(md5: string): string {
-  return md5.slice(0, digestLength);
+  return `${path.slice(0, path.length - extension.length)}.${md5.slice(0, digestLength)}${extension}`;
 }
