@@ -10,7 +10,7 @@ import { releaseId, releaseKey } from "../../packages/cli/src/collect/manifest/r
 import type { Release } from "../../packages/cli/src/collect/manifest/release.ts";
 import { writeManifestFile } from "../../packages/cli/src/collect/manifest/write-manifest-file.ts";
 import { writeManifestTables } from "../../packages/cli/src/collect/manifest/write-manifest-tables.ts";
-import { headersOf } from "../../packages/cli/src/collect/upload/put-object.ts";
+import { headersOf } from "../../packages/cli/src/collect/upload/headers-of.ts";
 
 /** The text of a file, or of a document with what its hashed name holds. */
 export type Source = string | { plain: string; hashed: string } | { fixed: string } | { text: string; br: string };
@@ -116,7 +116,7 @@ function contentOf(text: string): AssetContent {
 }
 
 async function put(driver: Driver, { path, text, type, name }: StoredObject): Promise<void> {
-  const headers = headersOf({ type, name, content: { size: 0, md5: "" } });
+  const headers = headersOf({ type, name, content: {} });
   await driver.put(prefix + path, Buffer.from(text), { ...headers, condition: "overwrite" });
 }
 

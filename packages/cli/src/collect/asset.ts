@@ -1,3 +1,5 @@
+import type { Encoding } from "./encodings.ts";
+
 /** The bytes of one object. */
 export interface AssetContent {
   /** Bytes, as they are stored. */
@@ -8,7 +10,7 @@ export interface AssetContent {
   crc32?: number;
   /** The file that holds exactly these bytes, absolute; absent for rewritten documents, which are in memory. */
   file?: string;
-  encoding?: "br" | "gzip";
+  encoding?: Encoding;
 }
 
 /** What is deployed for one file. */

@@ -1,5 +1,4 @@
-/** The name of an encoding as `Content-Encoding` writes it. */
-export type Encoding = "br" | "gzip";
+import type { Encoding } from "../encodings.ts";
 
 /** A content in an encoding that is worth it. */
 export interface Encoded {
@@ -13,9 +12,3 @@ export interface Encoded {
 
 /** What a content becomes; an encoding that is not worth it is left out. */
 export type EncodedContent = Partial<Record<Encoding, Encoded>>;
-
-/** The encodings, with the extensions of their files. */
-export const encodings: readonly (readonly [Encoding, extension: string])[] = [
-  ["br", ".br"],
-  ["gzip", ".gz"],
-];

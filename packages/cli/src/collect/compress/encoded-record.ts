@@ -1,5 +1,6 @@
 import { readFileSync, statSync, utimesSync } from "node:fs";
-import type { Encoded, Encoding } from "./encoded-content.ts";
+import type { Encoding } from "../encodings.ts";
+import type { Encoded } from "./encoded-content.ts";
 
 /** What is remembered of a content; an encoding that is not worth it is left out. */
 export type EncodedRecord = Partial<Record<Encoding, Omit<Encoded, "file">>> & { version: typeof recordVersion };

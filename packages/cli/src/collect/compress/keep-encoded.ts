@@ -2,7 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryExtension } from "../scan/open-collect-folder.ts";
-import { type EncodedContent, type Encoding, encodings } from "./encoded-content.ts";
+import { type Encoding, encodingNames, encodings } from "../encodings.ts";
+import type { EncodedContent } from "./encoded-content.ts";
 import { type EncodedRecord, recordExtension, recordVersion } from "./encoded-record.ts";
 
 /** Keeps the encodings of a content that are worth it. Each file appears when it is whole, the record last. */
@@ -13,10 +14,10 @@ export function keepEncoded(
 ): EncodedContent {
   const record: EncodedRecord = { version: recordVersion };
   const kept: EncodedContent = {};
-  for (const [encoding, extension] of encodings) {
+  for (const encoding of encodingNames) {
     const content = contents[encoding];
     if (content === undefined) continue;
-    const file = join(folder, md5 + extension);
+    const file = join(folder, md5 + encodings[encoding]);
     writeWhole(file, content);
     record[encoding] = { size: content.length, md5: createHash("md5").update(content).digest("hex") };
     kept[encoding] = { ...record[encoding], file };

@@ -1,4 +1,5 @@
 import type { Asset } from "../asset.ts";
+import type { Encoding } from "../encodings.ts";
 
 /** What a manifest tells of one file, beside its hashed path. */
 export interface ManifestFile {
@@ -11,9 +12,9 @@ export interface ManifestFile {
   /** MD5 of the object under the plain name, where it differs. */
   original?: string;
   /** The encoding of the object under the hashed name. */
-  encoding?: "br" | "gzip";
+  encoding?: Encoding;
   /** Encoded copies beside it, by their encoding: bytes. */
-  encodings?: Record<string, number>;
+  encodings?: Partial<Record<Encoding, number>>;
 }
 
 /** Describes an asset for the manifest. */

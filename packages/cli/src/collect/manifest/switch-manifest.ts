@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import type { Driver, ObjectInfo } from "stowage";
 import { CliError } from "../../terminal/cli-error.ts";
+import { isTaken } from "../upload/is-taken.ts";
 
 export interface SwitchOptions {
   /** The ETag of the manifest that the deploy started from; undefined where there was none. */
@@ -27,7 +28,7 @@ export async function switchManifest(
   try {
     return (await putManifest(driver, key, file, condition, signal)).etag;
   } catch (cause) {
-    if (!(cause instanceof Error && "code" in cause && cause.code === "already-exists")) throw cause;
+    if (!isTaken(cause)) throw cause;
     const message = `Cannot switch manifest ${JSON.stringify(key)}: another deploy did meanwhile`;
     throw new CliError("manifest-changed", message, { cause });
   }

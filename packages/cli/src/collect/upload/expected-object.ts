@@ -1,4 +1,5 @@
 import type { Asset, AssetContent } from "../asset.ts";
+import { encodings } from "../encodings.ts";
 
 /** One object that a deploy needs. */
 export interface ExpectedObject {
@@ -19,8 +20,6 @@ export interface ExpectedObject {
 /** Bytes from which on asking for a copy, which is two requests, costs less than sending them. */
 const copiedFrom = 1024 * 1024;
 
-const suffixes = { br: ".br", gzip: ".gz" } as const;
-
 /** All objects of one file. */
 export function expectedObjects(asset: Asset): ExpectedObject[] {
   const { path, hashedPath, type, plain, hashed, beside = [] } = asset;
@@ -31,7 +30,7 @@ export function expectedObjects(asset: Asset): ExpectedObject[] {
   if (!fixed) objects.push({ ...common, key: path, content: plain, name: "plain", ...twin });
   for (const content of beside) {
     if (content.encoding === undefined) continue;
-    objects.push({ ...common, key: hashedPath + suffixes[content.encoding], content, name: "hashed" });
+    objects.push({ ...common, key: hashedPath + encodings[content.encoding], content, name: "hashed" });
   }
   return objects;
 }

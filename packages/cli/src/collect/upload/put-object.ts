@@ -1,25 +1,14 @@
-import type { Driver, ObjectInfo, PutOptions, WriteCondition } from "stowage";
+import type { Driver, ObjectInfo, WriteCondition } from "stowage";
 import { type ContentSources, contentBody, inMemory } from "./content-body.ts";
 import type { ExpectedObject } from "./expected-object.ts";
+import { headersOf } from "./headers-of.ts";
 import type { Turn } from "./run-adaptive.ts";
-
-/** Hashed names hold the same bytes for ever; plain ones are looked at again after a minute. */
-const cacheControl = { hashed: "public, max-age=31536000, immutable", plain: "public, max-age=60" };
 
 /** Where objects are put. */
 export interface Destination {
   driver: Driver;
   /** With its final slash. */
   prefix: string;
-}
-
-/** The headers that a static object is served with. */
-export function headersOf({
-  type,
-  name,
-  content: { encoding },
-}: Pick<ExpectedObject, "type" | "name" | "content">): Pick<PutOptions, "type" | "cacheControl" | "contentEncoding"> {
-  return { type, cacheControl: cacheControl[name], ...(encoding !== undefined && { contentEncoding: encoding }) };
 }
 
 /** Writes one object of a deploy. */
@@ -38,9 +27,4 @@ export async function putObject(
     // What is sent in parts is many requests, of which none need be a repeated one.
     ...(expected.content.size <= inMemory && { onAttempt }),
   });
-}
-
-/** Whether a conditional write found the key taken, or changed. */
-export function isTaken(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "already-exists";
 }

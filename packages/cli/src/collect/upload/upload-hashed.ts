@@ -1,9 +1,10 @@
-import type { Driver, WriteCondition } from "stowage";
+import { conditionFor } from "./condition-for.ts";
 import type { Compared } from "./merge-listing.ts";
 import { type ContentSources, memoryOf } from "./content-body.ts";
 import type { ExpectedObject } from "./expected-object.ts";
 import { isPresent } from "./present.ts";
-import { type Destination, isTaken, putObject } from "./put-object.ts";
+import { isTaken } from "./is-taken.ts";
+import { type Destination, putObject } from "./put-object.ts";
 import { runAdaptive, type Turn } from "./run-adaptive.ts";
 
 /** What a pass over the objects of a deploy tells, one call an object. */
@@ -64,10 +65,4 @@ async function write(
     if (now === undefined || !(await isPresent(destination, expected, now))) throw error;
     onPresent(expected);
   }
-}
-
-/** Replaces exactly what is there, or creates; backends without conditions get neither. */
-export function conditionFor({ capabilities }: Driver, etag: string | undefined): WriteCondition {
-  if (etag !== undefined) return capabilities.has("match") ? { match: etag } : "overwrite";
-  return capabilities.has("create") || capabilities.has("createChecked") ? "create" : "overwrite";
 }

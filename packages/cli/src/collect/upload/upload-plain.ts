@@ -1,11 +1,11 @@
-import { CliError } from "../../terminal/cli-error.ts";
-import { readLive } from "../manifest/read-live.ts";
 import { type ContentSources, memoryOf } from "./content-body.ts";
 import type { ExpectedObject } from "./expected-object.ts";
+import { headersOf } from "./headers-of.ts";
 import { isPresent } from "./present.ts";
-import { type Destination, headersOf, isTaken, putObject } from "./put-object.ts";
+import { type Destination, putObject } from "./put-object.ts";
 import { runAdaptive, type Turn } from "./run-adaptive.ts";
-import { conditionFor, type UploadEvents } from "./upload-hashed.ts";
+import type { UploadEvents } from "./upload-hashed.ts";
+import { type OwnManifest, writePlain } from "./write-plain.ts";
 
 /** A plain name that differs from what the release has. */
 export interface PlainChange {
@@ -14,32 +14,21 @@ export interface PlainChange {
   etag?: string;
 }
 
-/** The manifest that this deploy switched to: as long as it is live, the plain names are this deploy's to write. */
-export interface OwnManifest {
-  key: string;
-  etag: string;
-}
-
 export interface UploadPlainOptions extends Pick<UploadEvents, "onUploaded"> {
   manifest: OwnManifest;
   sources: ContentSources;
   signal?: AbortSignal | undefined;
 }
 
-const mostTries = 5;
-
-/**
- * Writes plain names, each only over what was listed. Where another deploy was there first, the one whose manifest is live
- * goes on and the other stops, so that what the manifest says of plain names is true.
- */
+/** Writes plain names, each only over what was listed. */
 export async function uploadPlain(
   changes: AsyncIterable<PlainChange>,
   destination: Destination,
   options: UploadPlainOptions,
 ): Promise<void> {
-  const write = async ({ expected, etag }: PlainChange, turn: Turn): Promise<void> => {
-    await replace(destination, { expected, ...(etag !== undefined && { etag }) }, turn, options);
-    options.onUploaded(expected);
+  const write = async (change: PlainChange, turn: Turn): Promise<void> => {
+    await replace(destination, change, turn, options);
+    options.onUploaded(change.expected);
   };
   await runAdaptive(changes, write, {
     weigh: ({ expected }) => (expected.twin === undefined ? memoryOf(expected) : 0),
@@ -49,39 +38,23 @@ export async function uploadPlain(
 
 async function replace(
   destination: Destination,
-  { expected, etag: listed }: PlainChange,
+  { expected, etag }: PlainChange,
   turn: Turn,
   { manifest, sources }: UploadPlainOptions,
 ): Promise<void> {
   const { driver, prefix } = destination;
-  let etag = listed;
-  for (let tries = 1; ; tries += 1) {
-    try {
-      const condition = conditionFor(driver, etag);
-      const { twin } = expected;
-      if (twin === undefined) await putObject(destination, expected, sources, condition, turn);
-      else
-        await driver.copy(prefix + twin, prefix + expected.key, {
-          condition,
-          describe: headersOf(expected),
-          signal: turn.signal,
-        });
-      return;
-    } catch (error) {
-      if (!isTaken(error) || tries === mostTries) throw error;
-      await refuseUnlessLive(destination, manifest);
-      const now = await driver.head(prefix + expected.key, { signal: turn.signal });
-      if (now !== undefined && (await isPresent(destination, expected, now))) return;
-      etag = now?.etag;
-    }
-  }
-}
-
-/** The error `manifest-changed` when another deploy switched the manifest since. */
-export async function refuseUnlessLive({ driver }: Destination, { key, etag }: OwnManifest): Promise<void> {
-  if ((await readLive(driver, key, { noneMatch: etag })) === "unchanged") return;
-  throw new CliError(
-    "manifest-changed",
-    `Cannot go on with plain names: another deploy switched the manifest ${JSON.stringify(key)} meanwhile`,
-  );
+  const { twin } = expected;
+  const { signal } = turn;
+  const key = prefix + expected.key;
+  await writePlain(driver, {
+    key,
+    etag,
+    manifest,
+    signal,
+    write: async (condition) =>
+      twin === undefined
+        ? await putObject(destination, expected, sources, condition, turn)
+        : await driver.copy(prefix + twin, key, { condition, describe: headersOf(expected), signal }),
+    isEnough: async (found) => await isPresent(destination, expected, found),
+  });
 }

@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
 import type { Driver, ObjectInfo } from "stowage";
 import { CliError } from "../../../terminal/cli-error.ts";
-import { isTaken } from "../../upload/put-object.ts";
+import { isTaken } from "../../upload/is-taken.ts";
 import { findListed } from "../records/find-listed.ts";
 
 /** A lock that nobody renewed for so long was left by a process that ended. */

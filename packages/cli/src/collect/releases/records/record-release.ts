@@ -2,7 +2,7 @@ import type { Driver } from "stowage";
 import { CliError } from "../../../terminal/cli-error.ts";
 import { releaseKey } from "../../manifest/release-key.ts";
 import { putManifest } from "../../manifest/switch-manifest.ts";
-import { isTaken } from "../../upload/put-object.ts";
+import { isTaken } from "../../upload/is-taken.ts";
 import { refuseWhilePruned } from "../prune/refuse-while-pruned.ts";
 
 export interface RecordReleaseOptions {

@@ -1,8 +1,7 @@
 import type { Driver } from "stowage";
-import { type OwnManifest, refuseUnlessLive } from "../../upload/upload-plain.ts";
-import { conditionFor } from "../../upload/upload-hashed.ts";
-import { headersOf, isTaken } from "../../upload/put-object.ts";
+import { headersOf } from "../../upload/headers-of.ts";
 import { runAdaptive, type Turn } from "../../upload/run-adaptive.ts";
+import { type OwnManifest, writePlain } from "../../upload/write-plain.ts";
 import type { PlainCopy } from "./plan-rollback.ts";
 
 export interface CopyPlainOptions {
@@ -15,8 +14,6 @@ export interface CopyPlainOptions {
   signal?: AbortSignal | undefined;
 }
 
-const mostTries = 5;
-
 /** Brings plain names back with copies inside the bucket, each only over what was listed. */
 export async function copyPlain(copies: AsyncIterable<PlainCopy>, options: CopyPlainOptions): Promise<void> {
   const { prefix, onCopy, signal } = options;
@@ -27,27 +24,19 @@ export async function copyPlain(copies: AsyncIterable<PlainCopy>, options: CopyP
   await runAdaptive(copies, work, { weigh: () => 0, signal });
 }
 
-/** Where another writer was first, the one whose manifest is live goes on. */
-async function copyOne(copy: PlainCopy, { driver, prefix, manifest }: CopyPlainOptions, turn: Turn): Promise<void> {
+async function copyOne(copy: PlainCopy, options: CopyPlainOptions, { signal }: Turn): Promise<void> {
+  const { driver, prefix, manifest } = options;
   const [from, to] = [prefix + copy.hashedPath, prefix + copy.path];
-  let { etag } = copy;
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await driver.copy(from, to, {
-        condition: conditionFor(driver, etag),
-        describe: describing(copy),
-        signal: turn.signal,
-      });
-      return;
-    } catch (error) {
-      if (!isTaken(error) || tries === mostTries) throw error;
-      await refuseUnlessLive({ driver, prefix }, manifest);
-      etag = (await driver.head(to, { signal: turn.signal }))?.etag;
-    }
-  }
+  const describe = describing(copy);
+  await writePlain(driver, {
+    key: to,
+    etag: copy.etag,
+    manifest,
+    signal,
+    write: async (condition) => await driver.copy(from, to, { condition, describe, signal }),
+  });
 }
 
 function describing({ type, encoding }: PlainCopy): ReturnType<typeof headersOf> {
-  const content = { size: 0, md5: "", ...(encoding !== undefined && { encoding }) };
-  return headersOf({ type, name: "plain", content });
+  return headersOf({ type, name: "plain", content: encoding === undefined ? {} : { encoding } });
 }

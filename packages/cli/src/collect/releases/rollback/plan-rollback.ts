@@ -3,6 +3,7 @@ import type { Driver, Entry } from "stowage";
 import { CliError } from "../../../terminal/cli-error.ts";
 import { count } from "../../../terminal/count.ts";
 import type { ManifestFile } from "../../manifest/describe-asset.ts";
+import type { Encoding } from "../../encodings.ts";
 import { hashedName } from "../../hashed-name.ts";
 import type { StaleNames } from "../../invalidate/stale-names.ts";
 import { Spool } from "../../upload/spool.ts";
@@ -18,7 +19,7 @@ export interface PlainCopy {
   path: string;
   hashedPath: string;
   type: string;
-  encoding?: "br" | "gzip";
+  encoding?: Encoding;
   /** Of what the plain name holds now. */
   etag?: string;
 }
