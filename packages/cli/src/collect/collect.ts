@@ -1,16 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { CliError } from "../terminal/cli-error.ts";
 import { createCompressor } from "./compress/create-compressor.ts";
 import type { AssetEncoder } from "./encode-asset.ts";
 import { checkOwner } from "./releases/records/check-owner.ts";
 import type { CollectOptions, CollectSummary } from "./collect-options.ts";
 import { deploy, type Deployed } from "./deploy.ts";
+import { fingerprintOf } from "./fingerprint-of.ts";
 import { invalidateNames, type InvalidationOutcome } from "./invalidate/invalidate-names.ts";
 import { manifestName } from "./manifest/manifest-name.ts";
+import { makeScratchFolder } from "./make-scratch-folder.ts";
 import { type LiveManifest, readLive } from "./manifest/read-live.ts";
-import { fingerprintOf, type PreparedDeploy, prepareDeploy } from "./prepare-deploy.ts";
+import { type PreparedDeploy, prepareDeploy } from "./prepare-deploy.ts";
 import type { Scan } from "./scan/scan.ts";
 import { type ScanOptions, scanSources } from "./scan/scan-sources.ts";
 
@@ -25,16 +24,12 @@ export async function collect(options: CollectOptions): Promise<CollectSummary> 
   const { storage, driver, signal } = options;
   // What it cannot do without is asked for before thousands of files are read.
   await driver.ready?.(signal === undefined ? {} : { signal });
-  const scan = await scanSources(scanOptions(options));
-  try {
-    if (scan.files === 0) {
-      const message = `Cannot collect ${JSON.stringify(storage.name)}: its folders hold no files`;
-      throw new CliError("source-missing", message);
-    }
-    return (await isUnchanged(scan, options)) ? summarise(scan, options, []) : await collectChanges(scan, options);
-  } finally {
-    await scan[Symbol.asyncDispose]();
+  await using scan = await scanSources(scanOptions(options));
+  if (scan.files === 0) {
+    const message = `Cannot collect ${JSON.stringify(storage.name)}: its folders hold no files`;
+    throw new CliError("source-missing", message);
   }
+  return (await isUnchanged(scan, options)) ? summarise(scan, options, []) : await collectChanges(scan, options);
 }
 
 function scanOptions({ storage, owner, directory, missingFolders, signal }: CollectOptions): ScanOptions {
@@ -55,12 +50,8 @@ async function isUnchanged({ unchangedSince }: Scan, options: CollectOptions): P
 async function collectChanges(scan: Scan, options: CollectOptions): Promise<CollectSummary> {
   const { storage, directory, signal } = options;
   if (storage.compress === undefined) return await collectEncoded(scan, options, undefined);
-  const compressor = createCompressor({ directory, signal });
-  try {
-    return await collectEncoded(scan, options, { compressor, mode: storage.compress });
-  } finally {
-    await compressor[Symbol.asyncDispose]();
-  }
+  await using compressor = createCompressor({ directory, signal });
+  return await collectEncoded(scan, options, { compressor, mode: storage.compress });
 }
 
 async function collectEncoded(
@@ -69,25 +60,21 @@ async function collectEncoded(
   encoder: AssetEncoder | undefined,
 ): Promise<CollectSummary> {
   const { storage, driver, signal, owner } = options;
-  const folder = await mkdtemp(join(tmpdir(), "stowage-collect-"));
-  try {
-    const prepared = await prepareDeploy(scan, options, { folder, encoder });
-    const live = await readLive(driver, storage.prefix + manifestName, { signal });
-    if (live?.release !== undefined) checkOwner(storage.prefix, owner, live.release);
-    const warnings = [...prepared.rewritten.warnings, ...warningsOf(live, options)];
-    if (live !== undefined && isDeployed(prepared, live)) {
-      await scan.remember({ fingerprint: fingerprintOf(options), etag: live.etag });
-      return summarise(scan, options, warnings);
-    }
-    const deployed = await deploy(prepared, live, options, folder);
-    warnings.push(...deployed.tally.warnings);
-    if (deployed.etag === undefined) return summarise(scan, options, warnings, deployed);
-    await scan.remember({ fingerprint: fingerprintOf(options), etag: deployed.etag });
-    const told = await invalidateNames(deployed.stale, { ...options, reference: deployed.release });
-    return summarise(scan, options, [...warnings, ...told.warnings], { ...deployed, ...told });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  await using folder = await makeScratchFolder();
+  const prepared = await prepareDeploy(scan, options, { folder: folder.path, encoder });
+  const live = await readLive(driver, storage.prefix + manifestName, { signal });
+  if (live?.release !== undefined) checkOwner(storage.prefix, owner, live.release);
+  const warnings = [...prepared.rewritten.warnings, ...warningsOf(live, options)];
+  if (live !== undefined && isDeployed(prepared, live)) {
+    await scan.remember({ fingerprint: fingerprintOf(options), etag: live.etag });
+    return summarise(scan, options, warnings);
   }
+  const deployed = await deploy(prepared, live, options, folder.path);
+  warnings.push(...deployed.tally.warnings);
+  if (deployed.etag === undefined) return summarise(scan, options, warnings, deployed);
+  await scan.remember({ fingerprint: fingerprintOf(options), etag: deployed.etag });
+  const told = await invalidateNames(deployed.stale, { ...options, reference: deployed.release });
+  return summarise(scan, options, [...warnings, ...told.warnings], { ...deployed, ...told });
 }
 
 function warningsOf(live: LiveManifest | undefined, { storage: { prefix } }: CollectOptions): string[] {

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import type { Driver } from "stowage";
 import type { Asset } from "./asset.ts";
 import { type AssetFolder, assetFolders } from "./asset-folders.ts";
 import type { CollectOptions } from "./collect-options.ts";
@@ -89,22 +87,3 @@ function rewriteOptions(scan: Scan, { storage, directory }: CollectOptions): Rew
     },
   };
 }
-
-/** Digest of everything but the files that the outcome of a deploy depends on. */
-export function fingerprintOf({ storage, owner, driver }: CollectOptions): string {
-  const parts = [formatVersion, storage, owner, placeOf(driver, storage.prefix)];
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-}
-
-/** Deploys need no URL: that of a CDN may be known only once there is one. */
-function placeOf(driver: Driver, prefix: string): string | undefined {
-  try {
-    return driver.url(prefix);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "cdn-missing") return undefined;
-    throw error;
-  }
-}
-
-/** Raised whenever the same tree is deployed otherwise than before. */
-const formatVersion = 1;

@@ -1,11 +1,13 @@
+import { releasesPrefix } from "stowage/config";
+
 /** Where the manifest of a release is kept: beside the prefix, never served. */
 export function releaseKey(prefix: string, release: string): string {
-  return `${releasesPrefix(prefix)}${release}.json`;
+  return `${recordsPrefix(prefix)}${release}.json`;
 }
 
 /** What the keys of all releases of a static storage begin with. */
-export function releasesPrefix(prefix: string): string {
-  return `_stowage/releases/${prefix}`;
+export function recordsPrefix(prefix: string): string {
+  return releasesPrefix + prefix;
 }
 
 /** An id for a release: sorts by time, and tells trees apart. */

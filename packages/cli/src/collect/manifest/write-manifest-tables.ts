@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Asset } from "../asset.ts";
 import { describeAsset } from "./describe-asset.ts";
-import { LineWriter } from "./line-writer.ts";
+import { EntryWriter } from "./entry-writer.ts";
 import { pythonJson } from "./python-json.ts";
 
 /** The two tables of a manifest on disk, and what its header needs to know of them. */
@@ -27,8 +27,8 @@ export interface ManifestTables {
  * @param folder Where the two files are made.
  */
 export async function writeManifestTables(assets: AsyncIterable<Asset>, folder: string): Promise<ManifestTables> {
-  const files = new LineWriter(join(folder, "files"));
-  const paths = new LineWriter(join(folder, "paths"));
+  const files = new EntryWriter(join(folder, "files"));
+  const paths = new EntryWriter(join(folder, "paths"));
   const django = createHash("md5").update("[");
   const tree = createHash("sha256");
   let count = 0;

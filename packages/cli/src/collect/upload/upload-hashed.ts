@@ -2,7 +2,7 @@ import { conditionFor } from "./condition-for.ts";
 import type { Compared } from "./merge-listing.ts";
 import { type ContentSources, memoryOf } from "./content-body.ts";
 import type { ExpectedObject } from "./expected-object.ts";
-import { isPresent } from "./present.ts";
+import { isPresent } from "./is-present.ts";
 import { isTaken } from "./is-taken.ts";
 import { type Destination, putObject } from "./put-object.ts";
 import { runAdaptive, type Turn } from "./run-adaptive.ts";

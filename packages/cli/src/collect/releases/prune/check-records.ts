@@ -1,7 +1,7 @@
 import { CliError } from "../../../terminal/cli-error.ts";
 import { checkOwner, type Owner } from "../records/check-owner.ts";
 import type { Releases } from "../records/list-releases.ts";
-import { unreadable } from "../records/manifest-copy.ts";
+import { unreadable } from "../records/copy-manifest.ts";
 
 /** A record that is neither live nor was is younger than this as long as its deploy may go on. */
 const underWay = 60 * 60_000;

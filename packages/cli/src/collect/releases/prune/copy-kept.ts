@@ -4,7 +4,7 @@ import { CliError } from "../../../terminal/cli-error.ts";
 import { manifestName } from "../../manifest/manifest-name.ts";
 import { readLive } from "../../manifest/read-live.ts";
 import type { ListedRelease } from "../records/list-releases.ts";
-import { copyManifest } from "../records/manifest-copy.ts";
+import { copyManifest } from "../records/copy-manifest.ts";
 import type { OwnedLive } from "../records/owned-live.ts";
 
 /** A manifest whose files stay. */

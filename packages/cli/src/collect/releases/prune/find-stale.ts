@@ -4,9 +4,9 @@ import { CliError } from "../../../terminal/cli-error.ts";
 import { StaleNames } from "../../invalidate/stale-names.ts";
 import type { Invalidate } from "../../invalidate/invalidation.ts";
 import { toByteOrder } from "../order/byte-order.ts";
-import { LineSorter } from "../order/line-sorter.ts";
+import { LineSorter } from "../../lines/line-sorter.ts";
 import type { ListedRelease } from "../records/list-releases.ts";
-import { copyManifest } from "../records/manifest-copy.ts";
+import { copyManifest } from "../records/copy-manifest.ts";
 import { streamPaths } from "../records/stream-paths.ts";
 
 export interface FindStaleOptions {

@@ -4,7 +4,7 @@ import { count } from "../../../terminal/count.ts";
 import { manifestName } from "../../manifest/manifest-name.ts";
 import { joinListing } from "../order/join-listing.ts";
 import { fromByteOrder, toByteOrder } from "../order/byte-order.ts";
-import { LineSorter } from "../order/line-sorter.ts";
+import { LineSorter } from "../../lines/line-sorter.ts";
 import { sortedListing } from "../order/sorted-listing.ts";
 import { hashedObjects } from "../records/deployed-path.ts";
 import { streamPaths } from "../records/stream-paths.ts";

@@ -1,7 +1,7 @@
 import type { Driver, Entry } from "stowage";
 import type { Release } from "../../manifest/release.ts";
 import { manifestName } from "../../manifest/manifest-name.ts";
-import { releasesPrefix } from "../../manifest/release-key.ts";
+import { recordsPrefix } from "../../manifest/release-key.ts";
 import { type LiveManifest, readLive } from "../../manifest/read-live.ts";
 import { AdaptiveLimit } from "../../upload/adaptive-limit.ts";
 import { runAdaptive } from "../../upload/run-adaptive.ts";
@@ -74,7 +74,7 @@ async function readRecords(
 }
 
 async function* recordsOf(driver: Driver, prefix: string, signal: AbortSignal | undefined): AsyncGenerator<Entry> {
-  for await (const { entries } of driver.list({ prefix: releasesPrefix(prefix), ...(signal && { signal }) }))
+  for await (const { entries } of driver.list({ prefix: recordsPrefix(prefix), ...(signal && { signal }) }))
     for (const entry of entries) if (recordedRelease(prefix, entry.key) !== undefined) yield entry;
 }
 

@@ -1,4 +1,4 @@
-import { readLines } from "../order/read-lines.ts";
+import { streamLines } from "../../lines/stream-lines.ts";
 
 /** What a line of a manifest belongs to. */
 export type Section = "header" | "files" | "paths";
@@ -25,7 +25,7 @@ const starts: ReadonlyMap<string, Section> = new Map([
 export async function* manifestLines(file: string): AsyncGenerator<ManifestLines> {
   let section: Section = "header";
   let ended = false;
-  for await (const chunk of readLines(file, "utf8")) {
+  for await (const chunk of streamLines(file, "utf8")) {
     let lines: string[] = [];
     for (const text of chunk) {
       const next = starts.get(text);

@@ -3,7 +3,7 @@ import { manifestName } from "../../manifest/manifest-name.ts";
 import type { LiveManifest } from "../../manifest/read-live.ts";
 import type { Release } from "../../manifest/release.ts";
 import { checkOwner, type Owner } from "./check-owner.ts";
-import { unreadable } from "./manifest-copy.ts";
+import { unreadable } from "./copy-manifest.ts";
 
 /** A live manifest that stowage wrote for the application and the stage at hand. */
 export interface OwnedLive {

@@ -1,5 +1,5 @@
 import { type DeployedPath, isManifestFile } from "./deployed-path.ts";
-import { unreadable } from "./manifest-copy.ts";
+import { unreadable } from "./copy-manifest.ts";
 import { entryOf, manifestLines } from "./manifest-lines.ts";
 
 // A key cannot hold them, and a path that does would be another key than it says.

@@ -1,6 +1,6 @@
 import { Appender } from "../../lines/appender.ts";
 import type { Release } from "../../manifest/release.ts";
-import type { ManifestCopy } from "../records/manifest-copy.ts";
+import type { ManifestCopy } from "../records/copy-manifest.ts";
 import { entryOf, manifestLines } from "../records/manifest-lines.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { Appender } from "../lines/appender.ts";
-import { readLines } from "../lines/read-lines.ts";
+import { Appender } from "./appender.ts";
+import { readLines } from "./read-lines.ts";
 
 /** A list on disk: values that JSON can hold, written once and read afterwards. */
 export class Spool<Value> {

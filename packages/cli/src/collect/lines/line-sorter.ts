@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { mergeRuns } from "./merge-runs.ts";
-import { readLines } from "./read-lines.ts";
+import { streamLines } from "./stream-lines.ts";
 
 /** Bytes of each run in memory while they are merged; there may be many. */
 const mergedChunk = 64 * 1024;
@@ -42,7 +42,7 @@ export class LineSorter {
    * @returns Lists of lines that come one after the other.
    */
   sorted(): AsyncGenerator<string[]> {
-    const runs = this.#runs.map((file) => readLines(file, "latin1", mergedChunk));
+    const runs = this.#runs.map((file) => streamLines(file, "latin1", mergedChunk));
     return mergeRuns([...runs, inMemory(this.#lines.toSorted())]);
   }
 

@@ -7,8 +7,8 @@ export interface ScratchFolder extends AsyncDisposable {
   path: string;
 }
 
-/** Makes a folder that nobody else uses. */
+/** Makes a folder that nobody else uses, in that of the system. */
 export async function makeScratchFolder(): Promise<ScratchFolder> {
-  const path = await mkdtemp(join(tmpdir(), "stowage-releases-"));
+  const path = await mkdtemp(join(tmpdir(), "stowage-collect-"));
   return { path, [Symbol.asyncDispose]: async () => await rm(path, { recursive: true, force: true }) };
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { compareUtf8 } from "@stowage/wire";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fromByteOrder, toByteOrder } from "./byte-order.ts";
+import { fromByteOrder, toByteOrder } from "../releases/order/byte-order.ts";
 import { LineSorter } from "./line-sorter.ts";
 
 const key = fc.oneof(

@@ -4,7 +4,7 @@ import type { Driver, ObjectInfo } from "stowage";
 import { CliError } from "../../../terminal/cli-error.ts";
 import { parseHeader } from "../../manifest/parse-header.ts";
 import type { Release } from "../../manifest/release.ts";
-import { readLines } from "../order/read-lines.ts";
+import { streamLines } from "../../lines/stream-lines.ts";
 
 /** A manifest in a local file: reading it is not slowed down by a network, and cannot fail half-way because of one. */
 export interface ManifestCopy {
@@ -41,6 +41,6 @@ export function unreadable(key: string, reason: string): CliError {
 }
 
 async function firstLine(file: string): Promise<string> {
-  for await (const [line = ""] of readLines(file, "utf8")) return line;
+  for await (const [line = ""] of streamLines(file, "utf8")) return line;
   return "";
 }

@@ -10,7 +10,7 @@ const chunkSize = 256 * 1024;
  * @param highWaterMark Bytes read at a time.
  * @yields The lines of each chunk, without their ends; never an empty list.
  */
-export async function* readLines(
+export async function* streamLines(
   file: string,
   encoding: "utf8" | "latin1",
   highWaterMark: number = chunkSize,

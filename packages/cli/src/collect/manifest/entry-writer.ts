@@ -1,7 +1,7 @@
 import { Appender } from "../lines/appender.ts";
 
 /** Writes the entries of a JSON object, one a line, to a file. */
-export class LineWriter {
+export class EntryWriter {
   readonly file: string;
   readonly #appender: Appender;
   #first = true;
