@@ -3,15 +3,15 @@ import { rolldown } from "rolldown";
 
 /**
  * Bundles what was built: all that the first entry loads at once is one file, and what is loaded when it is first needed
- * is others. Our own packages are drawn in, since what is used of them is little and finding a package takes a
- * millisecond; they stay dependencies for their types. Names are kept, so that stack traces can be read.
+ * is others. `@stowage/wire` is drawn in, since what is used of it is little and finding a package takes a millisecond; it
+ * stays a dependency for its types. Names are kept, so that stack traces can be read.
  *
  * @param {string} folder The package's.
  * @param {string[]} entries The built entries, such as `./dist/index.js`.
  * @param {string[]} dependencies The packages that it needs; others' stay outside.
  */
 export async function bundle(folder, entries, dependencies) {
-  const foreign = dependencies.filter((name) => !name.startsWith("@stowage/"));
+  const foreign = dependencies.filter((name) => name !== "@stowage/wire");
   const external = [/^node:/, ...foreign.map((name) => new RegExp(`^${name}(/|$)`))];
   /** @type {Set<string>} */
   const atOnce = new Set();

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -17,7 +17,12 @@ const root = join(import.meta.dirname, "../..");
 export function installPacked(folders: readonly (keyof typeof packages)[]): string {
   const project = mkdtempSync(join(tmpdir(), "stowage-packed-"));
   for (const folder of folders) unpack(folder, project);
-  linkThirdParties(join(project, "node_modules"));
+  linkAll(join(root, "node_modules"), join(project, "node_modules"));
+  // Another version than the one that all share lies beside the package.
+  for (const folder of folders) {
+    const own = join(root, "packages", folder, "node_modules");
+    if (existsSync(own)) linkAll(own, join(project, "node_modules", packages[folder], "node_modules"));
+  }
   return project;
 }
 
@@ -33,8 +38,8 @@ function unpack(folder: keyof typeof packages, project: string): void {
   execFileSync("tar", ["-xzf", join(project, tarball.filename), "--strip-components=1", "-C", target]);
 }
 
-function linkThirdParties(target: string): void {
-  const source = join(root, "node_modules");
+function linkAll(source: string, target: string): void {
+  mkdirSync(target, { recursive: true });
   for (const name of readdirSync(source)) {
     if (name.startsWith(".") || name === "stowage" || name === "@stowage") continue;
     symlinkSync(join(source, name), join(target, name));

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { installPacked, packages } from "./install-packed.ts";
@@ -112,18 +112,29 @@ describe("the package stowage where there is no Node", () => {
 
 describe("the packed @stowage/cli", () => {
   it("compresses in threads that do not keep the process alive", () => {
-    const compressor = join(project, "node_modules/@stowage/cli/dist/collect/compress/create-compressor.js");
-    const program = `
-      const { createHash } = await import("node:crypto");
-      const { createCompressor } = await import(${JSON.stringify(compressor)});
-      const bytes = Buffer.from("body { margin: 0 }\\n".repeat(100));
-      const md5 = createHash("md5").update(bytes).digest("hex");
-      const compressor = createCompressor({ directory: process.cwd() });
-      const content = { path: "a.css", md5, size: bytes.length, type: "text/css", read: () => bytes };
-      console.log(Object.keys(await compressor.encode(content)).join());
+    const config = `
+      import { defineStorages, staticFiles } from "stowage";
+      const assets = staticFiles({ from: ["public"], compress: "beside" });
+      export default defineStorages({ app: "a", region: "eu-central-1", storages: { assets }, stages: { office: { driver: "disk" } } });
     `;
-    const options = { cwd: project, encoding: "utf8", timeout: 60_000 } as const;
-    expect(execFileSync("node", ["--input-type=module", "-e", program], options)).toBe("br,gzip\n");
+    const site = join(project, "site");
+    mkdirSync(join(site, "public"), { recursive: true });
+    writeFileSync(join(site, "stowage.config.mjs"), config);
+    writeFileSync(join(site, "public/a.css"), "body { margin: 0 }\n".repeat(100));
+    const options = { cwd: site, encoding: "utf8", timeout: 60_000 } as const;
+    const bin = join(project, "node_modules/stowage/bin/stowage.js");
+    const out = execFileSync(
+      "node",
+      [bin, "collect", "--config", "stowage.config.mjs", "--stage", "office", "--json"],
+      options,
+    );
+    const [{ uploaded }] = JSON.parse(out) as [{ uploaded: string[] }];
+    expect(uploaded.map((key) => key.replace(/\w{12}/, "HASH")).toSorted()).toEqual([
+      "assets/a.HASH.css",
+      "assets/a.HASH.css.br",
+      "assets/a.HASH.css.gz",
+      "assets/a.css",
+    ]);
   });
 });
 

@@ -1,8 +1,6 @@
 import { resolve } from "node:path";
 import type { Config, CredentialProvider } from "stowage";
 import { createDriver, resolveStage } from "stowage/config";
-import { collect } from "./collect.ts";
-import { invalidateFor } from "./invalidate/invalidate-for.ts";
 import type { Invalidate } from "./invalidate/invalidation.ts";
 import type { CollectProgress, CollectSummary } from "./collect-options.ts";
 
@@ -38,6 +36,11 @@ export interface CollectConfigOptions {
  * @throws StowageError and CliError, with `code` and `fix`, as the command tells them.
  */
 export async function collectConfig(config: Config, options: CollectConfigOptions = {}): Promise<CollectSummary[]> {
+  // Whoever runs the command line for something else does not wait for it.
+  const [{ collect }, { invalidateFor }] = await Promise.all([
+    import("./collect.ts"),
+    import("./invalidate/invalidate-for.ts"),
+  ]);
   const { stage, directory = process.cwd(), env = process.env, credentials, ...rest } = options;
   const resolved = resolveStage(config, { env, ...(stage !== undefined && { stage }) });
   const driver = createDriver(resolved, {

@@ -1,4 +1,5 @@
-import { ident, string, tokenTypes, tokenize, url } from "css-tree";
+import { tokenize, tokenTypes } from "css-tree/tokenizer";
+import { ident, string, url } from "css-tree/utils";
 import type { Reference } from "../reference.ts";
 import { sourceMapReference } from "../source-map-reference.ts";
 

@@ -1,0 +1,53 @@
+import type { CollectOptions, CollectSummary } from "./collect-options.ts";
+import { createCompressor } from "./compress/create-compressor.ts";
+import { deploy } from "./deploy.ts";
+import type { AssetEncoder } from "./encode-asset.ts";
+import { fingerprintOf } from "./fingerprint-of.ts";
+import { invalidateNames } from "./invalidate/invalidate-names.ts";
+import { makeScratchFolder } from "./make-scratch-folder.ts";
+import { manifestName } from "./manifest/manifest-name.ts";
+import { type LiveManifest, readLive } from "./manifest/read-live.ts";
+import { type PreparedDeploy, prepareDeploy } from "./prepare-deploy.ts";
+import { checkOwner } from "./releases/records/check-owner.ts";
+import type { Scan } from "./scan/scan.ts";
+import { summarise } from "./summarise.ts";
+
+/** Deploys a tree that is not known to be live: with the threads that compress, where the storage asks for them. */
+export async function collectChanges(scan: Scan, options: CollectOptions): Promise<CollectSummary> {
+  const { storage, directory, signal } = options;
+  if (storage.compress === undefined) return await collectEncoded(scan, options, undefined);
+  await using compressor = createCompressor({ directory, signal });
+  return await collectEncoded(scan, options, { compressor, mode: storage.compress });
+}
+
+async function collectEncoded(
+  scan: Scan,
+  options: CollectOptions,
+  encoder: AssetEncoder | undefined,
+): Promise<CollectSummary> {
+  const { storage, driver, signal, owner } = options;
+  await using folder = await makeScratchFolder();
+  const prepared = await prepareDeploy(scan, options, { folder: folder.path, encoder });
+  const live = await readLive(driver, storage.prefix + manifestName, { signal });
+  if (live?.release !== undefined) checkOwner(storage.prefix, owner, live.release);
+  const warnings = [...prepared.rewritten.warnings, ...warningsOf(live, options)];
+  if (live !== undefined && isDeployed(prepared, live)) {
+    await scan.remember({ fingerprint: fingerprintOf(options), etag: live.etag });
+    return summarise(scan, options, warnings);
+  }
+  const deployed = await deploy(prepared, live, options, folder.path);
+  warnings.push(...deployed.tally.warnings);
+  if (deployed.etag === undefined) return summarise(scan, options, warnings, deployed);
+  await scan.remember({ fingerprint: fingerprintOf(options), etag: deployed.etag });
+  const told = await invalidateNames(deployed.stale, { ...options, reference: deployed.release });
+  return summarise(scan, options, [...warnings, ...told.warnings], { ...deployed, ...told });
+}
+
+function warningsOf(live: LiveManifest | undefined, { storage: { prefix } }: CollectOptions): string[] {
+  if (live === undefined || live.release !== undefined) return [];
+  return [`${prefix}${manifestName} was not written by stowage and was replaced`];
+}
+
+function isDeployed({ tables }: PreparedDeploy, { release }: LiveManifest): boolean {
+  return release?.tree === tables.tree && release.plain === undefined;
+}
