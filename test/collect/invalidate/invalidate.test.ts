@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -142,15 +142,38 @@ describe("stowage collect with a CDN that it cannot invalidate", () => {
 });
 
 describe("stowage collect --rollback and --clear, stowage prune, with a CDN", () => {
-  it("invalidate the plain names that they brought back or deleted", async () => {
+  it("invalidate the plain names that they brought back over others, or deleted", async () => {
     await shop.project.write("public/old.txt", "old");
     await deploy();
     await shop.project.write("public/i/a.png", "two");
+    await unlink(join(shop.project.directory, "public/old.txt"));
     await deploy();
-    const { status, stdout, stderr } = await shop.stowage("collect", "--rollback", "--json");
-    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    const [summary] = JSON.parse(stdout);
-    const [asked] = await shop.invalidations().then((all) => all.slice(-1));
-    expect(asked).toEqual({ id: summary.invalidation.id, reference: summary.release, paths: ["/assets/i/a.png"] });
+
+    const back = await shop.stowage("collect", "--rollback", "--json");
+    expect({ status: back.status, stderr: back.stderr }).toEqual({ status: 0, stderr: "" });
+    const [{ release, invalidation }] = JSON.parse(back.stdout);
+    const asked = (await shop.invalidations()).slice(-1);
+    expect(asked).toEqual([{ id: invalidation.id, reference: release, paths: ["/assets/i/a.png"] }]);
+
+    const { summary, asked: both } = await deploy("--clear");
+    const [replaced, cleared] = both;
+    expect(replaced).toMatchObject({ reference: summary["release"], paths: ["/assets/i/a.png"] });
+    expect(cleared?.paths).toEqual(["/assets/old.txt"]);
+    expect(summary).toMatchObject({ cleared: { invalidation: { id: cleared?.id, paths: ["/assets/old.txt"] } } });
+
+    await shop.project.write("public/i/a.png", "three");
+    await unlink(join(shop.project.directory, "public/index.html"));
+    await deploy();
+    const prune = ["prune", "--keep", "0", "--older-than", "0d"];
+    expect(await shop.stowage(...prune)).toMatchObject({ status: 0, stderr: "" });
+    expect(await shop.invalidations()).toEqual([]);
+    const pruned = await shop.stowage(...prune, "--yes");
+    expect({ status: pruned.status, stderr: pruned.stderr }).toEqual({ status: 0, stderr: "" });
+    expect(pruned.stdout).toContain("deleted assets/i/a.");
+    const [last] = await shop.invalidations();
+    expect(last?.paths).toEqual(["/assets/index.html"]);
+    expect(
+      pruned.stdout.endsWith(`assets: 1 path of the CDN invalidated (${last?.id} of ${shop.distribution})\n`),
+    ).toBe(true);
   });
 });

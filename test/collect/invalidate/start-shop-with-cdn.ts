@@ -6,7 +6,7 @@ import {
   UntagResourceCommand,
 } from "@aws-sdk/client-cloudfront";
 import type { RequestLog } from "@stowage/cloud";
-import { defineStorages, staticFiles } from "stowage";
+import { type Config, defineStorages, staticFiles } from "stowage";
 import { type ResolvedConfig, resolveStage } from "stowage/config";
 import { createContext } from "../../../packages/cli/src/provision/create-context.ts";
 import { deriveDesiredState } from "../../../packages/cli/src/provision/desired-state/derive-desired-state.ts";
@@ -24,7 +24,8 @@ const bucket = "shop-test";
 const accountId = "111122223333";
 const arn = `arn:aws:acm:${region}:${accountId}:certificate/4d5e6f70-1111-4222-8333-444455556666`;
 
-const declared = defineStorages({
+/** The configuration of the shop. */
+export const declared: Config = defineStorages({
   app: "shop",
   region,
   bucket,
