@@ -47,8 +47,8 @@ export async function deployRelease(
       streamOf(files.map(({ asset }) => asset)),
       folder,
     );
-    // Names are by the millisecond: two releases of one test never have the same.
-    const created = new Date(Date.now() + (ticks += 1));
+    // Names are by the millisecond: two releases of one test never have the same, nor one that it brings back just now.
+    const created = new Date(Date.now() - 1000 + (ticks += 1));
     const release: Release = {
       release: releaseId(created, tree),
       tree,
