@@ -16,17 +16,20 @@ export interface ResolveOptions {
 }
 
 const parts = /^([^?#]*)(\?[^#]*)?(#.*)?$/s;
+/** What the URL parser cuts off; other white space is a part of names. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is cut off
+const ends = /^[\u0000- ]+|[\u0000- ]+$/g;
 const scheme = /^[a-z][a-z0-9+.-]*:/i;
 const folder = /(?:^|\/)\.{0,2}$/;
 
 /** What a reference means, or `undefined` when it names no static file: `data:`, other hosts, `#id`, folders. */
 export function resolveReference(url: string, { from, prefix }: ResolveOptions): ResolvedReference | undefined {
-  const [, path = "", query = "", fragment = ""] = parts.exec(url.trim()) ?? [];
+  const [, path = "", query = "", fragment = ""] = parts.exec(url.replace(ends, "")) ?? [];
   if (folder.test(path) || path.startsWith("//") || scheme.test(path)) return undefined;
-  const target = targetOf(path, from, prefix);
+  const target = targetOf(decodePercent(path), from, prefix);
   if (target === undefined) return undefined;
   return {
-    target: posix.normalize(decodePercent(target)),
+    target: posix.normalize(target),
     rename(baseName) {
       const written = path.slice(0, path.lastIndexOf("/") + 1);
       return encodePath(decodePercent(written) + baseName) + query + fragment;
@@ -40,16 +43,23 @@ function targetOf(path: string, from: string | undefined, prefix: string): strin
   return posix.join(posix.dirname(from), path);
 }
 
+/** Each escape on its own: a `%` that begins none stands for itself. */
 function decodePercent(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes;
+    }
+  });
 }
 
-/** Django writes rewritten names decoded (`b c.HASH.png`); only what would then mean something else stays encoded. */
+/**
+ * Django writes rewritten names decoded (`b c.HASH.png`); only what would then mean something else stays encoded: a space
+ * at an end, which browsers cut off, and a colon that would end a scheme.
+ */
 function encodePath(path: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  return path.replace(/[%?#"<\\\u0000-\u001f\u007f]/g, (character) => encodeURIComponent(character));
+  const encoded = path.replace(/[%?#"<\\\u0000-\u001f\u007f]|^ | $/g, (character) => encodeURIComponent(character));
+  return scheme.test(encoded) ? encoded.replace(":", "%3A") : encoded;
 }

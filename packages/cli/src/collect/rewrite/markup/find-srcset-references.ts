@@ -1,7 +1,8 @@
 import type { Reference } from "../reference.ts";
 
-const separators = /[\s,]*/y;
-const address = /\S+/y;
+// White space of HTML is these five alone: a no-break space is a part of an address.
+const separators = /[\t\n\f\r ,]*/y;
+const address = /[^\t\n\f\r ]+/y;
 /** Up to the comma that ends a candidate; one in parentheses does not. */
 const descriptors = /(?:\([^)]*\)?|[^(,])*/y;
 
@@ -17,9 +18,9 @@ export function findSrcsetReferences(value: string): Reference[] {
   return found;
 }
 
-/** A space would end the address. */
+/** A space would end the address, and a comma at its start would not be one of it. */
 function write(url: string): string {
-  return url.replaceAll(" ", "%20");
+  return url.replaceAll(" ", "%20").replace(/^,/, "%2C");
 }
 
 function skip(pattern: RegExp, text: string, from: number): number {
