@@ -25,8 +25,7 @@ export function addCollect(program: Command, context: CommandContext, finish: (s
     .option("--json", "one line of JSON: a list with what was done for each static storage")
     .action(async ({ rollback, ...options }: RunCollectOptions & { rollback?: true | string }) => {
       if (rollback !== undefined) {
-        if (options.clear === true)
-          throw new CliError("usage", "Cannot use --clear with --rollback: it deploys nothing");
+        refuseClear(options);
         const { runRollback } = await import("./run-rollback.ts");
         finish(await runRollback(context, rollback === true ? undefined : rollback, options));
         return;
@@ -43,4 +42,11 @@ export function addCollect(program: Command, context: CommandContext, finish: (s
     exits: ["ok", "failed", "usage", "config", "refused", "not-found", "unreachable", "conflict"],
     note: "128+n when signal n ended it",
   });
+}
+
+function refuseClear({ clear, maxDelete }: RunCollectOptions): void {
+  const given = clear === true ? "--clear" : "--max-delete";
+  if (clear !== true && maxDelete === undefined) return;
+  const fix = "Roll back first; then `stowage prune` deletes what no release needs";
+  throw new CliError("usage", `Cannot use ${given} with --rollback: it deploys nothing`, { fix });
 }

@@ -45,6 +45,7 @@ describe("main()", () => {
     [["prune", "--older-than", "soon"], "Write a duration such as 10m"],
     [["collect", "--clear", "--dry-run"], "what would go depends on the deploy"],
     [["collect", "--clear", "--rollback"], "it deploys nothing"],
+    [["collect", "--max-delete", "5", "--rollback"], "it deploys nothing"],
     [["collect", "--max-delete", "5"], "it is for --clear"],
     [["collect", "extra"], "too many arguments"],
   ])("calls %j a usage error", async (argv, message) => {

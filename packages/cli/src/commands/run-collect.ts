@@ -41,11 +41,11 @@ export async function runCollect(context: CommandContext, options: RunCollectOpt
   const progress = createProgress(terminal);
   const onProgress = ({ phase, done, total, bytes }: CollectProgress): void =>
     progress.update({ label: labels[phase], done, total, bytes });
+  const onUpload = dryRun && !json ? (key: string): void => terminal.out(`would upload ${key}`) : undefined;
   return await runInterruptible(async ({ interruption: signal }) => {
     const summaries: CollectSummary[] = [];
     try {
       for (const storage of storages) {
-        const onUpload = dryRun && !json ? (key: string): void => terminal.out(`would upload ${key}`) : undefined;
         const summary = await collect({
           storage,
           owner: config,
@@ -77,7 +77,9 @@ export async function runCollect(context: CommandContext, options: RunCollectOpt
 
 function checkClear({ clear, maxDelete, dryRun }: RunCollectOptions): void {
   if (maxDelete !== undefined && clear !== true)
-    throw new CliError("usage", "Cannot use --max-delete: it is for --clear, which is not given");
+    throw new CliError("usage", "Cannot use --max-delete: it is for --clear, which is not given", {
+      fix: "Leave it out, or add --clear",
+    });
   if (clear !== true || dryRun !== true) return;
   const fix = "Deploy first; then `stowage prune --keep 0 --older-than 0d` says what could go";
   throw new CliError("usage", "Cannot use --clear with --dry-run: what would go depends on the deploy", { fix });

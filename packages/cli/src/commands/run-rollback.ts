@@ -11,7 +11,7 @@ import { openProject, type ProjectOptions } from "./open-project.ts";
 import { reachStage } from "./reach-stage.ts";
 import { reportInvalidation, reportWarnings } from "./report-collect.ts";
 import { runInterruptible } from "./run-interruptible.ts";
-import { chosenStatics } from "./static-storages.ts";
+import { staticStorages } from "./static-storages.ts";
 
 export interface RunRollbackOptions extends ProjectOptions {
   dryRun?: boolean;
@@ -30,7 +30,7 @@ export async function runRollback(
 ): Promise<number> {
   const project = await openProject(context, options, "deploy");
   const { app, stage } = project.config;
-  const storages = chosenStatics(project.config, undefined);
+  const storages = staticStorages(project.config);
   const driver = reachStage(project);
   const invalidate = invalidateFor(project.config);
   const { terminal } = context;

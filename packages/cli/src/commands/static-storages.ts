@@ -7,7 +7,7 @@ export function staticStorages({ storages }: ResolvedConfig): ResolvedStatic[] {
   const found = Object.values(storages).filter((storage) => storage.kind === "static");
   if (found.length > 0) return found;
   const fix = 'Declare one in stowage.config.ts: assets: staticFiles({ from: ["public"] })';
-  throw new CliError("source-missing", "Cannot collect: the configuration has no static storage", { fix });
+  throw new CliError("source-missing", "Cannot find static files: the configuration declares none", { fix });
 }
 
 /** The static storage of this name, or without a name all of them; none is an error. */

@@ -119,7 +119,7 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
   },
   "manifest-unreadable": {
     title: "The deployed manifest cannot be read",
-    fix: "Delete the object to deploy anew; hashed files are kept and not uploaded again",
+    fix: "Deploy anew with `stowage collect`, which replaces it; a record below _stowage/releases/ may be deleted",
     exit: "failed",
   },
   "missing-target": {
