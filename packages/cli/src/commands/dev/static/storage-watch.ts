@@ -47,15 +47,9 @@ export class StorageWatch implements AsyncDisposable {
    */
   async start(): Promise<boolean> {
     await this.#watch.sync();
-    try {
-      const summary = await deployStatic(this.#storage, this.#options);
-      this.#files = summary?.files ?? 0;
-      return summary !== undefined;
-    } catch (error) {
-      if (!(error instanceof CliError)) throw error;
-      this.#fail(error);
-      return false;
-    }
+    const first = this.#first();
+    this.#occupy(first);
+    return await first;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -80,12 +74,30 @@ export class StorageWatch implements AsyncDisposable {
       this.#again = true;
       return;
     }
-    this.#running = this.#update().finally(() => {
+    this.#occupy(this.#update());
+  }
+
+  /** Until the work has ended no deploy begins; what changed meanwhile begins one then. */
+  #occupy(work: Promise<unknown>): void {
+    const ended = (): void => {
       this.#running = undefined;
       if (!this.#again) return;
       this.#again = false;
       this.#change();
-    });
+    };
+    this.#running = work.then(ended, ended);
+  }
+
+  async #first(): Promise<boolean> {
+    try {
+      const summary = await deployStatic(this.#storage, this.#options);
+      this.#files = summary?.files ?? 0;
+      return summary !== undefined;
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error;
+      this.#fail(error);
+      return false;
+    }
   }
 
   async #update(): Promise<void> {
