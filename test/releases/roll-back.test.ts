@@ -122,6 +122,19 @@ describe("rollBack()", () => {
     expect(seen).toEqual(["pending"]);
   });
 
+  it("says in no record that plain names are pending, and that they are only of the live release", async () => {
+    await deployBoth();
+    const cut = before("copy", /^assets\/a\.txt$/, async () => await Promise.reject(new Error("cut")));
+    await expect(run({ driver: cut })).rejects.toThrow("cut");
+    const live = (await listReleases(driver, prefix)).releases.find(({ state }) => state === "live");
+    expect(live?.release.plain).toBe("pending");
+    expect(await textOf(driver, live?.record?.key ?? "")).not.toContain("pending");
+    await run();
+    const { releases } = await listReleases(driver, prefix);
+    expect(releases).toHaveLength(4);
+    for (const { release } of releases) expect(release).not.toHaveProperty("plain");
+  });
+
   it("changes nothing in a dry run", async () => {
     await deployBoth();
     const text = await textOf(driver, "assets/staticfiles.json");

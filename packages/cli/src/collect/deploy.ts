@@ -107,12 +107,14 @@ async function carryOut(deploy: Deploy, live: LiveManifest | undefined): Promise
   await write(deploy, release);
   const key = prefix + manifestName;
   const record = { driver, prefix, release: release.release, file, signal: options.signal };
-  const etag = await recordRelease(record, async () => {
-    await writeHashed(deploy);
-    options.signal?.throwIfAborted();
-    if (changes.count > 0) await write(deploy, { ...release, plain: "pending" });
-    await refuseWhilePruned(driver, prefix);
-    return await switchManifest(driver, key, file, { previous: live?.etag });
+  const etag = await recordRelease(record, {
+    async prepare() {
+      await writeHashed(deploy);
+      options.signal?.throwIfAborted();
+      if (changes.count > 0) await write(deploy, { ...release, plain: "pending" });
+      await refuseWhilePruned(driver, prefix);
+    },
+    goLive: async () => await switchManifest(driver, key, file, { previous: live?.etag }),
   });
   return changes.count === 0 ? etag : await writePlain(deploy, { key, etag });
 }

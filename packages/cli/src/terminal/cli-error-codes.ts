@@ -130,7 +130,7 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
   "name-taken": {
     title: "A name that holds a hash stands for other content already",
     fix: "Build again, so that the name changes with the content, or take its pattern out of hashed in stowage.config.ts",
-    exit: "conflict",
+    exit: "failed",
   },
   "names-collide": {
     title: "Two static files would be deployed under one name",

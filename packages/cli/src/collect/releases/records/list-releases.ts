@@ -36,7 +36,8 @@ export async function listReleases(driver: Driver, prefix: string, signal?: Abor
   const live = await readLive(driver, prefix + manifestName, { signal });
   const { records, unreadable } = await readRecords(driver, prefix, signal);
   const header = live?.release;
-  if (header !== undefined && !records.has(header.release)) records.set(header.release, { release: header });
+  // Only the live manifest tells how far its deploy has come.
+  if (header !== undefined) records.set(header.release, { ...records.get(header.release), release: header });
   const wereLive = chainOf(header?.previous, records);
   const stateOf = (name: string): ReleaseState => {
     if (name === header?.release) return "live";

@@ -15,20 +15,24 @@ export interface RecordReleaseOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** What another release or a pruning in the way ends a deploy with. */
-const refusals: readonly string[] = ["manifest-changed", "prune-running"];
+/** What a release becomes live with. */
+export interface GoingLive<Result> {
+  /** Brings what the release needs. */
+  prepare: () => Promise<void>;
+  /** Switches the manifest, and does nothing else. */
+  goLive: () => Promise<Result>;
+}
 
 /**
  * Records a release and makes it live. A pruning that takes its lock from now on reads the record and spares its files;
- * beside one that has it already nothing is done. What was refused leaves no record.
+ * beside one that has it already nothing is done. What failed before the switch, or was refused there, leaves no record.
  *
- * @param goLive Brings what the release needs and switches the manifest, as the last thing it does.
- * @returns What that resolves with.
+ * @returns What `goLive` resolves with.
  * @throws CliError `manifest-changed`, `prune-running`.
  */
 export async function recordRelease<Result>(
   { driver, prefix, release, file, signal }: RecordReleaseOptions,
-  goLive: () => Promise<Result>,
+  { prepare, goLive }: GoingLive<Result>,
 ): Promise<Result> {
   const key = releaseKey(prefix, release);
   const recorded = await putManifest(driver, key, file, "create", signal).catch((cause: unknown) => {
@@ -36,13 +40,21 @@ export async function recordRelease<Result>(
     const message = `Cannot record ${JSON.stringify(key)}: another deploy or rollback began at the same time`;
     throw new CliError("manifest-changed", message, { cause });
   });
+  let switching = false;
   try {
     await refuseWhilePruned(driver, prefix, recorded.modified);
+    await prepare();
+    switching = true;
     return await goLive();
   } catch (error) {
-    // After any other error the manifest may have been switched all the same.
-    const refused = error instanceof CliError && refusals.includes(error.code);
-    if (refused) await driver.delete([key]).catch(() => undefined);
+    // After any other error of the switch the manifest may have been switched all the same.
+    const maybeLive = switching && !(error instanceof CliError && error.code === "manifest-changed");
+    if (!maybeLive) await takeBack(driver, key);
     throw error;
   }
+}
+
+/** What failed is told, not that its record stays: a record that was never live counts for an hour. */
+async function takeBack(driver: Driver, key: string): Promise<void> {
+  await driver.delete([key]).catch(() => undefined);
 }

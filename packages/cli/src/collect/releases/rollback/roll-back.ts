@@ -98,16 +98,20 @@ async function carryOut(options: RollBackOptions, { live, target, plan, folder }
   const release = restoring(live.release, target.release, plan);
   const pending = plan.copies.count > 0;
   const file = join(folder, "restored.json");
-  await writeRestored(target, file, pending ? { ...release, plain: "pending" } : release, plan.rewritten.read());
-  const etag = await recordRelease({ driver, prefix, release: release.release, file, signal }, async () => {
-    await refuseIfPruned(driver, prefix, target);
-    return await switchManifest(driver, key, file, { previous: live.etag, signal });
-  });
+  await writeRestored(target, file, release, plan.rewritten.read());
+  // The record is of the release as it will be.
+  const shown = pending ? join(folder, "pending.json") : file;
+  if (pending) await writeRestored(target, shown, { ...release, plain: "pending" }, plan.rewritten.read());
+  const etag = await recordRelease(
+    { driver, prefix, release: release.release, file, signal },
+    {
+      prepare: async () => await refuseIfPruned(driver, prefix, target),
+      goLive: async () => await switchManifest(driver, key, shown, { previous: live.etag, signal }),
+    },
+  );
   if (!pending) return release.release;
   await copyPlain(plan.copies.read(), { driver, prefix, manifest: { key, etag }, onCopy, signal });
-  const final = join(folder, "final.json");
-  await writeRestored(target, final, release, plan.rewritten.read());
-  await switchManifest(driver, key, final, { previous: etag, signal });
+  await switchManifest(driver, key, file, { previous: etag, signal });
   return release.release;
 }
 
