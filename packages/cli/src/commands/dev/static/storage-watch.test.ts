@@ -42,14 +42,15 @@ it("StorageWatch deploys what changes during its first deploy after it, not besi
   const begun = new Promise<void>((resolve) => (begin = resolve));
   const driver = slow(createMemoryDriver(), () => begin());
   const { signal } = new AbortController();
+  const watch = new StorageWatch(storage, { config, driver, directory, terminal, signal });
   try {
-    await using watch = new StorageWatch(storage, { config, driver, directory, terminal, signal });
     const started = watch.start();
     await begun;
     await writeFile(join(directory, "public", "b.txt"), "b");
     expect(await started).toBe(true);
     await vi.waitFor(() => expect(said).toEqual(["assets  updated b.txt"]), 10_000);
   } finally {
+    await watch[Symbol.asyncDispose]();
     await rm(directory, { recursive: true });
   }
 });
