@@ -52,6 +52,7 @@ async function rewrite(directory: string, tree: Tree, options: Required<RewriteT
     {
       ...options,
       directory,
+      nameOf: hashedName,
       namesOf: async (paths) => await Promise.resolve(new Map([...plain].filter(([path]) => paths.has(path)))),
       similarTo: async (path) => await Promise.resolve(similar(Object.keys(tree), path)),
     },

@@ -1,6 +1,7 @@
 import type { Asset } from "./asset.ts";
 import { assetOf } from "./asset-of.ts";
 import { type AssetEncoder, encodeAsset } from "./encode-asset.ts";
+import type { Namer } from "./namer-for.ts";
 import type { RewrittenDocuments } from "./rewrite/rewritten-document.ts";
 import type { Scan } from "./scan/scan.ts";
 
@@ -8,6 +9,12 @@ import type { Scan } from "./scan/scan.ts";
 export interface AssetFolder {
   path: string;
   files: readonly Asset[];
+}
+
+export interface AssetFoldersOptions {
+  nameOf: Namer;
+  /** Of a storage that is compressed. */
+  encoder: AssetEncoder | undefined;
 }
 
 /**
@@ -19,10 +26,10 @@ export interface AssetFolder {
 export async function* assetFolders(
   scan: Scan,
   { documents }: RewrittenDocuments,
-  encoder: AssetEncoder | undefined,
+  { nameOf, encoder }: AssetFoldersOptions,
 ): AsyncGenerator<AssetFolder> {
   for await (const { path, files } of scan.folders()) {
-    const assets = files.map((file) => assetOf(file, documents.get(file.path)));
+    const assets = files.map((file) => assetOf(file, documents.get(file.path), nameOf));
     if (encoder === undefined) yield { path, files: assets };
     else {
       const encode = async (asset: Asset): Promise<Asset> =>

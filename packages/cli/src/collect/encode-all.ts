@@ -1,6 +1,7 @@
 import { assetOf } from "./asset-of.ts";
 import type { CollectOptions } from "./collect-options.ts";
 import { type AssetEncoder, encodeAsset } from "./encode-asset.ts";
+import { namerFor } from "./namer-for.ts";
 import type { RewrittenDocuments } from "./rewrite/rewritten-document.ts";
 import type { Scan, ScannedFile } from "./scan/scan.ts";
 import { AdaptiveLimit } from "./upload/adaptive-limit.ts";
@@ -16,10 +17,11 @@ export async function encodeAll(
   encoder: AssetEncoder,
   { storage, onProgress, signal }: CollectOptions,
 ): Promise<void> {
+  const nameOf = namerFor(storage);
   let done = 0;
   const encode = async (file: ScannedFile): Promise<void> => {
     const document = documents.get(file.path);
-    await encodeAsset(assetOf(file, document), document, encoder);
+    await encodeAsset(assetOf(file, document, nameOf), document, encoder);
     done += 1;
     onProgress?.({ storage: storage.name, phase: "compressing", done, total: scan.files, uploaded: 0, bytes: 0 });
   };

@@ -3,7 +3,7 @@ import type { Driver } from "stowage";
 import type { CollectOptions } from "./collect-options.ts";
 
 /** Raised whenever the same tree is deployed otherwise than before. */
-const formatVersion = 1;
+const formatVersion = 2;
 
 /** Digest of everything but the files that the outcome of a deploy depends on. */
 export function fingerprintOf({ storage, owner, driver }: CollectOptions): string {

@@ -3,8 +3,8 @@ import { type AssetFolder, assetFolders } from "./asset-folders.ts";
 import type { CollectOptions } from "./collect-options.ts";
 import { encodeAll } from "./encode-all.ts";
 import type { AssetEncoder } from "./encode-asset.ts";
-import { hashedName } from "./hashed-name.ts";
 import { type ManifestTables, writeManifestTables } from "./manifest/write-manifest-tables.ts";
+import { namerFor } from "./namer-for.ts";
 import { plannedObjects, refuseCollisions } from "./refuse-collisions.ts";
 import { isDocument } from "./rewrite/document-kind.ts";
 import { rewriteDocuments } from "./rewrite/rewrite-documents.ts";
@@ -38,7 +38,8 @@ export async function prepareDeploy(
   { folder, encoder }: PrepareOptions,
 ): Promise<PreparedDeploy> {
   const rewritten = await rewriteDocuments(await documentsOf(scan, options), rewriteOptions(scan, options));
-  const assets = (): AsyncIterable<AssetFolder> => assetFolders(scan, rewritten, encoder);
+  const making = { nameOf: namerFor(options.storage), encoder };
+  const assets = (): AsyncIterable<AssetFolder> => assetFolders(scan, rewritten, making);
   if (encoder !== undefined) await encodeAll(scan, rewritten, encoder, options);
   let objects = 0;
   const sorted = async function* (): AsyncGenerator<Asset> {
@@ -65,16 +66,18 @@ async function documentsOf(scan: Scan, { storage }: CollectOptions): Promise<Doc
 
 function rewriteOptions(scan: Scan, { storage, directory }: CollectOptions): RewriteOptions {
   const { prefix, strict, markup } = storage;
+  const nameOf = namerFor(storage);
   return {
     prefix,
     directory,
     strict,
     markup,
+    nameOf,
     async namesOf(paths) {
       const names = new Map<string, string>();
       for await (const { files } of scan.folders()) {
         for (const { path, md5, fixed } of files)
-          if (paths.has(path)) names.set(path, fixed ? path : hashedName(path, md5));
+          if (paths.has(path)) names.set(path, fixed ? path : nameOf(path, md5));
       }
       return names;
     },

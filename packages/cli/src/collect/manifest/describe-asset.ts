@@ -1,5 +1,6 @@
 import type { Asset } from "../asset.ts";
 import type { Encoding } from "../encodings.ts";
+import { hashedName } from "../hashed-name.ts";
 
 /** What a manifest tells of one file, beside its hashed path. */
 export interface ManifestFile {
@@ -11,6 +12,8 @@ export interface ManifestFile {
   integrity?: string;
   /** MD5 of the object under the plain name, where it differs. */
   original?: string;
+  /** MD5 of the object under the hashed name, where the name does not hold the beginning of it. */
+  md5?: string;
   /** The encoding of the object under the hashed name. */
   encoding?: Encoding;
   /** Encoded copies beside it, by their encoding: bytes. */
@@ -18,13 +21,20 @@ export interface ManifestFile {
 }
 
 /** Describes an asset for the manifest. */
-export function describeAsset({ type, plain, hashed, sha384, beside }: Asset): ManifestFile {
+export function describeAsset(asset: Asset): ManifestFile {
+  const { type, plain, hashed, sha384, beside } = asset;
   return {
     size: hashed.size,
     type,
     ...(sha384 !== undefined && { integrity: `sha384-${sha384}` }),
     ...(plain.md5 !== hashed.md5 && { original: plain.md5 }),
+    ...(!saysDigest(asset) && { md5: hashed.md5 }),
     ...(hashed.encoding !== undefined && { encoding: hashed.encoding }),
     ...(beside !== undefined && { encodings: Object.fromEntries(beside.map((each) => [each.encoding, each.size])) }),
   };
+}
+
+/** Names that somebody else made have no second copy that would be compared. */
+function saysDigest({ path, hashedPath, hashed: { md5 } }: Asset): boolean {
+  return hashedPath === path || hashedPath === hashedName(path, md5);
 }

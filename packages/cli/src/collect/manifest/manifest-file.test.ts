@@ -75,6 +75,7 @@ describe("writeManifestFile()", () => {
             type: "text/css; charset=utf-8",
             integrity: "sha384-AAAA",
             original: "a".repeat(32),
+            md5: "b".repeat(32),
             encodings: { br: 7 },
           },
         },

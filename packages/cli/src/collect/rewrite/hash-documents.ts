@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { posix } from "node:path";
-import { hashedName } from "../hashed-name.ts";
+import type { Namer } from "../namer-for.ts";
 import { refuseIntegrityInCycle } from "./check-integrity.ts";
 import { isVisited } from "./document-kind.ts";
 import { groupByCycle } from "./graph/group-by-cycle.ts";
 import type { LinkedDocument } from "./linked-document.ts";
 import { renderDocument } from "./render-document.ts";
-import type { RewrittenDocument } from "./rewritten-document.ts";
+import type { RewriteOptions, RewrittenDocument } from "./rewritten-document.ts";
 
 type Documents = ReadonlyMap<string, LinkedDocument>;
 
@@ -18,8 +18,9 @@ type Documents = ReadonlyMap<string, LinkedDocument>;
 export function hashDocuments(
   documents: Documents,
   names: ReadonlyMap<string, string>,
+  { nameOf }: Pick<RewriteOptions, "nameOf">,
 ): Map<string, RewrittenDocument> {
-  const hashing = new Hashing(documents, names);
+  const hashing = new Hashing(documents, names, nameOf);
   for (const group of groupByCycle(documents.keys(), (path) => targetsOf(documents, path))) hashing.add(group);
   return hashing.rewritten;
 }
@@ -33,10 +34,12 @@ class Hashing {
   readonly rewritten = new Map<string, RewrittenDocument>();
   readonly #documents: Documents;
   readonly #names: Map<string, string>;
+  readonly #nameOf: Namer;
 
-  constructor(documents: Documents, names: ReadonlyMap<string, string>) {
+  constructor(documents: Documents, names: ReadonlyMap<string, string>, nameOf: Namer) {
     this.#documents = documents;
     this.#names = new Map(names);
+    this.#nameOf = nameOf;
   }
 
   add(group: readonly string[]): void {
@@ -49,7 +52,7 @@ class Hashing {
       const { path } = document;
       const bytes = this.#render(document);
       const md5 = digestOf(document, bytes);
-      const hashedPath = this.#names.get(path) ?? hashedName(path, md5);
+      const hashedPath = this.#names.get(path) ?? this.#nameOf(path, md5);
       this.#names.set(path, hashedPath);
       const content = bytes && { bytes, md5, sha384: createHash("sha384").update(bytes).digest("base64") };
       this.rewritten.set(path, { hashedPath, ...(content && { content }), plainToo: isVisited(path) });
@@ -59,7 +62,7 @@ class Hashing {
   #nameGroup(members: readonly LinkedDocument[]): void {
     const drafts = members.map((document) => [document.path, digestOf(document, this.#render(document))] as const);
     const group = JSON.stringify(drafts);
-    for (const [path, md5] of drafts) this.#names.set(path, hashedName(path, md5Of(md5, group)));
+    for (const [path, md5] of drafts) this.#names.set(path, this.#nameOf(path, md5Of(md5, group)));
   }
 
   /** The bytes where they differ from the file. References to what has no name yet, the own cycle, stay as they are. */

@@ -33,7 +33,7 @@ export async function rewriteDocuments(
   if (options.strict && wrong.length > 0) throw integrityError(wrong);
   warnings.push(...wrong.map((line) => line.replace("  ", ": ")));
   const read = [...documents.values()].flatMap((document) => document.warnings);
-  return { documents: hashDocuments(documents, names), warnings: [...read, ...warnings] };
+  return { documents: hashDocuments(documents, names, options), warnings: [...read, ...warnings] };
 }
 
 /** By path, in the order of the files. */

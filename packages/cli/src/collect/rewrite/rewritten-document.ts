@@ -1,3 +1,5 @@
+import type { Namer } from "../namer-for.ts";
+
 /** A file whose references are rewritten. */
 export interface DocumentFile {
   path: string;
@@ -16,6 +18,8 @@ export interface RewriteOptions {
   strict: boolean;
   /** References of HTML and SVG files are rewritten too. */
   markup: boolean;
+  /** The hashed path of a document that holds what the digest is of. */
+  nameOf: Namer;
   /** The hashed paths of those of the paths that exist and are no documents. */
   namesOf(paths: ReadonlySet<string>): Promise<ReadonlyMap<string, string>>;
   /** A path of the tree that differs in its case alone, for messages. */

@@ -21,8 +21,9 @@ export function hashedObjects({ hashedPath, file }: DeployedPath): Array<{ path:
 /** Whether a manifest that somebody else may have written describes a file so. */
 export function isManifestFile(value: unknown): value is ManifestFile {
   if (!isRecord(value) || !isSize(value["size"]) || typeof value["type"] !== "string") return false;
-  const { original = "", encoding = "br", encodings: beside = {} } = value;
-  if (typeof original !== "string" || !isEncoding(encoding) || !isRecord(beside)) return false;
+  const { original = "", md5 = "", encoding = "br", encodings: beside = {} } = value;
+  if (![original, md5].every((digest) => typeof digest === "string")) return false;
+  if (!isEncoding(encoding) || !isRecord(beside)) return false;
   return Object.entries(beside).every(([name, size]) => isEncoding(name) && isSize(size));
 }
 

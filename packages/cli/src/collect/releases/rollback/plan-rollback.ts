@@ -49,7 +49,7 @@ export interface PlanRollbackOptions {
 type Expected =
   | { size: number }
   | { plain: Pick<DeployedPath, "path" | "hashedPath"> & Pick<ManifestFile, PlainFacts> };
-type PlainFacts = "size" | "type" | "original" | "encoding";
+type PlainFacts = "size" | "type" | "original" | "md5" | "encoding";
 
 const shown = 20;
 
@@ -93,11 +93,12 @@ async function sortedNames({ prefix, manifest, folder }: PlanRollbackOptions): P
   for await (const deployed of streamPaths(manifest)) {
     for (const { path, size } of hashedObjects(deployed)) await add(path, { size });
     const { path, hashedPath, file } = deployed;
-    const { size, type, original, encoding } = file;
+    const { size, type, original, md5, encoding } = file;
     const facts = {
       size,
       type,
       ...(original !== undefined && { original }),
+      ...(md5 !== undefined && { md5 }),
       ...(encoding !== undefined && { encoding }),
     };
     if (path !== hashedPath) await add(path, { plain: { path, hashedPath, ...facts } });
@@ -123,8 +124,9 @@ function planPlain({ copies, rewritten }: RollbackPlan, wanted: WantedPlain, ent
 }
 
 /** Whether a plain name holds what the release had there: its MD5 is recorded, or begins as the hashed name says. */
-function holds({ etag, size }: Entry, { path, hashedPath, original, size: wanted }: WantedPlain): boolean {
-  if (original !== undefined) return etag === original;
+function holds({ etag, size }: Entry, { path, hashedPath, original, md5, size: wanted }: WantedPlain): boolean {
+  const recorded = original ?? md5;
+  if (recorded !== undefined) return etag === recorded;
   return size === wanted && /^[0-9a-f]{32}$/.test(etag) && hashedName(path, etag) === hashedPath;
 }
 
