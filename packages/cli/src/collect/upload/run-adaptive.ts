@@ -18,8 +18,6 @@ export interface RunAdaptiveOptions<Item> {
 
 /** Bytes that all work in flight may hold; one piece may always run. */
 const mostBytes = 64 * 1024 * 1024;
-/** A request with so many bytes takes about twice the time of an empty one. */
-const bytesOfWork = 256 * 1024;
 
 /**
  * Works on a stream of items, as many at a time as bring the most. The first failure starts no more and aborts those that
@@ -52,7 +50,7 @@ export async function runAdaptive<Item>(
     const lane = lanes.take();
     try {
       await work(item, { signal: lane.signal, onAttempt });
-      limit.done(1 + weight / bytesOfWork);
+      limit.done();
     } catch (error) {
       fail(error);
     } finally {
