@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import type { CommandContext } from "./command-context.ts";
 import { addHelp } from "./help.ts";
-import { newBucketDefaultsOption } from "./new-bucket-defaults-option.ts";
-import { parseLifecycleDay } from "./parse-lifecycle-day.ts";
-import { parseSeed } from "./parse-seed.ts";
-import { parsePort } from "./parse-port.ts";
+import { newBucketDefaultsOption } from "./options/new-bucket-defaults-option.ts";
+import { parseLifecycleDay } from "./options/parse-lifecycle-day.ts";
+import { parseSeed } from "./options/parse-seed.ts";
+import { parsePort } from "./options/parse-port.ts";
 import type { RunCloudOptions } from "./run-cloud.ts";
 
 function collectValues(value: string, before: string[]): string[] {

@@ -2,8 +2,8 @@ import type { Command } from "commander";
 import { CliError } from "../terminal/cli-error.ts";
 import type { CommandContext } from "./command-context.ts";
 import { addHelp } from "./help.ts";
-import { parseCount } from "./parse-count.ts";
-import type { RunCollectOptions } from "./run-collect.ts";
+import { parseCount } from "./options/parse-count.ts";
+import type { RunCollectOptions } from "./deploys/run-collect.ts";
 
 /** Adds `stowage collect`. */
 export function addCollect(program: Command, context: CommandContext, finish: (status: number) => void): void {
@@ -26,11 +26,11 @@ export function addCollect(program: Command, context: CommandContext, finish: (s
     .action(async ({ rollback, ...options }: RunCollectOptions & { rollback?: true | string }) => {
       if (rollback !== undefined) {
         refuseClear(options);
-        const { runRollback } = await import("./run-rollback.ts");
+        const { runRollback } = await import("./deploys/run-rollback.ts");
         finish(await runRollback(context, rollback === true ? undefined : rollback, options));
         return;
       }
-      const { runCollect } = await import("./run-collect.ts");
+      const { runCollect } = await import("./deploys/run-collect.ts");
       finish(await runCollect(context, options));
     });
   addHelp(command, {

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import type { CommandContext } from "./command-context.ts";
 import { addHelp } from "./help.ts";
-import { newBucketDefaultsOption } from "./new-bucket-defaults-option.ts";
-import { parsePort } from "./parse-port.ts";
+import { newBucketDefaultsOption } from "./options/new-bucket-defaults-option.ts";
+import { parsePort } from "./options/parse-port.ts";
 import type { RunDevOptions } from "./dev/run-dev.ts";
 
 /** Adds `stowage dev`. */

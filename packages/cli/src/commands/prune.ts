@@ -1,9 +1,11 @@
 import type { Command } from "commander";
 import type { CommandContext } from "./command-context.ts";
 import { addHelp } from "./help.ts";
-import { parseAge } from "./parse-age.ts";
-import { parseCount } from "./parse-count.ts";
-import type { RunPruneOptions } from "./run-prune.ts";
+import { parseCount } from "./options/parse-count.ts";
+import { parseTimeSpan } from "./options/parse-time-span.ts";
+import type { RunPruneOptions } from "./deploys/run-prune.ts";
+
+const parseAge = (text: string): string => parseTimeSpan(text, "--older-than");
 
 /** Adds `stowage prune`. */
 export function addPrune(program: Command, context: CommandContext, finish: (status: number) => void): void {
@@ -24,7 +26,7 @@ export function addPrune(program: Command, context: CommandContext, finish: (sta
     .option("--config <file>", "configuration file (default: stowage.config.ts here or above)")
     .option("--json", "one line of JSON: a list with what was deleted in each static storage")
     .action(async (storage: string | undefined, options: RunPruneOptions) => {
-      const { runPrune } = await import("./run-prune.ts");
+      const { runPrune } = await import("./deploys/run-prune.ts");
       finish(await runPrune(context, storage, options));
     });
   addHelp(command, {

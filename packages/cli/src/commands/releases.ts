@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { CommandContext } from "./command-context.ts";
 import { addHelp } from "./help.ts";
-import type { RunReleasesOptions } from "./run-releases.ts";
+import type { RunReleasesOptions } from "./deploys/run-releases.ts";
 
 /** Adds `stowage releases`. */
 export function addReleases(program: Command, context: CommandContext, finish: (status: number) => void): void {
@@ -17,7 +17,7 @@ export function addReleases(program: Command, context: CommandContext, finish: (
     .option("--config <file>", "configuration file (default: stowage.config.ts here or above)")
     .option("--json", "one line of JSON: a list of releases, each with its storage and state")
     .action(async (storage: string | undefined, options: RunReleasesOptions) => {
-      const { runReleases } = await import("./run-releases.ts");
+      const { runReleases } = await import("./deploys/run-releases.ts");
       finish(await runReleases(context, storage, options));
     });
   addHelp(command, {

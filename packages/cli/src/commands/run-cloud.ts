@@ -6,7 +6,7 @@ import { exitCodes } from "../terminal/exit-codes.ts";
 import type { CommandContext } from "./command-context.ts";
 import { runInterruptible } from "./run-interruptible.ts";
 import { explainRefusals } from "./explain-refusals.ts";
-import { startLocalCloud } from "./dev/start-local-cloud.ts";
+import { startLocalCloud } from "./start-local-cloud.ts";
 
 export interface RunCloudOptions {
   port: number;

@@ -1,4 +1,4 @@
-import { type SignalRelay, startSignalRelay, statusOfSignal } from "./dev/signal-relay.ts";
+import { type SignalRelay, startSignalRelay, statusOfSignal } from "./signal-relay.ts";
 
 /** Runs `work` with signals caught. What a signal made it give up ends with that signal's status instead of an error. */
 export async function runInterruptible(

@@ -4,7 +4,7 @@ import { CliError } from "../terminal/cli-error.ts";
 import type { CommandContext } from "./command-context.ts";
 import { findStorage } from "./find-storage.ts";
 import { openProject, type Project, type ProjectOptions } from "./open-project.ts";
-import { parseExpires } from "./parse-expires.ts";
+import { parseTimeSpan } from "./options/parse-time-span.ts";
 import { reachStage } from "./reach-stage.ts";
 
 export interface RunUrlOptions extends ProjectOptions {
@@ -21,7 +21,7 @@ export async function runUrl(
   [name, key]: readonly [name: string, key: string],
   options: RunUrlOptions,
 ): Promise<void> {
-  const life = options.expires === undefined ? {} : { expiresIn: parseExpires(options.expires) };
+  const life = options.expires === undefined ? {} : { expiresIn: parseTimeSpan(options.expires, "--expires") };
   const saved = options.download === undefined ? {} : { download: options.download };
   const project = await openProject(context, options, "runtime");
   const { kind } = findStorage(project.config, name);

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { CliError } from "../../terminal/cli-error.ts";
-import { type SignalRelay, statusOfSignal } from "./signal-relay.ts";
+import { type SignalRelay, statusOfSignal } from "../signal-relay.ts";
 
 export interface RunCommandOptions {
   env: Readonly<Record<string, string | undefined>>;

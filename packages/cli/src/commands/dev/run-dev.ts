@@ -13,9 +13,9 @@ import { runCommand } from "./run-command.ts";
 import { announceDev } from "./running-dev.ts";
 import { explainRefusals } from "../explain-refusals.ts";
 import { runInterruptible } from "../run-interruptible.ts";
-import type { SignalRelay } from "./signal-relay.ts";
+import type { SignalRelay } from "../signal-relay.ts";
 import { startStaticDeploys } from "./static/static-deploys.ts";
-import { startLocalCloud } from "./start-local-cloud.ts";
+import { startLocalCloud } from "../start-local-cloud.ts";
 
 export interface RunDevOptions {
   port: number;

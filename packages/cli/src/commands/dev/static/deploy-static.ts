@@ -4,7 +4,7 @@ import { collect } from "../../../collect/collect.ts";
 import type { CollectSummary } from "../../../collect/collect-options.ts";
 import { CliError } from "../../../terminal/cli-error.ts";
 import type { Terminal } from "../../../terminal/terminal.ts";
-import { reportProblems } from "../../report-collect.ts";
+import { reportProblems } from "../../deploys/report-collect.ts";
 
 export interface DeployStaticOptions {
   config: ResolvedConfig;

@@ -1,20 +1,20 @@
 import type { Driver } from "stowage";
 import type { ResolvedConfig, ResolvedStatic } from "stowage/config";
-import { collect } from "../collect/collect.ts";
-import type { CollectProgress, CollectSummary } from "../collect/collect-options.ts";
-import { invalidateFor } from "../collect/invalidate/invalidate-for.ts";
-import type { Invalidate } from "../collect/invalidate/invalidation.ts";
-import { clearReleases, type PruneSummary } from "../collect/releases/prune/prune-releases.ts";
-import { CliError } from "../terminal/cli-error.ts";
-import { exitCodes } from "../terminal/exit-codes.ts";
-import { createProgress } from "../terminal/create-progress.ts";
-import type { Terminal } from "../terminal/terminal.ts";
-import type { CommandContext } from "./command-context.ts";
-import { openProject, type ProjectOptions } from "./open-project.ts";
+import { collect } from "../../collect/collect.ts";
+import type { CollectProgress, CollectSummary } from "../../collect/collect-options.ts";
+import { invalidateFor } from "../../collect/invalidate/invalidate-for.ts";
+import type { Invalidate } from "../../collect/invalidate/invalidation.ts";
+import { clearReleases, type PruneSummary } from "../../collect/releases/prune/prune-releases.ts";
+import { CliError } from "../../terminal/cli-error.ts";
+import { exitCodes } from "../../terminal/exit-codes.ts";
+import { createProgress } from "../../terminal/create-progress.ts";
+import type { Terminal } from "../../terminal/terminal.ts";
+import type { CommandContext } from "../command-context.ts";
+import { openProject, type ProjectOptions } from "../open-project.ts";
 import { pruneSentence } from "./prune-sentence.ts";
-import { reachStage } from "./reach-stage.ts";
+import { reachStage } from "../reach-stage.ts";
 import { reportInvalidation, reportProblems, reportWarnings, summaryTable } from "./report-collect.ts";
-import { runInterruptible } from "./run-interruptible.ts";
+import { runInterruptible } from "../run-interruptible.ts";
 import { staticStorages } from "./static-storages.ts";
 
 export interface RunCollectOptions extends ProjectOptions {

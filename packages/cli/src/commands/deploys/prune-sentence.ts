@@ -1,6 +1,6 @@
-import type { PruneSummary } from "../collect/releases/prune/prune-releases.ts";
-import { count } from "../terminal/count.ts";
-import { formatBytes } from "../terminal/format-bytes.ts";
+import type { PruneSummary } from "../../collect/releases/prune/prune-releases.ts";
+import { count } from "../../terminal/count.ts";
+import { formatBytes } from "../../terminal/format-bytes.ts";
 
 /** What was deleted, or would be, for people. */
 export function pruneSentence({ releases, objects, bytes, kept, dryRun }: PruneSummary): string {

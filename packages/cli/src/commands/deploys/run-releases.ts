@@ -1,11 +1,11 @@
-import { type ListedRelease, listReleases } from "../collect/releases/records/list-releases.ts";
-import { formatBytes } from "../terminal/format-bytes.ts";
-import { type Column, renderTable } from "../terminal/render-table.ts";
-import type { CommandContext } from "./command-context.ts";
-import { openProject, type ProjectOptions } from "./open-project.ts";
-import { reachStage } from "./reach-stage.ts";
-import { runInterruptible } from "./run-interruptible.ts";
-import { exitCodes } from "../terminal/exit-codes.ts";
+import { type ListedRelease, listReleases } from "../../collect/releases/records/list-releases.ts";
+import { formatBytes } from "../../terminal/format-bytes.ts";
+import { type Column, renderTable } from "../../terminal/render-table.ts";
+import type { CommandContext } from "../command-context.ts";
+import { openProject, type ProjectOptions } from "../open-project.ts";
+import { reachStage } from "../reach-stage.ts";
+import { runInterruptible } from "../run-interruptible.ts";
+import { exitCodes } from "../../terminal/exit-codes.ts";
 import { chosenStatics } from "./static-storages.ts";
 
 export interface RunReleasesOptions extends ProjectOptions {

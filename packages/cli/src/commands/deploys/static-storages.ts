@@ -1,6 +1,6 @@
 import type { ResolvedConfig, ResolvedStatic } from "stowage/config";
-import { CliError } from "../terminal/cli-error.ts";
-import { findStorage } from "./find-storage.ts";
+import { CliError } from "../../terminal/cli-error.ts";
+import { findStorage } from "../find-storage.ts";
 
 /** The static storages of a stage; `source-missing` when there are none. */
 export function staticStorages({ storages }: ResolvedConfig): ResolvedStatic[] {

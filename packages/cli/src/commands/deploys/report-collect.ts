@@ -1,9 +1,9 @@
-import type { CollectSummary } from "../collect/collect-options.ts";
-import type { InvalidationOutcome } from "../collect/invalidate/invalidate-names.ts";
-import { count } from "../terminal/count.ts";
-import { formatBytes } from "../terminal/format-bytes.ts";
-import { type Column, renderTable } from "../terminal/render-table.ts";
-import type { Terminal } from "../terminal/terminal.ts";
+import type { CollectSummary } from "../../collect/collect-options.ts";
+import type { InvalidationOutcome } from "../../collect/invalidate/invalidate-names.ts";
+import { count } from "../../terminal/count.ts";
+import { formatBytes } from "../../terminal/format-bytes.ts";
+import { type Column, renderTable } from "../../terminal/render-table.ts";
+import type { Terminal } from "../../terminal/terminal.ts";
 
 /** Warnings and conflicts, for people. */
 export function reportProblems(terminal: Terminal, { warnings, conflicts }: CollectSummary): void {

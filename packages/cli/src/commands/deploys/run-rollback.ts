@@ -1,16 +1,16 @@
 import type { Driver } from "stowage";
 import type { ResolvedStatic } from "stowage/config";
-import { invalidateFor } from "../collect/invalidate/invalidate-for.ts";
-import { isRecorded } from "../collect/releases/records/is-recorded.ts";
-import { rollBack, type RollbackSummary } from "../collect/releases/rollback/roll-back.ts";
-import { CliError } from "../terminal/cli-error.ts";
-import { count } from "../terminal/count.ts";
-import { exitCodes } from "../terminal/exit-codes.ts";
-import type { CommandContext } from "./command-context.ts";
-import { openProject, type ProjectOptions } from "./open-project.ts";
-import { reachStage } from "./reach-stage.ts";
+import { invalidateFor } from "../../collect/invalidate/invalidate-for.ts";
+import { isRecorded } from "../../collect/releases/records/is-recorded.ts";
+import { rollBack, type RollbackSummary } from "../../collect/releases/rollback/roll-back.ts";
+import { CliError } from "../../terminal/cli-error.ts";
+import { count } from "../../terminal/count.ts";
+import { exitCodes } from "../../terminal/exit-codes.ts";
+import type { CommandContext } from "../command-context.ts";
+import { openProject, type ProjectOptions } from "../open-project.ts";
+import { reachStage } from "../reach-stage.ts";
 import { reportInvalidation, reportWarnings } from "./report-collect.ts";
-import { runInterruptible } from "./run-interruptible.ts";
+import { runInterruptible } from "../run-interruptible.ts";
 import { staticStorages } from "./static-storages.ts";
 
 export interface RunRollbackOptions extends ProjectOptions {

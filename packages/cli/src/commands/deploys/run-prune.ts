@@ -1,13 +1,13 @@
 import { parseDuration } from "stowage/config";
-import { invalidateFor } from "../collect/invalidate/invalidate-for.ts";
-import { pruneReleases } from "../collect/releases/prune/prune-releases.ts";
-import { exitCodes } from "../terminal/exit-codes.ts";
-import type { CommandContext } from "./command-context.ts";
-import { openProject, type ProjectOptions } from "./open-project.ts";
+import { invalidateFor } from "../../collect/invalidate/invalidate-for.ts";
+import { pruneReleases } from "../../collect/releases/prune/prune-releases.ts";
+import { exitCodes } from "../../terminal/exit-codes.ts";
+import type { CommandContext } from "../command-context.ts";
+import { openProject, type ProjectOptions } from "../open-project.ts";
 import { pruneSentence } from "./prune-sentence.ts";
-import { reachStage } from "./reach-stage.ts";
+import { reachStage } from "../reach-stage.ts";
 import { reportInvalidation, reportWarnings } from "./report-collect.ts";
-import { runInterruptible } from "./run-interruptible.ts";
+import { runInterruptible } from "../run-interruptible.ts";
 import { chosenStatics } from "./static-storages.ts";
 
 export interface RunPruneOptions extends ProjectOptions {

@@ -1,5 +1,5 @@
 import { type Cloud, startCloud } from "@stowage/cloud";
-import { CliError } from "../../terminal/cli-error.ts";
+import { CliError } from "../terminal/cli-error.ts";
 
 /** Starts the embedded cloud; a port in use is an error that names the option to choose another one with. */
 export async function startLocalCloud(options: Parameters<typeof startCloud>[0]): Promise<Cloud> {
