@@ -1,6 +1,7 @@
-import type { CacheBehavior, DefaultCacheBehavior, DistributionConfig, Origin } from "@aws-sdk/client-cloudfront";
+import type { DefaultCacheBehavior, DistributionConfig, Origin } from "@aws-sdk/client-cloudfront";
 import { cloudFrontError } from "../cloudfront-errors.ts";
 import { notBuilt } from "../not-built.ts";
+import { behaviorsOf } from "./behaviors-of.ts";
 
 /** Refuses what a configuration asks for and no edge of this cloud would do, rather than keep it without effect. */
 export function refuseUnbuilt(config: DistributionConfig): void {
@@ -20,9 +21,7 @@ export function refuseUnbuilt(config: DistributionConfig): void {
   refuseAsked(asked);
   if ((GeoRestriction?.Quantity ?? 0) > 0) throw cloudFrontError("InvalidGeoRestrictionParameter");
   for (const origin of config.Origins?.Items ?? []) refuseOrigin(origin);
-  for (const behavior of [config.DefaultCacheBehavior, ...(config.CacheBehaviors?.Items ?? [])]) {
-    if (behavior !== undefined) refuseBehavior(behavior);
-  }
+  for (const behavior of behaviorsOf(config)) refuseBehavior(behavior);
 }
 
 function refuseOrigin(origin: Origin): void {
@@ -36,7 +35,7 @@ function refuseOrigin(origin: Origin): void {
 }
 
 /** What of them would have to exist does not, since nothing here can make it. */
-function refuseBehavior(behavior: DefaultCacheBehavior | CacheBehavior): void {
+function refuseBehavior(behavior: DefaultCacheBehavior): void {
   refuseAsked({
     SmoothStreaming: behavior.SmoothStreaming === true,
     GrpcConfig: behavior.GrpcConfig?.Enabled === true,
