@@ -95,6 +95,27 @@ describe("stowage collect", () => {
     expect(await deploy.read("assets/large.txt")).toBe(large.replace("large", "LARGE"));
   });
 
+  it("tells what is stored in parts under a name that holds a hash already by its checksum", async () => {
+    const large = Buffer.alloc(7 * 1024 * 1024, "large file ");
+    await using deploy = await startDeploy({
+      "stowage.config.ts": configFile.replace('"dist"]', '"dist"], hashed: ["built/"]'),
+      "public/built/app-B1x.bin": large,
+      "public/a.txt": "one",
+    });
+    expect(await deploy.collect()).toMatchObject({ status: 0 });
+    const Key = "assets/built/app-B1x.bin";
+    expect((await deploy.cloud.client().send(new HeadObjectCommand({ Bucket, Key }))).ETag).toMatch(/-2"$/);
+    await deploy.project.write("public/a.txt", "two");
+    const again = await deploy.collect("--json");
+    expect(again).toMatchObject({ status: 0, stderr: "" });
+    expect(JSON.parse(again.stdout)[0]).toMatchObject({ hashed: 1, plain: 1 });
+    await deploy.project.write("public/built/app-B1x.bin", large.fill("L", 0, 1));
+    expect(await deploy.collect()).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('error name-taken: Cannot deploy "built/app-B1x.bin"'),
+    });
+  });
+
   it("only says with --dry-run what it would do", async () => {
     await using deploy = await startDeploy(files);
     const { status, stdout } = await deploy.collect("--dry-run");

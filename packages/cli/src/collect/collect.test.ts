@@ -156,6 +156,38 @@ describe("collect()", () => {
     expect(await textOf(driver, hashed)).toBe("hello");
   });
 
+  it("leaves a hashed file alone that another deploy wrote meanwhile", async () => {
+    await write({ "public/a.txt": "hello" });
+    const driver = createMemoryDriver();
+    const hashed = "static/a.5d41402abc4b.txt";
+    const racing = before(driver, /a\.\w{12}\.txt$/, async () => {
+      await driver.put(hashed, Buffer.from("hello"), { type: "text/x-other", condition: "create" });
+    });
+    expect(await run(racing)).toMatchObject({ hashed: 0, plain: 1, warnings: [], manifest: "switched" });
+    expect(await driver.head(hashed)).toMatchObject({ type: "text/x-other" });
+    const damaging = before(driver, /b\.\w{12}\.txt$/, async () => {
+      const wrong = { type: "text/plain", condition: "create" } as const;
+      await driver.put("static/b.5d41402abc4b.txt", Buffer.from("other bytes"), wrong);
+    });
+    await write({ "public/b.txt": "hello" });
+    await expect(run(damaging)).rejects.toMatchObject({ code: "already-exists" });
+    expect(JSON.parse(await textOf(driver, "static/staticfiles.json")).paths).not.toHaveProperty("b.txt");
+  });
+
+  it("gives a page the same references under both of its names, and a style sheet its own text", async () => {
+    const [page, sheet] = ['<link rel="stylesheet" href="a.css">', "a{b:url(b.png)}"];
+    await write({ "public/index.html": page, "public/a.css": sheet, "public/b.png": "png" });
+    const driver = createMemoryDriver();
+    await run(driver, { storage: { ...storage, markup: true } });
+    const { paths } = JSON.parse(await textOf(driver, "static/staticfiles.json"));
+    const rewritten = page.replace("a.css", paths["a.css"]);
+    expect(rewritten).not.toBe(page);
+    expect(await textOf(driver, "static/index.html")).toBe(rewritten);
+    expect(await textOf(driver, `static/${paths["index.html"]}`)).toBe(rewritten);
+    expect(await textOf(driver, "static/a.css")).toBe(sheet);
+    expect(await textOf(driver, `static/${paths["a.css"]}`)).toContain(paths["b.png"]);
+  });
+
   it("keeps names that hold a hash already, and refuses one that stands for something else", async () => {
     await write({ "public/assets/app-B1xY2z3w.js": "export {};", "public/favicon.ico": "icon" });
     const driver = createMemoryDriver();

@@ -209,6 +209,23 @@ describe("findMarkupParts()", () => {
     });
   });
 
+  it.each([
+    ["an attribute", '<svg><image href="none.png"/></svg>', "1:19"],
+    ["a style sheet", "<svg>\n<style>a{b:url(none.png)}</style></svg>", "2:12"],
+    ["a presentation attribute", '<svg><path fill="url(none.png)"/></svg>', "1:18"],
+  ])("refuses %s of an SVG image that names what is missing", async (_, input, place) => {
+    await expect(rewriteTree({ "c/x.svg": input }, { markup: true })).rejects.toMatchObject({
+      code: "missing-target",
+      details: [`public/c/x.svg:${place}  "none.png" names no file`],
+    });
+    const lenient = await rewriteTree({ "c/x.svg": input }, { markup: true, strict: false });
+    expect(lenient).toMatchObject({
+      texts: { "c/x.svg": input },
+      warnings: [`public/c/x.svg:${place}: "none.png" names no file and stays as it is`],
+    });
+    expect(await rewriteIn("i/x.svg", input.replace("none", "a"))).toContain("a.bff139fa05ac.png");
+  });
+
   it("warns of what it cannot read and leaves it as it is", async () => {
     const pages = {
       "a.html": '<base href="https://x.test/"><img src="none.png">',
