@@ -44,8 +44,12 @@ afterEach(async () => {
   await rm(directory, { recursive: true });
 });
 
-async function deploy(compress: "instead" | undefined, to = driver): Promise<CollectSummary> {
-  const compressed = { ...storage, ...(compress && { compress }) };
+async function deploy(
+  compress: "instead" | undefined,
+  to = driver,
+  more: { hashed?: string[] } = {},
+): Promise<CollectSummary> {
+  const compressed = { ...storage, ...more, ...(compress && { compress }) };
   return await collect({ storage: compressed, owner, directory, driver: to });
 }
 
@@ -100,6 +104,20 @@ describe("a storage whose compression changes", () => {
     await writeFile(join(directory, "public/b.png"), "another");
     await deploy(undefined);
     expect(await back()).toMatchObject({ restores: one.release });
+  });
+
+  it("refuses to put other bytes under a name that held a hash already", async () => {
+    const built = { hashed: ["built/"] };
+    await mkdir(join(directory, "public/built"));
+    await writeFile(join(directory, "public/built/app-B1x.txt"), text);
+    await deploy(undefined, driver, built);
+    const before = await driver.head("static/built/app-B1x.txt");
+    await expect(deploy("instead", driver, built)).rejects.toMatchObject({ code: "name-taken" });
+    expect(await driver.head("static/built/app-B1x.txt")).toEqual(before);
+    expect(await deploy(undefined, driver, built)).toMatchObject({ manifest: "unchanged" });
+    await rm(join(directory, "public/built/app-B1x.txt"));
+    await writeFile(join(directory, "public/built/app-B2x.txt"), text);
+    expect(await deploy("instead", driver, built)).toMatchObject({ manifest: "switched" });
   });
 
   it("brings plain names back as they are stored, and those alone that differ", async () => {
