@@ -1,44 +1,15 @@
 import { createHash } from "node:crypto";
-import { GetObjectCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { type Deploy, Bucket, startDeploy } from "./start-deploy.ts";
+import { readWhole } from "./read-whole.ts";
+import { startDeploy } from "./start-deploy.ts";
+import { treeOf } from "./tree-of.ts";
 
 const rounds = Number(process.env["STOWAGE_ROUNDS"] ?? 4);
 const seed = Number(process.env["STOWAGE_SEED"] ?? 20261125);
 
-/** Of a release: pages, style sheets and images that all say which one they are of. */
-function treeOf(release: string): Record<string, string> {
-  const tree: Record<string, string> = {};
-  for (let index = 0; index < 12; index += 1) {
-    tree[`public/i/${index}.png`] = `image ${index} ${index % 3 === 0 ? "always the same" : release}`;
-    tree[`public/css/${index}.css`] = `.r${release}{background:url(../i/${index}.png)}`;
-  }
-  return tree;
-}
-
 /** A number below a bound, the same one every time. */
 function pick(round: number, below: number): number {
   return createHash("md5").update(`${seed}/${round}`).digest().readUInt32BE() % below;
-}
-
-interface Whole {
-  release: string;
-  pending: boolean;
-  plain: Record<string, string>;
-}
-
-/** The live release, every object of which is read and held to its name. */
-async function readWhole(deploy: Deploy): Promise<Whole> {
-  const { stowage, paths } = JSON.parse((await deploy.read("assets/staticfiles.json")) ?? "");
-  const plain: Record<string, string> = {};
-  const s3 = deploy.cloud.client();
-  for (const [path, hashed] of Object.entries<string>(paths)) {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: `assets/${hashed}` }));
-    const bytes = (await Body?.transformToByteArray()) ?? "";
-    expect(hashed).toContain(createHash("md5").update(bytes).digest("hex").slice(0, 12));
-    plain[`public/${path}`] = (await deploy.read(`assets/${path}`)) ?? "";
-  }
-  return { release: stowage.release, pending: stowage.plain === "pending", plain };
 }
 
 describe("stowage collect, killed", () => {
@@ -47,9 +18,11 @@ describe("stowage collect, killed", () => {
     async () => {
       let left = Number.POSITIVE_INFINITY;
       let strike = (): void => {};
-      await using deploy = await startDeploy(treeOf("0"), () => {
-        left -= 1;
-        if (left === 0) strike();
+      await using deploy = await startDeploy(treeOf("0"), {
+        onRequest: () => {
+          left -= 1;
+          if (left === 0) strike();
+        },
       });
       await deploy.collect();
       let live = await readWhole(deploy);

@@ -1,5 +1,5 @@
 import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
-import type { RequestLog } from "@stowage/cloud";
+import type { FaultPlan, RequestLog } from "@stowage/cloud";
 import { defineStorages, staticFiles } from "stowage";
 import { resolveStage } from "stowage/config";
 import { createContext } from "../../packages/cli/src/provision/create-context.ts";
@@ -43,10 +43,17 @@ export interface Deploy extends AsyncDisposable {
   keys(): Promise<string[]>;
 }
 
+export interface DeployWatch {
+  /** Told of every request. */
+  onRequest?: (line: RequestLog) => void;
+  /** What goes wrong on purpose; nothing by default. */
+  faults?: FaultPlan;
+}
+
 /** A cloud with the bucket of a configuration, and a project that deploys to it as the derived identity `deploy`. */
 export async function startDeploy(
   files: Record<string, string | Uint8Array>,
-  onRequest: (line: RequestLog) => void = () => {},
+  { onRequest = () => {}, faults = () => undefined }: DeployWatch = {},
 ): Promise<Deploy> {
   const log: RequestLog[] = [];
   const resolved = resolveStage(config, { env: {} });
@@ -54,7 +61,7 @@ export async function startDeploy(
     log.push(line);
     onRequest(line);
   };
-  const cloud = await startTestCloud({ log: note, appPolicies: [deployPolicy(resolved)] });
+  const cloud = await startTestCloud({ log: note, faults, appPolicies: [deployPolicy(resolved)] });
   const context = createContext({
     region: "us-east-1",
     endpoint: cloud.endpoint,

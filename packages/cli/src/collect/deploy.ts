@@ -8,6 +8,7 @@ import { releaseId } from "./manifest/release-key.ts";
 import { switchManifest } from "./manifest/switch-manifest.ts";
 import { writeManifestFile } from "./manifest/write-manifest-file.ts";
 import type { PreparedDeploy } from "./prepare-deploy.ts";
+import { disownPlain } from "./releases/records/disown-plain.ts";
 import { refuseWhilePruned } from "./releases/prune/refuse-while-pruned.ts";
 import { recordRelease } from "./releases/records/record-release.ts";
 import type { ContentSources } from "./upload/content-body.ts";
@@ -16,6 +17,7 @@ import { isPresent } from "./upload/is-present.ts";
 import type { Destination } from "./upload/put-object.ts";
 import { Spool } from "./lines/spool.ts";
 import { Tally } from "./upload/tally.ts";
+import type { OwnManifest } from "./upload/write-plain.ts";
 import { uploadHashed } from "./upload/upload-hashed.ts";
 import { type PlainChange, uploadPlain } from "./upload/upload-plain.ts";
 
@@ -116,7 +118,9 @@ async function carryOut(deploy: Deploy, live: LiveManifest | undefined): Promise
     },
     goLive: async () => await switchManifest(driver, key, file, { previous: live?.etag }),
   });
-  return changes.count === 0 ? etag : await writePlain(deploy, { key, etag });
+  if (changes.count === 0) return etag;
+  const manifest = { key, etag, touched: false };
+  return await disownPlain(driver, manifest, async () => await writePlain(deploy, manifest));
 }
 
 async function write({ file, prepared: { tables, scan } }: Deploy, release: Release): Promise<void> {
@@ -144,7 +148,7 @@ async function writeHashed(deploy: Deploy): Promise<void> {
 }
 
 /** Resolves with the ETag of the manifest that says that all is done. */
-async function writePlain(deploy: Deploy, manifest: { key: string; etag: string }): Promise<string> {
+async function writePlain(deploy: Deploy, manifest: OwnManifest): Promise<string> {
   const { options, destination, tally, changes, release } = deploy;
   await uploadPlain(changes.read(), destination, {
     manifest,

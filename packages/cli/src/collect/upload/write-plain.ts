@@ -8,6 +8,8 @@ import { isTaken } from "./is-taken.ts";
 export interface OwnManifest {
   key: string;
   etag: string;
+  /** Whether any plain name was written, or may have been: an answer can get lost. */
+  touched: boolean;
 }
 
 /** One plain name. */
@@ -37,8 +39,10 @@ export async function writePlain(driver: Driver, { key, manifest, signal, ...pla
   for (let tries = 1; ; tries += 1) {
     try {
       await plain.write(conditionFor(driver, etag));
+      manifest.touched = true;
       return;
     } catch (error) {
+      if (!isTaken(error)) manifest.touched = true;
       if (!isTaken(error) || tries === mostTries) throw error;
       await refuseUnlessLive(driver, manifest, signal);
       const now = await driver.head(key, { signal });

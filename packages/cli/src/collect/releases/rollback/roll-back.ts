@@ -13,6 +13,7 @@ import { switchManifest } from "../../manifest/switch-manifest.ts";
 import { checkOwner, type Owner } from "../records/check-owner.ts";
 import { copyManifest, type ManifestCopy, unreadable } from "../records/copy-manifest.ts";
 import { ownedLive, type OwnedLive } from "../records/owned-live.ts";
+import { disownPlain } from "../records/disown-plain.ts";
 import { findListed } from "../records/find-listed.ts";
 import { recordRelease } from "../records/record-release.ts";
 import { recordedRelease } from "../records/recorded-release.ts";
@@ -110,8 +111,11 @@ async function carryOut(options: RollBackOptions, { live, target, plan, folder }
     },
   );
   if (!pending) return release.release;
-  await copyPlain(plan.copies.read(), { driver, prefix, manifest: { key, etag }, onCopy, signal });
-  await switchManifest(driver, key, file, { previous: etag, signal });
+  const manifest = { key, etag, touched: false };
+  await disownPlain(driver, manifest, async () => {
+    await copyPlain(plan.copies.read(), { driver, prefix, manifest, onCopy, signal });
+    await switchManifest(driver, key, file, { previous: etag, signal });
+  });
   return release.release;
 }
 

@@ -1,0 +1,93 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { Driver } from "stowage";
+import { createMemoryDriver } from "stowage/memory";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { collect } from "../../packages/cli/src/collect/collect.ts";
+import { textOf } from "../releases/deploy-release.ts";
+import { interruptDriver } from "../releases/interrupt-driver.ts";
+
+const storage = {
+  name: "assets",
+  kind: "static",
+  prefix: "assets/",
+  from: ["public"],
+  ignore: [],
+  hashed: [],
+  markup: false,
+  strict: true,
+} as const;
+
+type Tree = Readonly<Record<string, string>>;
+const before: Tree = { "site.css": "a{b:url(a.png)}", "a.png": "one", "kept.txt": "kept", "gone.txt": "gone" };
+const ours: Tree = { "site.css": "a{c:url(a.png)}", "a.png": "two", "kept.txt": "kept", "new.txt": "ours" };
+const theirs: Tree = { "site.css": "a{d:url(a.png)}", "a.png": "three", "kept.txt": "kept", "new.txt": "theirs" };
+
+const trees = { before, ours, theirs };
+
+let directory = "";
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "stowage-two-"));
+});
+afterAll(async () => await rm(directory, { recursive: true }));
+
+/** Deploys a tree as somebody with no memory of other deploys. */
+async function deploy(tree: Tree, driver: Driver): Promise<string> {
+  const project = await mkdtemp(join(directory, "project-"));
+  for (const [path, text] of Object.entries(tree)) {
+    await mkdir(dirname(join(project, "public", path)), { recursive: true });
+    await writeFile(join(project, "public", path), text);
+  }
+  const owner = { app: "shop", stage: "production" };
+  return await collect({ storage, owner, directory: project, driver }).then(
+    () => "done",
+    (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : String(error)),
+  );
+}
+
+/**
+ * Which tree is live; everything that its manifest names must be there, under both names unless it says that plain names
+ * must be looked at again.
+ */
+async function liveTree(driver: Driver): Promise<string | undefined> {
+  const { paths, stowage } = JSON.parse(await textOf(driver, "assets/staticfiles.json"));
+  const texts: Record<string, string> = {};
+  for (const [path, hashed] of Object.entries<string>(paths)) {
+    texts[path] = (await textOf(driver, `assets/${hashed}`)).replace(/"a\.\w{12}\.png"/, "a.png");
+    const plain = await textOf(driver, `assets/${path}`);
+    expect([texts[path], ...(stowage.plain === "pending" ? [plain] : [])]).toContain(plain);
+  }
+  return Object.entries(trees).find(([, tree]) => JSON.stringify(sorted(tree)) === JSON.stringify(sorted(texts)))?.[0];
+}
+
+const sorted = (tree: Tree): [string, string][] => Object.entries(tree).toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+describe("two deploys at once", () => {
+  it.each([
+    ["another tree", theirs],
+    ["the same tree", ours],
+    ["the tree that is live", before],
+  ])("leave one of the two whole, whenever %s is deployed in the middle", async (_, other) => {
+    for (let at = 0; ; at += 1) {
+      const driver = createMemoryDriver();
+      await deploy(before, driver);
+      let inner = "";
+      const { driver: outer, calls } = interruptDriver(driver, at, async () => {
+        inner = await deploy(other, driver);
+      });
+      const result = await deploy(ours, outer);
+      if (calls() <= at) break;
+      expect([at, inner]).toEqual([at, "done"]);
+      expect(["done", "manifest-changed"]).toContain(result);
+      // Who was refused is not live; who was refused late may have left plain names to the next deploy.
+      const winner = result === "done" ? ours : other;
+      expect([at, trees[(await liveTree(driver)) as keyof typeof trees]]).toEqual([at, winner]);
+      for (const again of [winner, ours]) {
+        expect(await deploy(again, driver)).toBe("done");
+        expect(JSON.parse(await textOf(driver, "assets/staticfiles.json")).stowage.plain).toBeUndefined();
+        expect(trees[(await liveTree(driver)) as keyof typeof trees]).toBe(again);
+      }
+    }
+  });
+});
