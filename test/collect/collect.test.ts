@@ -53,7 +53,7 @@ describe("stowage collect", () => {
     await deploy.collect();
     deploy.log.length = 0;
     const { stdout } = await deploy.collect();
-    expect(stdout).toMatchSnapshot();
+    expect(stdout.replace(/\S+-\w{12}/, "RELEASE")).toMatchSnapshot();
     expect(deploy.log.map(({ method, path, status }) => `${method} ${path} ${status}`)).toEqual([
       "GET /shop-test/assets/staticfiles.json 304",
     ]);
@@ -68,11 +68,8 @@ describe("stowage collect", () => {
     const { stdout } = await deploy.collect("--json");
     const [summary] = JSON.parse(stdout);
     expect(summary).toMatchObject({ hashed: 2, plain: 1, manifest: "switched" });
-    expect(summary.uploaded.map((key: string) => key.replace(/\.\w{12}\./, ".HASH."))).toEqual([
-      "assets/css/site.HASH.css",
-      "assets/i/a.HASH.png",
-      "assets/i/a.png",
-    ]);
+    const uploaded = summary.uploaded.map((key: string) => key.replace(/\.\w{12}\./, ".HASH."));
+    expect(uploaded.toSorted()).toEqual(["assets/css/site.HASH.css", "assets/i/a.HASH.png", "assets/i/a.png"]);
     // Three objects, the record of the release, and the manifest before and after the plain names.
     expect(deploy.log.filter(({ method }) => method === "PUT")).toHaveLength(6);
     expect(await deploy.keys()).toEqual(expect.arrayContaining(before));

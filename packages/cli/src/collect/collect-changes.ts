@@ -7,6 +7,7 @@ import { invalidateNames } from "./invalidate/invalidate-names.ts";
 import { makeScratchFolder } from "./make-scratch-folder.ts";
 import { manifestName } from "./manifest/manifest-name.ts";
 import { type LiveManifest, readLive } from "./manifest/read-live.ts";
+import type { Release } from "./manifest/release.ts";
 import { type PreparedDeploy, prepareDeploy } from "./prepare-deploy.ts";
 import { checkOwner } from "./releases/records/check-owner.ts";
 import type { Scan } from "./scan/scan.ts";
@@ -31,16 +32,20 @@ async function collectEncoded(
   const live = await readLive(driver, storage.prefix + manifestName, { signal });
   if (live?.release !== undefined) checkOwner(storage.prefix, owner, live.release);
   const warnings = [...prepared.rewritten.warnings, ...warningsOf(live, options)];
-  if (live !== undefined && isDeployed(prepared, live)) {
-    await scan.remember({ fingerprint: fingerprintOf(options), etag: live.etag });
-    return summarise(scan, options, warnings);
+  const fingerprint = fingerprintOf(options);
+  if (options.verify !== true && live?.release !== undefined && isDeployed(prepared, live.release)) {
+    const { release } = live.release;
+    await scan.remember({ fingerprint, etag: live.etag, release });
+    return summarise(scan, options, { release, warnings });
   }
   const deployed = await deploy(prepared, live, options, folder.path);
   warnings.push(...deployed.tally.warnings);
-  if (deployed.etag === undefined) return summarise(scan, options, warnings, deployed);
-  await scan.remember({ fingerprint: fingerprintOf(options), etag: deployed.etag });
-  const told = await invalidateNames(deployed.stale, { ...options, reference: deployed.release });
-  return summarise(scan, options, [...warnings, ...told.warnings], { ...deployed, ...told });
+  const { etag, release, stale } = deployed;
+  if (etag === undefined) return summarise(scan, options, { release, warnings }, deployed);
+  await scan.remember({ fingerprint, etag, release });
+  const told = await invalidateNames(stale, { ...options, reference: release });
+  warnings.push(...told.warnings);
+  return summarise(scan, options, { release, warnings }, { ...deployed, ...told });
 }
 
 function warningsOf(live: LiveManifest | undefined, { storage: { prefix } }: CollectOptions): string[] {
@@ -48,6 +53,6 @@ function warningsOf(live: LiveManifest | undefined, { storage: { prefix } }: Col
   return [`${prefix}${manifestName} was not written by stowage and was replaced`];
 }
 
-function isDeployed({ tables }: PreparedDeploy, { release }: LiveManifest): boolean {
-  return release?.tree === tables.tree && release.plain === undefined;
+function isDeployed({ tables }: PreparedDeploy, { tree, plain }: Release): boolean {
+  return tree === tables.tree && plain === undefined;
 }

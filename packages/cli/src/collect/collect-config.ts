@@ -15,6 +15,11 @@ export interface CollectConfigOptions {
   credentials?: CredentialProvider;
   /** Reads and compares, writes nothing; `false` by default. */
   dryRun?: boolean;
+  /**
+   * Compares everything with the bucket, also where nothing seems to have changed, so that objects that somebody removed
+   * come back; `false` by default.
+   */
+  verify?: boolean;
   /** Told after each file and each object. */
   onProgress?(progress: CollectProgress): void;
   /** Told of each key that is written, or with `dryRun` would be. */

@@ -27,6 +27,8 @@ export interface CollectOptions {
   driver: Driver;
   /** Reads and compares, writes nothing. */
   dryRun?: boolean | undefined;
+  /** Compares everything with the bucket, also where nothing seems to have changed; `false` by default. */
+  verify?: boolean | undefined;
   /** What a source folder that does not exist is; `error` by default. */
   missingFolders?: "error" | "skip" | undefined;
   onProgress?: ((progress: CollectProgress) => void) | undefined;
@@ -52,7 +54,7 @@ export interface CollectSummary {
   /** Bytes written. */
   bytes: number;
   manifest: "switched" | "unchanged";
-  /** The release that is live now. */
+  /** The release that is live now; none is told by a dry run. */
   release?: string;
   /** What the CDN was asked to forget. */
   invalidation?: InvalidationSummary;

@@ -352,30 +352,6 @@ describe("collect()", () => {
     expect(await textOf(driver, "static/a.txt")).toBe("one");
   });
 
-  it("takes its record back when it fails before the switch, and only then", async () => {
-    const fail = (driver: Driver, key: RegExp): Driver =>
-      before(driver, key, async () => await Promise.reject(new Error("lost")));
-    await write({ "public/a.txt": "one" });
-    const driver = createMemoryDriver();
-    await run(driver);
-    const records = async (): Promise<number> =>
-      Object.keys(await contents(driver)).filter((key) => key.startsWith("_stowage/")).length;
-    await write({ "public/a.txt": "two" });
-    const beyondHelp = {
-      ...fail(driver, /a\.\w{12}\.txt$/),
-      delete: async () => await Promise.reject(new Error("deaf")),
-    };
-    await expect(run(beyondHelp)).rejects.toThrow("lost");
-    expect(await records()).toBe(2);
-    await expect(run(fail(driver, /a\.\w{12}\.txt$/))).rejects.toThrow("lost");
-    expect(await records()).toBe(2);
-    // Whether a switch whose answer was lost took place is not known.
-    await expect(run(fail(driver, /staticfiles\.json$/))).rejects.toThrow("lost");
-    expect(await records()).toBe(3);
-    expect(await run(driver)).toMatchObject({ manifest: "switched" });
-    expect(await records()).toBe(4);
-  });
-
   it.each([
     ["staticfiles.json", "its name is the manifest's own"],
     ["a\u0001.txt", "control character"],

@@ -23,7 +23,8 @@ export async function collect(options: CollectOptions): Promise<CollectSummary> 
     const message = `Cannot collect ${JSON.stringify(storage.name)}: its folders hold no files`;
     throw new CliError("source-missing", message);
   }
-  if (await isUnchanged(scan, options)) return summarise(scan, options, []);
+  const release = options.verify === true ? undefined : await unchangedRelease(scan, options);
+  if (release !== undefined) return summarise(scan, options, { release, warnings: [] });
   // The parsers of three languages are loaded once there is something to rewrite.
   const { collectChanges } = await import("./collect-changes.ts");
   return await collectChanges(scan, options);
@@ -35,10 +36,10 @@ function scanOptions({ storage, owner, directory, missingFolders, signal }: Coll
   return { folders, directory, prefix, ignore, hashed, name, missingFolders: missingFolders ?? "error", signal };
 }
 
-/** Whether the live manifest is what the last deploy of the same files left. */
-async function isUnchanged({ unchangedSince }: Scan, options: CollectOptions): Promise<boolean> {
-  if (unchangedSince?.fingerprint !== fingerprintOf(options)) return false;
+/** The release that is live, where its manifest is what the last deploy of the same files left. */
+async function unchangedRelease({ unchangedSince }: Scan, options: CollectOptions): Promise<string | undefined> {
+  if (unchangedSince?.fingerprint !== fingerprintOf(options)) return undefined;
   const { storage, driver, signal } = options;
   const live = await readLive(driver, storage.prefix + manifestName, { noneMatch: unchangedSince.etag, signal });
-  return live === "unchanged";
+  return live === "unchanged" ? unchangedSince.release : undefined;
 }

@@ -19,6 +19,7 @@ export function addCollect(program: Command, context: CommandContext, finish: (s
     .option("--stage <name>", "stage of the configuration (default: STOWAGE_STAGE)")
     .option("--config <file>", "configuration file (default: stowage.config.ts here or above)")
     .option("-n, --dry-run", "say what would be uploaded, write nothing")
+    .option("--verify", "compare everything with the bucket, so that objects that somebody removed come back")
     .option("--clear", "then delete everything below the prefixes that the release does not have")
     .option("--max-delete <number>", "deletions allowed with --clear (default: 1000); more are refused", parseCount)
     .option("--rollback [release]", "deploy nothing: make an earlier release live again, by default the one before")
@@ -26,6 +27,8 @@ export function addCollect(program: Command, context: CommandContext, finish: (s
     .action(async ({ rollback, ...options }: RunCollectOptions & { rollback?: true | string }) => {
       if (rollback !== undefined) {
         refuseClear(options);
+        if (options.verify === true)
+          throw new CliError("usage", "Cannot use --verify with --rollback: it verifies the release already");
         const { runRollback } = await import("./deploys/run-rollback.ts");
         finish(await runRollback(context, rollback === true ? undefined : rollback, options));
         return;

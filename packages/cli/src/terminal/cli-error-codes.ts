@@ -94,7 +94,7 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
   },
   "listing-incomplete": {
     title: "The listing of the bucket does not hold what is deployed",
-    fix: "Run it again; if it persists the live release lacks files: deploy anew first",
+    fix: "Run it again; if it persists the live release lacks files: `stowage collect --verify` brings them back",
     exit: "failed",
   },
   "integrity-mismatch": {
@@ -159,7 +159,7 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
   },
   "release-incomplete": {
     title: "Files of the release are missing in the bucket",
-    fix: "Choose another release: `stowage releases` lists them; or deploy its sources anew",
+    fix: "Choose another release: `stowage releases` lists them; or bring its files back with `stowage collect --verify` from its sources",
     exit: "failed",
   },
   "release-missing": {

@@ -53,6 +53,16 @@ describe("createProgress()", () => {
     expect(lines.at(-1)).toMatch(/5\/10 {2}5 MB\/s, 1 s left$/);
   });
 
+  it("tells no rate where no bytes are moved", () => {
+    const { terminal, lines } = record(true);
+    let time = 0;
+    const progress = createProgress(terminal, { now: () => time });
+    progress.update({ label: "Compressing", done: 0, total: 4, bytes: 0 });
+    time = 1000;
+    progress.update({ label: "Compressing", done: 2, total: 4, bytes: 0 });
+    expect(lines).toEqual(["Compressing ████████████░░░░░░░░░░░░ 2/4  1 s left"]);
+  });
+
   it("writes a plain line every five seconds elsewhere", () => {
     expect(run(false, 2500)).toEqual([
       "Uploading: 2 of 4, 400 KB/s, 5 s left",

@@ -66,5 +66,6 @@ function renderLine(state: ProgressState, seconds: number): string {
 
 function rateOf({ done, total, bytes }: ProgressState, seconds: number): string {
   const left = done > 0 ? Math.ceil(((total - done) / done) * seconds) : 0;
-  return `${formatBytes(bytes / Math.max(seconds, 0.001))}/s, ${left} s left`;
+  const rate = bytes === 0 ? "" : `${formatBytes(bytes / Math.max(seconds, 0.001))}/s, `;
+  return `${rate}${left} s left`;
 }

@@ -71,6 +71,6 @@ function sameContent(before: ScannedFile | undefined, file: ScannedFile): boolea
   return before?.md5 === file.md5 && before.size === file.size && before.fixed === file.fixed;
 }
 
-function stateOf({ fingerprint, etag }: StateTrailer): ScanState {
-  return { fingerprint, etag };
+function stateOf({ fingerprint, etag, release }: StateTrailer): ScanState {
+  return { fingerprint, etag, release };
 }

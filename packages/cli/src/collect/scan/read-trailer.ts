@@ -42,7 +42,7 @@ function readLastLine(file: string): string {
 function isTrailer(value: unknown): value is StateTrailer {
   if (typeof value !== "object" || value === null) return false;
   const trailer: Partial<Record<keyof StateTrailer, unknown>> = value;
-  const { version, recorded, folders, fingerprint, etag, entries } = trailer;
-  const texts = [recorded, fingerprint, etag, entries, ...(Array.isArray(folders) ? folders : [undefined])];
+  const { version, recorded, folders, fingerprint, etag, release, entries } = trailer;
+  const texts = [recorded, fingerprint, etag, release, entries, ...(Array.isArray(folders) ? folders : [undefined])];
   return version === 1 && texts.every((each) => typeof each === "string");
 }

@@ -41,7 +41,7 @@ async function filesOf({ folders }: Pick<Scan, "folders">): Promise<ScannedFile[
   return files;
 }
 
-const state = { fingerprint: "f", etag: '"e"' };
+const state = { fingerprint: "f", etag: '"e"', release: "r" };
 const stateFile = (): string => join(directory, ".stowage/collect/assets.jsonl");
 const left = (): string[] => readdirSync(join(directory, ".stowage/collect"));
 

@@ -24,6 +24,8 @@ export interface ScanState {
   fingerprint: string;
   /** ETag of the manifest that the deploy wrote or found. */
   etag: string;
+  /** The release that it is of. */
+  release: string;
 }
 
 /** All files of a static storage, digested, in a temporary file that disposing of it removes. */

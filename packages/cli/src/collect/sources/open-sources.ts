@@ -27,7 +27,9 @@ export interface OpenSourcesOptions {
 
 /** Finds the source folders; warns of those that are missing and may be. */
 export function openSources({ folders, directory, missingFolders }: OpenSourcesOptions, warnings: string[]): Source[] {
-  const missing = folders.filter((name) => !isFolder(resolve(directory, name)));
+  const file = folders.find((name) => kindOf(resolve(directory, name)) === "file");
+  if (file !== undefined) throw notFolder(file);
+  const missing = folders.filter((name) => kindOf(resolve(directory, name)) === undefined);
   if (missing.length > 0 && missingFolders === "error") {
     const names = missing.map((name) => JSON.stringify(name)).join(", ");
     throw new CliError("source-missing", `Cannot collect ${names}: no such folder in ${directory}`);
@@ -42,6 +44,13 @@ function openSource(name: string, root: string): Source {
 }
 
 /** Only what is not there counts as missing: a folder that may not be read is an error of its own. */
-function isFolder(path: string): boolean {
-  return reading(path, () => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
+function kindOf(path: string): "file" | "folder" | undefined {
+  const stats = reading(path, () => statSync(path, { throwIfNoEntry: false }));
+  if (stats === undefined) return undefined;
+  return stats.isDirectory() ? "folder" : "file";
+}
+
+function notFolder(name: string): CliError {
+  const fix = "Name the folder that holds it with from in stowage.config.ts";
+  return new CliError("source-missing", `Cannot collect ${JSON.stringify(name)}: it is a file, not a folder`, { fix });
 }

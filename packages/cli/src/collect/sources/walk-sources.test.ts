@@ -78,6 +78,15 @@ describe("walkSources()", () => {
     ]);
   });
 
+  it("says of a source that it is a file", async () => {
+    await put("one/a.txt");
+    for (const missingFolders of ["error", "skip"] as const)
+      expect(() => walk(["one", "one/a.txt"], { missingFolders })).toThrow(
+        'Cannot collect "one/a.txt": it is a file, not a folder',
+      );
+    expect(walk(["one"]).paths).toEqual(["a.txt"]);
+  });
+
   it("refuses a folder that does not exist, or goes on without it when told to", async () => {
     await put("one/a.txt");
     expect(() => walk(["one", "none"])).toThrow(expect.objectContaining({ code: "source-missing" }));

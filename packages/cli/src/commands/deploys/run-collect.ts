@@ -7,7 +7,7 @@ import type { Invalidate } from "../../collect/invalidate/invalidation.ts";
 import { clearReleases, type PruneSummary } from "../../collect/releases/prune/prune-releases.ts";
 import { CliError } from "../../terminal/cli-error.ts";
 import { exitCodes } from "../../terminal/exit-codes.ts";
-import { createProgress } from "../../terminal/create-progress.ts";
+import { createProgress, type ProgressState } from "../../terminal/create-progress.ts";
 import type { Terminal } from "../../terminal/terminal.ts";
 import type { CommandContext } from "../command-context.ts";
 import { openProject, type ProjectOptions } from "../open-project.ts";
@@ -19,6 +19,8 @@ import { staticStorages } from "./static-storages.ts";
 
 export interface RunCollectOptions extends ProjectOptions {
   dryRun?: boolean;
+  /** Compares everything with the bucket, also where nothing seems to have changed. */
+  verify?: boolean;
   /** Deletes what the release does not have. */
   clear?: boolean;
   /** Deletions allowed with `clear`. */
@@ -26,7 +28,11 @@ export interface RunCollectOptions extends ProjectOptions {
   json?: boolean;
 }
 
-const labels = { compressing: "Compressing", uploading: "Uploading" } as const;
+/** What is moved, and how fast, is told only where it is. */
+function progressState({ phase, done, total, bytes }: CollectProgress, dryRun: boolean): ProgressState {
+  if (phase === "compressing") return { label: "Compressing", done, total, bytes: 0 };
+  return dryRun ? { label: "Comparing", done, total, bytes: 0 } : { label: "Uploading", done, total, bytes };
+}
 
 /** `stowage collect`: deploys every static storage of the configuration; resolves with the exit status. */
 export async function runCollect(context: CommandContext, options: RunCollectOptions): Promise<number> {
@@ -37,10 +43,9 @@ export async function runCollect(context: CommandContext, options: RunCollectOpt
   const driver = reachStage(project);
   const invalidate = invalidateFor(config);
   const { terminal } = context;
-  const { dryRun = false, json = false } = options;
+  const { dryRun = false, verify = false, json = false } = options;
   const progress = createProgress(terminal);
-  const onProgress = ({ phase, done, total, bytes }: CollectProgress): void =>
-    progress.update({ label: labels[phase], done, total, bytes });
+  const onProgress = (state: CollectProgress): void => progress.update(progressState(state, dryRun));
   const onUpload = dryRun && !json ? (key: string): void => terminal.out(`would upload ${key}`) : undefined;
   return await runInterruptible(async ({ interruption: signal }) => {
     const summaries: CollectSummary[] = [];
@@ -53,6 +58,7 @@ export async function runCollect(context: CommandContext, options: RunCollectOpt
           driver,
           signal,
           dryRun,
+          verify,
           onProgress,
           onUpload,
           invalidate,
