@@ -1,6 +1,7 @@
-import type { Entry, ObjectInfo } from "stowage";
+import type { Entry } from "stowage";
 import { CliError } from "../../terminal/cli-error.ts";
 import type { ExpectedObject } from "./expected-object.ts";
+import { holdsSame } from "./holds-same.ts";
 import type { Destination } from "./put-object.ts";
 
 /** An object as a listing or a HEAD tells of it. */
@@ -21,7 +22,7 @@ export async function isPresent(
   if (found.etag === content.md5) return true;
   if (!fixed && !mayHoldSame(expected, found)) return false;
   const info = await driver.head(prefix + key);
-  const same = info !== undefined && holdsSame(info, expected);
+  const same = info !== undefined && (await holdsSame(info, content));
   if (same || !fixed || info === undefined) return same;
   const message = `Cannot deploy ${JSON.stringify(key)}: the name holds other content already`;
   throw new CliError("name-taken", message);
@@ -30,11 +31,4 @@ export async function isPresent(
 /** The ETag of what was written in parts, or copied on a condition, tells nothing; asking costs less than writing anew. */
 function mayHoldSame({ content }: ExpectedObject, { size, etag }: FoundObject): boolean {
   return size === content.size && etag.includes("-");
-}
-
-function holdsSame({ size, checksum }: ObjectInfo, { content }: ExpectedObject): boolean {
-  if (size !== content.size || checksum?.algorithm !== "crc32" || content.crc32 === undefined) return false;
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(content.crc32);
-  return bytes.toString("base64") === checksum.value;
 }
