@@ -118,6 +118,17 @@ describe("serveFiles() of static files that are stored encoded", () => {
     expect((await ask("assets/br.css", undefined, { headers: { "if-match": '"other"' } })).facts[0]).toBe(412);
   });
 
+  it("decodes what is there when it was replaced meanwhile, by its own encoding", async () => {
+    const inner = { ...driver };
+    driver.get = async (key, options) => {
+      driver.get = async (...given) => await inner.get(...given);
+      const replacement = { type: "text/css", condition: "overwrite", contentEncoding: "gzip" } as const;
+      await driver.put("assets/br.css", gzipSync("another"), replacement);
+      return await driver.get(key, options);
+    };
+    expect((await bytesOf(await ask("assets/br.css"))).toString()).toBe("another");
+  });
+
   it("breaks off what cannot be decoded", async () => {
     await expect(bytesOf(await ask("assets/damaged.css"))).rejects.toMatchObject({ code: "remote" });
     expect((await bytesOf(await ask("assets/damaged.css", "gzip"))).length).toBe(100);

@@ -21,7 +21,7 @@ export async function answerStatic(request: Request, storage: Serving, key: stri
   if (stored === undefined) return await sendFile(request, storage, file, { negotiated: beside.length > 0 });
   if (acceptedEncoding(header, [stored]) !== undefined)
     return await sendFile(request, storage, file, { negotiated: true });
-  return await sendDecoded(request, storage, file, stored);
+  return (await sendDecoded(request, storage, file, stored)) ?? (await answerStatic(request, storage, key));
 }
 
 function encodingOf({ contentEncoding }: ObjectInfo): Encoding | undefined {

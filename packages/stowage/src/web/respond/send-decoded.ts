@@ -11,13 +11,15 @@ import { refusal } from "./refusal.ts";
 /**
  * Answers with a file that is stored encoded to a client that does not take the encoding. The length is not known before
  * the end, and ranges would be those of other bytes: neither is told, and the ETag is a weak one.
+ *
+ * @returns Undefined where the file was replaced after `file` was read: what is there now decides anew.
  */
 export async function sendDecoded(
   request: Request,
   storage: Serving,
   file: ObjectInfo,
   encoding: Encoding,
-): Promise<Response> {
+): Promise<Response | undefined> {
   const { contentEncoding: _, ...decoded } = file;
   const headers = fileHeaders(decoded, storage, { negotiated: true });
   headers.set("accept-ranges", "none");
@@ -28,6 +30,10 @@ export async function sendDecoded(
   if (status === 412) return refusal(request, status);
   if (request.method === "HEAD") return new Response(null, { headers });
   const opened = await storage.open(file.key, { signal: request.signal });
+  if (opened.file.etag !== file.etag) {
+    await opened[Symbol.asyncDispose]();
+    return undefined;
+  }
   const decoder = encoding === "br" ? createBrotliDecompress() : createGunzip();
   // What fails ends the body early, which the client sees.
   pipeline(opened.node(), decoder, () => undefined);
