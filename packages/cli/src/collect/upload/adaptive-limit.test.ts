@@ -23,11 +23,23 @@ describe("AdaptiveLimit", () => {
     expect(drive(make(0.95), 10_000)).toBe(32);
   });
 
-  it("halves when the service asks to slow down, never below four, and stays there", () => {
+  it("halves when the service asks to slow down, once for requests that were sent together, and recovers slowly", () => {
     const limit = make(0.3);
-    limit.slowDown();
-    expect(drive(limit, 10_000)).toBe(16);
     for (let times = 0; times < 10; times += 1) limit.slowDown();
+    expect(limit.limit).toBe(16);
+    expect(drive(limit, 32)).toBe(20);
+    expect(drive(limit, 20)).toBe(20);
+    limit.slowDown();
+    expect(limit.limit).toBe(10);
+    expect(drive(limit, 10_000)).toBe(256);
+  });
+
+  it("never goes below four", () => {
+    const limit = make(0.95);
+    for (let times = 0; times < 10; times += 1) {
+      limit.slowDown();
+      drive(limit, limit.limit);
+    }
     expect(limit.limit).toBe(4);
   });
 });

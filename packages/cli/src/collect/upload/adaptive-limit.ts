@@ -15,7 +15,7 @@ export interface AdaptiveLimitOptions {
 
 /**
  * How many requests to have in flight: doubled as long as the process mostly waits for answers, halved when the service asks
- * to slow down. At 20 ms a request 128 in flight are three times as fast as 32; without a delay they bring nothing.
+ * to slow down, and widened by a quarter from then on. At 20 ms a request 128 in flight are three times as fast as 32; without a delay they bring nothing.
  */
 export class AdaptiveLimit {
   readonly #max: number;
@@ -39,11 +39,14 @@ export class AdaptiveLimit {
     this.#done += 1;
     if (this.#done < 2 * this.#limit) return;
     this.#done = 0;
-    if (this.#utilization() < busy && !this.#slowed) this.#limit = Math.min(this.#max, this.#limit * 2);
+    if (this.#utilization() >= busy) return;
+    const wider = this.#slowed ? Math.ceil(this.#limit * 1.25) : this.#limit * 2;
+    this.#limit = Math.min(this.#max, wider);
   }
 
-  /** The service answered that there are too many. */
+  /** The service answered that there are too many. What it says of requests that were sent together counts once. */
   slowDown(): void {
+    if (this.#slowed && this.#done < this.#limit) return;
     this.#slowed = true;
     this.#done = 0;
     this.#limit = Math.max(fewest, Math.floor(this.#limit / 2));
