@@ -101,7 +101,8 @@ export function contendersFor(place, folder, djangoFolder) {
     BENCH_ENDPOINT: endpoint,
     BENCH_TREE: join(djangoFolder, "public"),
   };
-  const django = process.env.DJANGO !== "0" && hasDjango();
+  const django =
+    process.env.DJANGO !== "0" && hasDjango() && existsSync(join(djangoPackages, "storages/backends/s3.py"));
   add(
     django,
     () => "Django, S3ManifestStaticStorage",

@@ -81,7 +81,11 @@ describe("the pages of the documentation", () => {
     await writeFile(join(folder, "package.json"), '{ "type": "module" }');
     await writeFile(
       join(folder, "tsconfig.json"),
-      JSON.stringify({ extends: base, compilerOptions, include: ["**/*.ts", join(repository, "packages/*/src/**/*.d.ts")] }),
+      JSON.stringify({
+        extends: base,
+        compilerOptions,
+        include: ["**/*.ts", join(repository, "packages/*/src/**/*.d.ts")],
+      }),
     );
     await writeFile(join(folder, "globals.d.ts"), globals);
     await mkdir(join(folder, "docs/observing.md"), { recursive: true });
