@@ -6,20 +6,12 @@ import { dirname, join } from "node:path";
 import { createDiskDriver } from "stowage/disk";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collect } from "../../../packages/cli/src/collect/collect.ts";
+import { owner, staticStorage } from "../../support/collect/static-storage.ts";
 import { djangoPackages, hasDjango } from "../../support/django/django-root.mjs";
 
 const python = "/usr/bin/python3";
 const admin = join(djangoPackages, "django/contrib/admin/static");
-const storage = {
-  name: "assets",
-  kind: "static",
-  prefix: "static/",
-  from: ["source"],
-  ignore: [],
-  hashed: [],
-  markup: false,
-  strict: true,
-} as const;
+const storage = { ...staticStorage, from: ["source"] };
 
 let folder = "";
 beforeEach(async () => {
@@ -43,7 +35,7 @@ function django(command: "collect" | "read", root: string): string {
 /** Deploys the source to a folder, as Django does; resolves with that folder. */
 async function deploy(): Promise<string> {
   const driver = createDiskDriver({ folder: join(folder, "ours") });
-  await collect({ storage, owner: { app: "shop", stage: "production" }, directory: folder, driver });
+  await collect({ storage, owner, directory: folder, driver });
   const root = join(folder, "copied");
   for await (const { entries } of driver.list({ prefix: "static/" })) {
     for (const { key } of entries) {

@@ -5,6 +5,9 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { Driver } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { before } from "../../../../test/support/collect/before-put.ts";
+import { bytesIn, contents, textOf } from "../../../../test/support/collect/read-driver.ts";
+import { owner, staticStorage as storage } from "../../../../test/support/collect/static-storage.ts";
 import { collect } from "./collect.ts";
 import type { CollectOptions, CollectSummary } from "./collect-options.ts";
 
@@ -25,55 +28,8 @@ async function write(files: Record<string, string>): Promise<void> {
   }
 }
 
-const storage = {
-  name: "assets",
-  kind: "static",
-  prefix: "static/",
-  from: ["public"],
-  ignore: [],
-  hashed: [],
-  markup: false,
-  strict: true,
-} as const;
-const owner = { app: "shop", stage: "production" };
-
 async function run(driver: Driver, options: Partial<CollectOptions> = {}): Promise<CollectSummary> {
   return await collect({ storage, owner, directory, driver, ...options });
-}
-
-async function contents(driver: Driver): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
-  for await (const page of driver.list()) {
-    for (const { key } of page.entries) found[key] = await textOf(driver, key);
-  }
-  return found;
-}
-
-async function textOf(driver: Driver, key: string): Promise<string> {
-  return (await bytesOf(driver, key)).toString();
-}
-
-async function bytesOf(driver: Driver, key: string): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of (await driver.get(key)).body) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-async function bytesIn(driver: Driver): Promise<Record<string, Buffer>> {
-  const found: Record<string, Buffer> = {};
-  for await (const page of driver.list()) {
-    for (const { key } of page.entries) found[key] = await bytesOf(driver, key);
-  }
-  return found;
-}
-
-/** The driver, with something that happens right before it stores a key. */
-function before(driver: Driver, key: RegExp, happen: () => Promise<void>): Driver {
-  const put: Driver["put"] = async (at, body, options) => {
-    if (key.test(at)) await happen();
-    return await driver.put(at, body, options);
-  };
-  return { ...driver, put };
 }
 
 describe("collect()", () => {

@@ -5,22 +5,12 @@ import { brotliDecompressSync } from "node:zlib";
 import type { Driver } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { owner, staticStorage as storage } from "../../../../test/support/collect/static-storage.ts";
 import { collect } from "./collect.ts";
 import type { CollectSummary } from "./collect-options.ts";
 import { rollBack, type RollbackSummary } from "./releases/rollback/roll-back.ts";
 
-const prefix = "static/";
-const storage = {
-  name: "assets",
-  kind: "static",
-  prefix,
-  from: ["public"],
-  ignore: [],
-  hashed: [],
-  markup: false,
-  strict: true,
-} as const;
-const owner = { app: "shop", stage: "production" };
+const { prefix } = storage;
 const text = "text ".repeat(1000);
 // Style sheets that name each other, and files that grow smaller or not.
 const files = {
