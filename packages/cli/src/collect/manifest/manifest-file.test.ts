@@ -1,9 +1,8 @@
 import { mkdtemp, readdir, readFile, readlink, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { createMemoryDriver } from "stowage/memory";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Asset } from "../asset.ts";
 import { parseHeader } from "./parse-header.ts";
 import { readLive } from "./read-live.ts";
@@ -140,9 +139,10 @@ describe("switchManifest()", () => {
     await write([text], release);
     const file = join(folder, "manifest");
     await switchManifest(createMemoryDriver(), "s/staticfiles.json", file, { previous: undefined });
-    await setTimeout(50);
-    const open = (await readdir("/proc/self/fd")).map(async (each) => await readlink(`/proc/self/fd/${each}`));
-    const files = await Promise.all(open.map((each) => each.catch(() => "")));
-    expect(files).not.toContain(file);
+    await vi.waitFor(async () => {
+      const open = (await readdir("/proc/self/fd")).map(async (each) => await readlink(`/proc/self/fd/${each}`));
+      const files = await Promise.all(open.map((each) => each.catch(() => "")));
+      expect(files).not.toContain(file);
+    });
   });
 });

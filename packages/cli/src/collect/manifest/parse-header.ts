@@ -1,4 +1,5 @@
 import type { Release } from "./release.ts";
+import { isRecord } from "../is-record.ts";
 
 /** What the first line of a manifest tells of its deploy; undefined where stowage did not write it. */
 export function parseHeader(text: string): Release | undefined {
@@ -18,8 +19,4 @@ function isRelease(value: unknown): value is Release {
   const numbers = ["count", "bytes"].every((name) => Number.isSafeInteger(value[name]));
   const optional = ["previous", "restores"].every((name) => ["string", "undefined"].includes(typeof value[name]));
   return texts && numbers && optional && (value["plain"] === undefined || value["plain"] === "pending");
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

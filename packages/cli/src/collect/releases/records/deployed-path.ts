@@ -1,5 +1,6 @@
 import { encodingNames, encodings } from "../../encodings.ts";
 import type { ManifestFile } from "../../manifest/describe-asset.ts";
+import { isRecord } from "../../is-record.ts";
 
 /** One file of a release. Paths are below the prefix. */
 export interface DeployedPath {
@@ -33,8 +34,4 @@ function isEncoding(name: unknown): boolean {
 
 function isSize(value: unknown): boolean {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { isRecord } from "../../is-record.ts";
+
 /** What a Vite manifest says of one chunk or file; paths are those of the output. */
 export interface ViteChunk {
   file: string;
@@ -34,8 +36,4 @@ function parseChunk(name: string, chunk: unknown): ViteChunk {
 
 function quote(text: string): string {
   return JSON.stringify(text);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
