@@ -85,9 +85,18 @@ function deployNeeds({ action, key, prefix }: Wanted): boolean {
   return begins(key, deployed) && [...files, "s3:DeleteObject"].includes(action);
 }
 
+const cdn: NonNullable<ResolvedConfig["cdn"]> = {
+  aliases: [],
+  priceClass: "all",
+  dns: "route53",
+  ipv6: true,
+  signing: "ecdsa",
+  hash: "sha256",
+};
+
 /** In S3 it allows the same. */
 function deployPolicyWithCdn(config: ResolvedConfig): unknown {
-  return deployPolicy({ ...config, cdn: { signing: "ecdsa", hash: "sha256" } });
+  return deployPolicy({ ...config, cdn });
 }
 
 const names = fc.oneof(
@@ -122,7 +131,6 @@ function allowsOnCdn(
 }
 
 describe("the deploy's policy of a stage with a CDN", () => {
-  const cdn = { signing: "ecdsa", hash: "sha256" } as const;
   const tags = fc.record({
     "stowage:app": fc.constantFrom("shop", "shops", ""),
     "stowage:stage": fc.constantFrom("production", "dev"),

@@ -36,6 +36,9 @@ const config = defineStorages({
   cdn: { domain: "media.example.com", signing: "rsa", hash: "sha1" },
   stages: {
     preview: { cdn: false },
+    shop: {
+      cdn: { domain: "m.example", aliases: ["f.example"], priceClass: "100", dns: "manual", ipv6: false },
+    },
     dev: { driver: "memory" },
     office: { driver: "disk", folder: "/srv/files", filesUrl: "/files/" },
   },
@@ -54,7 +57,15 @@ export async function compiles(request: Request): Promise<void> {
   const { info } = await createMemoryDriver().get("k", { noneMatch: avatars.name });
   expectTypeOf(info.etag).toEqualTypeOf<string>();
   const from = ["public"];
-  staticFiles({ from, ignore: ["*.map"], hashed: ["assets/**"], markup: true, strict: false, compress: "beside" });
+  staticFiles({
+    from,
+    ignore: ["*.map"],
+    hashed: ["assets/**"],
+    markup: true,
+    strict: false,
+    compress: "beside",
+    origins: [],
+  });
   const avatar = await avatars.save("a.png", new Blob([]));
   const document = await documents.save("a.pdf", request.body ?? "");
   expectTypeOf(avatar).toEqualTypeOf<PublicFile>();

@@ -12,6 +12,7 @@ export type CliCode =
   | "accounts-invalid"
   | "bucket-region"
   | "bucket-taken"
+  | "cdn-unsupported"
   | "certificate-unreadable"
   | "command-not-found"
   | "config-missing"
@@ -56,6 +57,11 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     title: "The bucket belongs to somebody else",
     fix: "Bucket names are shared by all accounts: choose another one with bucket in stowage.config.ts",
     exit: "refused",
+  },
+  "cdn-unsupported": {
+    title: "A CDN cannot serve what the configuration declares",
+    fix: "Write prefixes of letters, digits and . _ ~ - / in stowage.config.ts, or cdn: false",
+    exit: "config",
   },
   "certificate-unreadable": {
     title: "The certificate or its key cannot be read",

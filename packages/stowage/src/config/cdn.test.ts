@@ -47,9 +47,11 @@ describe("cdn of a stage", () => {
   it("has defaults, and a URL from its domain", () => {
     const cdn = { domain: "media.example.com" };
     const resolved = resolve({ cdn });
-    expect(resolved).toMatchObject({ cdn: { ...cdn, signing: "ecdsa", hash: "sha256" }, cdnRequired: true });
-    expect(resolved.cdnUrl).toBe("https://media.example.com");
-    const whole = { ...cdn, signing: "rsa", hash: "sha1" };
+    const provisioned = { aliases: [], priceClass: "all", dns: "route53", ipv6: true };
+    expect(resolved.cdn).toEqual({ ...cdn, ...provisioned, signing: "ecdsa", hash: "sha256" });
+    expect(resolved).toMatchObject({ cdnUrl: "https://media.example.com", cdnRequired: true });
+    const further = { aliases: ["files.example.com"], priceClass: "100", dns: "manual", ipv6: false };
+    const whole = { ...cdn, ...further, signing: "rsa", hash: "sha1" };
     expect(resolve({ cdn: whole }).cdn).toEqual(whole);
   });
 
@@ -129,9 +131,27 @@ describe("cdn of a stage", () => {
       { domain: "*.example.com" },
       'cdn.domain  "*.example.com" is not a domain. Write one in lower case, without a scheme, as in "media.example.com".',
     ],
-    [{ aliases: ["a.example"] }, "cdn.aliases  unknown option. Known are domain, signing, hash."],
-    [{ priceClass: "100" }, "cdn.priceClass  unknown option. Known are domain, signing, hash."],
-    [{ dns: "route53" }, "cdn.dns  unknown option. Known are domain, signing, hash."],
+    [
+      { certificate: "arn" },
+      "cdn.certificate  unknown option. Known are domain, aliases, priceClass, dns, ipv6, signing, hash.",
+    ],
+    [{ aliases: ["a.example"] }, 'cdn.domain  missing beside aliases. Write domain: "a.example".'],
+    [
+      { domain: "a.example", aliases: "b.example" },
+      'cdn.aliases  "b.example" is not a list. Write ["files.example.com"].',
+    ],
+    [
+      { domain: "a.example", aliases: ["*.b.example"] },
+      'cdn.aliases  ["*.b.example"] holds "*.b.example", no domain. Write ones such as "files.example.com".',
+    ],
+    [{ domain: "a.example", aliases: ["a.example"] }, 'cdn.aliases  name "a.example" twice. Write it once.'],
+    [
+      { domain: "a.example", aliases: Array.from({ length: 10 }, (_, index) => `b${index}.example`) },
+      "cdn.aliases  make 11 names. Write at most 10, the domain included.",
+    ],
+    [{ priceClass: 100 }, 'cdn.priceClass  100 is unknown. Write "all" or "200" or "100".'],
+    [{ dns: "cloudflare" }, 'cdn.dns  "cloudflare" is unknown. Write "route53" or "manual".'],
+    [{ ipv6: "no" }, 'cdn.ipv6  "no" is not yes or no. Write true or false.'],
     [{ hash: "md5" }, 'cdn.hash  "md5" is unknown. Write "sha256" or "sha1".'],
     [{ signing: "ec" }, 'cdn.signing  "ec" is unknown. Write "ecdsa" or "rsa".'],
   ])("refuses %j", (cdn, expected) => {

@@ -13,7 +13,7 @@ import {
   readWord,
 } from "./read-values.ts";
 import { readPatterns } from "./read-patterns.ts";
-import { readDirect, readVersions } from "./read-upload-options.ts";
+import { readDirect, readOrigins, readVersions } from "./read-upload-options.ts";
 import type { ResolvedStatic, ResolvedStorage, ResolvedUploads } from "./resolved-config.ts";
 
 type Uploads = Omit<ResolvedUploads, "name" | "from">;
@@ -26,6 +26,7 @@ type StaticOptions = Pick<ResolvedStatic, "ignore" | "hashed" | "markup" | "stri
   prefix: string | undefined;
   from: readonly string[] | undefined;
   compress: ResolvedStatic["compress"];
+  origins: ResolvedStatic["origins"];
 };
 
 const staticOptions: OptionReaders<StaticOptions> = {
@@ -36,6 +37,7 @@ const staticOptions: OptionReaders<StaticOptions> = {
   markup: optional<boolean>(readFlag, false),
   strict: optional<boolean>(readFlag, true),
   compress: optional(readWord(["beside", "instead"])),
+  origins: optional(readOrigins),
 };
 
 const uploadsOptions: OptionReaders<UploadsOptions> = {
@@ -117,8 +119,9 @@ function staticOf(storage: string, options: Partial<StaticOptions>): Omit<Resolv
     markup = false,
     strict = true,
     compress,
+    origins,
   } = options;
-  return { prefix, from, ignore, hashed, markup, strict, ...(compress && { compress }) };
+  return { prefix, from, ignore, hashed, markup, strict, ...(compress && { compress }), ...(origins && { origins }) };
 }
 
 // Where an option is missing or wrong, a problem was noted, and what is put in its place is never used.

@@ -13,6 +13,23 @@ export type Definitions = Readonly<Record<string, Definition>>;
 export interface CdnOptions {
   /** The host of its URLs, such as `"media.example.com"`; the distribution's own name by default. */
   domain?: string;
+  /** Further hosts that it answers for; none by default. They need a `domain`. */
+  aliases?: readonly string[];
+  /**
+   * Where it serves from: `"all"` (the default), `"200"` without the most expensive regions, `"100"` North America, Europe
+   * and Israel alone.
+   */
+  priceClass?: "all" | "200" | "100";
+  /**
+   * Who writes the DNS records of `domain` and `aliases`: `"route53"` (the default) writes them into the hosted zone of the
+   * account, `"manual"` tells which ones to write and waits.
+   */
+  dns?: "route53" | "manual";
+  /**
+   * Whether it answers on IPv6 as well; `true` by default. CloudFront holds signed URLs to IPv4 addresses alone: `false`
+   * where URLs are made with `ip`.
+   */
+  ipv6?: boolean;
   /**
    * How URLs of private files are signed. `"ecdsa"` (P-256, the default) is fast and short, and gives other URLs in every
    * process; `"rsa"` (2,048 bits) gives the same in all of them, for browsers to cache.

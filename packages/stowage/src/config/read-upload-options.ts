@@ -8,7 +8,17 @@ export function readDirect(value: unknown): NonNullable<ResolvedUploads["direct"
   const origins = only("origins", value, 'Write { origins: ["https://app.example.com"] }.');
   if (!Array.isArray(origins) || origins.length === 0)
     throw new Refusal('names no origins. Write { origins: ["https://app.example.com"] }.');
-  return { origins: [...new Set(origins.map(readExactOrigin))] };
+  return { origins: exactOrigins(origins) };
+}
+
+/** The origins of pages that read static files. */
+export function readOrigins(value: unknown): readonly string[] {
+  if (Array.isArray(value) && value.length > 0) return exactOrigins(value);
+  throw new Refusal('names no origins. Write ["https://app.example.com"].');
+}
+
+function exactOrigins(origins: readonly unknown[]): string[] {
+  return [...new Set(origins.map(readExactOrigin))];
 }
 
 function readExactOrigin(value: unknown): string {

@@ -20,6 +20,8 @@ export interface ResolvedStatic extends Resolved {
   readonly markup: boolean;
   readonly strict: boolean;
   readonly compress?: "beside" | "instead";
+  /** Pages that may read the files; those of every origin without it. */
+  readonly origins?: readonly string[];
   /** The release that is read instead of the live manifest, as the environment says it. */
   readonly release?: string;
   readonly direct?: undefined;
@@ -62,6 +64,11 @@ export type ResolvedStorage = ResolvedStatic | ResolvedPublic | ResolvedPrivate;
 /** The declared CDN of a stage, its defaults filled in. */
 export interface ResolvedCdn {
   readonly domain?: string;
+  /** Hosts beside `domain`. */
+  readonly aliases: readonly string[];
+  readonly priceClass: "all" | "200" | "100";
+  readonly dns: "route53" | "manual";
+  readonly ipv6: boolean;
   readonly signing: "ecdsa" | "rsa";
   readonly hash: "sha256" | "sha1";
 }

@@ -24,6 +24,7 @@ describe("staticFiles()", () => {
       markup: true,
       strict: false,
       compress: "beside",
+      origins: ["https://app.example"],
     };
     expect(resolve(options)).toEqual({ name: "assets", kind: "static", ...options });
     expect(resolve({ from: ["a"], ignore: [], hashed: [] })).toMatchObject({ ignore: [], hashed: [] });
@@ -41,6 +42,8 @@ describe("staticFiles()", () => {
     [{ hashed: true }, 'assets.hashed  true is not a list of patterns. Write ["assets/**"].'],
     [{ markup: "yes" }, 'assets.markup  "yes" is not yes or no. Write true or false.'],
     [{ strict: 0 }, "assets.strict  0 is not yes or no. Write true or false."],
+    [{ origins: [] }, 'assets.origins  [] names no origins. Write ["https://app.example.com"].'],
+    [{ origins: ["https://*.example"] }, "holds a pattern. Write each origin, exactly."],
     [{ compress: true }, 'assets.compress  true is unknown. Write "beside" or "instead".'],
     [{ compress: "besides" }, 'assets.compress  "besides" is unknown. Did you mean "beside"?'],
   ])("refuses %j", (options, text) => {

@@ -30,6 +30,11 @@ export interface StaticFilesOptions extends Place {
    * that picks. `"instead"`: the smaller one lies under the name itself, with its `Content-Encoding`. None by default.
    */
   compress?: "beside" | "instead";
+  /**
+   * Which pages of other origins may read the files, as modules, fonts and what is checked by `integrity` are; by default
+   * every page may, since the files are public.
+   */
+  origins?: readonly string[];
 }
 
 /** A declared storage of static files. */

@@ -79,7 +79,14 @@ describe("deployPolicy()", () => {
     Effect: "Allow",
     Action: ["cloudfront:CreateInvalidation", "cloudfront:GetInvalidation"],
   };
-  const cdn = { signing: "ecdsa", hash: "sha256" } as const;
+  const cdn: NonNullable<ResolvedConfig["cdn"]> = {
+    aliases: [],
+    priceClass: "all",
+    dns: "route53",
+    ipv6: true,
+    signing: "ecdsa",
+    hash: "sha256",
+  };
 
   it("grants invalidations on the distributions with the tags of the stage, and to find its own", () => {
     expect(deployPolicy({ ...config, cdn }).Statement).toEqual([

@@ -3,7 +3,7 @@ export interface PolicyStatement {
   Sid: string;
   Effect: "Allow" | "Deny";
   /** In bucket policies only. */
-  Principal?: "*";
+  Principal?: "*" | { Service: string };
   Action: string | string[];
   Resource: string | string[];
   /** Values by key by operator. */
