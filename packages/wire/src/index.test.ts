@@ -8,6 +8,7 @@ it("index exports these names and no others", () => {
     "childOf",
     "childrenOf",
     "cloudFrontKeyType",
+    "cloudFrontParameters",
     "combineChecksums",
     "compareUtf8",
     "createChecksum",

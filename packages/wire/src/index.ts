@@ -13,7 +13,7 @@ export { decodeCloudFrontBase64, encodeCloudFrontBase64 } from "./cloudfront/clo
 export type { CloudFrontClaim } from "./cloudfront/cloudfront-claim.ts";
 export type { CloudFrontHash } from "./cloudfront/cloudfront-hash.ts";
 export type { CloudFrontGrant, CloudFrontPolicy } from "./cloudfront/cloudfront-policy.ts";
-export { exactResource, prefixResource } from "./cloudfront/cloudfront-resource.ts";
+export { cloudFrontParameters, exactResource, prefixResource } from "./cloudfront/cloudfront-resource.ts";
 export {
   type CloudFrontCookieOptions,
   type CloudFrontSigner,

@@ -27,7 +27,8 @@ const plainUrl = /^[!#-[\]-~]+$/;
  * @param values The values, without those that are not CloudFront's.
  * @param resource The URL that is asked for, without CloudFront's own parameters.
  * @returns The claim, or `undefined` where nothing of CloudFront's was sent. A claim that lacks a part or has one of
- *   another form throws a `WireError`: `MissingKey` without a key's id, else `AccessDenied`.
+ *   another form throws a `WireError`: `MissingKey` without a key's id, `MalformedPolicy` without an end and a policy
+ *   or with one that is no base64, else `AccessDenied`.
  */
 export function readClaim(values: ClaimValues, resource: string): CloudFrontClaim | undefined {
   if (values.size === 0) return undefined;
@@ -47,14 +48,13 @@ function readHash(text = "SHA1"): CloudFrontHash {
 
 function readPolicy(values: ClaimValues, resource: string): Buffer {
   const [policy, expires] = [values.get("Policy"), values.get("Expires")];
-  if (policy !== undefined && expires === undefined) return decodeCloudFrontBase64(policy) ?? refuse();
-  if (policy !== undefined || expires === undefined || !digits.test(expires) || !plainUrl.test(resource))
-    throw denied();
+  if (expires === undefined) {
+    const bytes = policy === undefined ? undefined : decodeCloudFrontBase64(policy);
+    if (bytes === undefined) throw new WireError("MalformedPolicy", "Malformed Policy");
+    return bytes;
+  }
+  if (policy !== undefined || !digits.test(expires) || !plainUrl.test(resource)) throw denied();
   return Buffer.from(policyText(resource, { expires: Number(expires) }), "latin1");
-}
-
-function refuse(): never {
-  throw denied();
 }
 
 /** The refusal of a claim that is not whole; it does not tell which part is wrong, as CloudFront does not. */
