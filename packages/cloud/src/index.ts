@@ -7,6 +7,7 @@ export { createAccessKey } from "./server/accounts/create-access-key.ts";
 export { createAccount } from "./server/accounts/create-account.ts";
 export { readAccounts } from "./server/accounts/read-accounts.ts";
 export { writeAccounts } from "./server/accounts/write-accounts.ts";
+export type { OriginLog } from "./edge/origin/origin-log.ts";
 export { CloudError, type CloudErrorCode } from "./server/cloud-error.ts";
 export type { Fault, FaultedRequest, FaultPlan } from "./server/faults/fault.ts";
 export { seededFaults, type SeededFaultsOptions } from "./server/faults/seeded-faults.ts";

@@ -5,6 +5,8 @@ import { distributionConfig } from "./distribution-config.ts";
 export interface MadeDistribution {
   Id: string;
   arn: string;
+  /** Its own. */
+  domain: string;
   ETag: string;
   /** As it was filled in. */
   config: DistributionConfig;
@@ -17,6 +19,11 @@ export async function makeDistribution(
 ): Promise<MadeDistribution> {
   const DistributionConfig = distributionConfig(changes);
   const { Distribution, ETag = "" } = await client.send(new CreateDistributionCommand({ DistributionConfig }));
-  const { Id = "", ARN: arn = "", DistributionConfig: config = DistributionConfig } = Distribution ?? {};
-  return { Id, arn, ETag, config };
+  const {
+    Id = "",
+    ARN: arn = "",
+    DomainName: domain = "",
+    DistributionConfig: config = DistributionConfig,
+  } = Distribution ?? {};
+  return { Id, arn, domain, ETag, config };
 }

@@ -40,6 +40,7 @@ export interface TestCloud extends AsyncDisposable {
   dataDir: string;
   accounts: Account[];
   admin: Cloud["admin"];
+  edge: Cloud["edge"];
   /** The root of the account 111122223333. */
   root: TestCredentials;
   /** The user `app` of the same account. */
@@ -84,6 +85,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
     dataDir,
     accounts,
     admin: cloud.admin,
+    edge: cloud.edge,
     root: keyOf("ROOT"),
     app: keyOf("APP"),
     nobody: keyOf("NOBODY"),

@@ -17,11 +17,12 @@ export function addCloud(program: Command, context: CommandContext, finish: (sta
     .command("cloud")
     .summary("run the embedded cloud alone")
     .description(
-      "Runs the embedded cloud (S3, IAM and STS on one port) for any language and any client of AWS, until SIGINT or " +
+      "Runs the embedded cloud (S3, IAM, STS and CloudFront on one port) for any language and any client of AWS, until SIGINT or " +
         'SIGTERM ends it. Once it answers it prints one line of JSON:\n\n  {"ready":true,"endpoint":"http://127.0.0.1:9000"}',
     )
     .requiredOption("--data <dir>", "where its data is kept; made when it does not exist")
     .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 9000)
+    .option("--edge-port <number>", "serve CloudFront's distributions on this port; 0 takes a free one", parsePort)
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option(
       "--accounts <file>",

@@ -10,6 +10,8 @@ import { startLocalCloud } from "./start-local-cloud.ts";
 
 export interface RunCloudOptions {
   port: number;
+  /** Of CloudFront's edge; without one there is none. */
+  edgePort?: number;
   host: string;
   /** The data directory. */
   data: string;
@@ -61,6 +63,7 @@ export async function runCloud({ terminal }: CommandContext, options: RunCloudOp
       dataDir: data,
       newBucketDefaults,
       admin,
+      ...(options.edgePort !== undefined && { edgePort: options.edgePort }),
       ...(options.faults !== undefined && { faults: seededFaults({ seed: options.faults }) }),
       ...(options.lifecycleDay !== undefined && { lifecycleDay: options.lifecycleDay }),
       ...names,
@@ -68,7 +71,8 @@ export async function runCloud({ terminal }: CommandContext, options: RunCloudOp
       ...known,
       ...(tls && { tls }),
     });
-    terminal.out(JSON.stringify({ ready: true, endpoint: cloud.endpoint, ...(cloud.admin && { admin: cloud.admin }) }));
+    const { endpoint, edge, admin: clock } = cloud;
+    terminal.out(JSON.stringify({ ready: true, endpoint, ...(edge && { edge }), ...(clock && { admin: clock }) }));
     if (!interruption.aborted) await once(interruption, "abort");
     await cloud.close();
     return exitCodes.ok.status;

@@ -17,10 +17,20 @@ export interface Connection {
   tlsVersion?: string;
 }
 
+/** What a service acts for. */
+export interface ServiceSource {
+  /** `aws:SourceArn`. */
+  arn: string;
+  /** `aws:SourceAccount`. */
+  account: string;
+}
+
 /** A request on its way, its signature proven. */
 export interface S3Exchange {
   request: S3Request;
   caller: Principal;
+  /** Of a service of AWS. */
+  source?: ServiceSource;
   connection: Connection;
   /** Is told what the policies say, where explanations are wanted. */
   note?: (decided: Decided) => void;

@@ -31,6 +31,7 @@ export function createServices(parts: ServiceParts, options: StartCloudOptions):
     accounts: directory,
     s3: createS3(parts, directory, options),
     control: createControlPlane({ directory, cloudFront: store.cloudFront, now, loopbackProviders }),
+    cloudFront: store.cloudFront,
     clock,
     domains: (options.domains ?? []).map((domain) => domain.toLowerCase()),
     trustedProxies: new Set(options.trustedProxies),

@@ -1,6 +1,7 @@
 import type { ControlPlane } from "../control/control-plane.ts";
 import type { AccountDirectory } from "../control/directory/account-directory.ts";
 import type { S3Service } from "../s3/s3-service.ts";
+import type { CloudFrontStore } from "../store/cloudfront/cloudfront-store.ts";
 import type { Admin } from "./admin/answer-admin.ts";
 import type { FaultPlan } from "./faults/fault.ts";
 import type { CloudClock } from "./clock/cloud-clock.ts";
@@ -10,6 +11,8 @@ export interface Services {
   accounts: AccountDirectory;
   s3: S3Service;
   control: ControlPlane;
+  /** What the edge serves. */
+  cloudFront: CloudFrontStore;
   clock: CloudClock;
   /** Domains whose first labels are buckets. */
   domains: readonly string[];

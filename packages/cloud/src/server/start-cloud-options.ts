@@ -1,6 +1,7 @@
 import type { Account } from "../control/accounts/account.ts";
 import type { NewBucketDefaults } from "../s3/buckets/creation/new-bucket-defaults.ts";
 import type { FaultPlan } from "./faults/fault.ts";
+import type { OriginLog } from "../edge/origin/origin-log.ts";
 import type { TlsFiles } from "./http/http-server.ts";
 import type { RequestLog } from "./request-log.ts";
 
@@ -10,6 +11,8 @@ export interface StartCloudOptions {
   port?: number;
   /** The address to listen on. Default: `127.0.0.1`, which other machines cannot reach. */
   host?: string;
+  /** The port of CloudFront's edge, over HTTP; 0 takes any that is free. Default: there is no edge. */
+  edgePort?: number;
   /** The folder that keeps everything. It is made if it is missing; one process has it at a time. */
   dataDir: string;
   /** Who exists. Default: one account, made the first time and kept in `accounts.json` in the data folder. */
@@ -50,4 +53,6 @@ export interface StartCloudOptions {
   faults?: FaultPlan;
   /** Is told every request that was answered. */
   log?: (line: RequestLog) => void;
+  /** Is told what the edge asked of origins. */
+  originLog?: (line: OriginLog) => void;
 }

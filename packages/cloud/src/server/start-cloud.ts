@@ -6,6 +6,7 @@ import { adminPath } from "./admin/answer-admin.ts";
 import { CloudClock } from "./clock/cloud-clock.ts";
 import { closeCloud } from "./close-cloud.ts";
 import { createServices } from "./create-services.ts";
+import { type RunningEdge, startEdge } from "./edge/start-edge.ts";
 import { HttpServer } from "./http/http-server.ts";
 import { listen } from "./http/listen.ts";
 import { RequestHandler } from "./http/request-handler.ts";
@@ -19,6 +20,8 @@ import type { StartCloudOptions } from "./start-cloud-options.ts";
 export interface Cloud {
   /** Where it answers, such as `http://127.0.0.1:9000`. */
   endpoint: string;
+  /** Where the edge answers, where it was asked for. */
+  edge?: { endpoint: string };
   accounts: Account[];
   /** The admin endpoint, where it was asked for: `url` with the header `Authorization: Bearer <token>`. */
   admin?: { url: string; token: string };
@@ -48,22 +51,33 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
 }
 
 /** Listens, and carries out lifecycle rules. */
-async function serve(
-  services: Services,
-  accounts: Account[],
-  { host = "127.0.0.1", port = 9000, tls, log }: StartCloudOptions,
-): Promise<Cloud> {
+async function serve(services: Services, accounts: Account[], options: StartCloudOptions): Promise<Cloud> {
+  const { host = "127.0.0.1", port = 9000, tls, log } = options;
   const { s3, clock, admin } = services;
+  const edge = await edgeOf(services, options);
   const handler = new RequestHandler(services, log);
   const server = new HttpServer((request) => handler.handle(request), tls);
-  const endpoint = await listen(server.listener, { host, port, secure: tls !== undefined });
+  const endpoint = await listen(server.listener, { host, port, secure: tls !== undefined }).catch(
+    async (error: unknown) => {
+      await edge?.close();
+      throw error;
+    },
+  );
   const run = (signal: AbortSignal): Promise<void> => runLifecycle(s3, signal);
   const lifecycle = new LifecycleSchedule({ clock, day: s3.lifecycleDay, run });
   let closed: Promise<void> | undefined;
   return {
     endpoint,
+    ...(edge && { edge: { endpoint: edge.endpoint } }),
     accounts,
     ...(admin && { admin: { url: `${endpoint}${adminPath}clock`, token: admin.token } }),
-    close: () => (closed ??= closeCloud({ server, handler, lifecycle, services })),
+    close: () => (closed ??= closeCloud({ server, handler, lifecycle, services, ...(edge && { edge }) })),
   };
+}
+
+async function edgeOf(
+  services: Services,
+  { host = "127.0.0.1", edgePort, originLog }: StartCloudOptions,
+): Promise<RunningEdge | undefined> {
+  return edgePort === undefined ? undefined : await startEdge(services, { host, port: edgePort, log: originLog });
 }

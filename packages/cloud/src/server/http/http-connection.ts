@@ -7,8 +7,8 @@ import type { BodyFlow, IncomingBody } from "./receive/incoming-body.ts";
 import { readRequest } from "./receive/read-request.ts";
 import { refuseMalformed } from "./send/refuse-malformed.ts";
 
-/** Answers a request; what it returns is whether the connection goes on. */
-export type Answer = (request: IncomingRequest) => Promise<boolean>;
+/** Answers a request, at once or later; what it returns is whether the connection goes on. */
+export type Answer = (request: IncomingRequest) => boolean | Promise<boolean>;
 
 const mostKept = 64 * 1024;
 const idleTimeout = 60_000;
@@ -82,7 +82,7 @@ export class HttpConnection {
     const request = readRequest(gathered.text, this.#socket, this.#flow);
     if (request === undefined) return this.#refuse("BadRequest");
     this.#request = request;
-    void this.#run(request);
+    this.#run(request);
     return gathered.rest;
   }
 
@@ -101,8 +101,15 @@ export class HttpConnection {
     if (this.#keptSize > mostKept) this.#socket.pause();
   }
 
-  async #run(request: IncomingRequest): Promise<void> {
-    const goesOn = await this.#answer(request).catch(() => false);
+  #run(request: IncomingRequest): void {
+    const answered = this.#answer(request);
+    // Answered at once: nothing can have come behind it, and a promise would cost more than a small answer.
+    if (answered === true) this.#request = undefined;
+    else void this.#finish(answered);
+  }
+
+  async #finish(answered: boolean | Promise<boolean>): Promise<void> {
+    const goesOn = await Promise.resolve(answered).catch(() => false);
     if (!goesOn || this.#refused) return this.#close();
     this.#request = undefined;
     this.#since = performance.now();

@@ -11,7 +11,7 @@ import { injectFault } from "../faults/inject-fault.ts";
 import { suitsRequest } from "../faults/suits-request.ts";
 import type { RequestLog } from "../request-log.ts";
 import type { IncomingRequest } from "./incoming-request.ts";
-import { createRequestIds, type RequestIds } from "./send/request-ids.ts";
+import { createRequestIds, type RequestIds } from "../../s3/request-ids.ts";
 import { writeReply } from "./send/write-reply.ts";
 
 /** What answering a request works with. */

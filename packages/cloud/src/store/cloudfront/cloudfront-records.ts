@@ -29,6 +29,8 @@ export interface DistributionRecord extends ConfiguredRecord<DistributionConfig>
   domain: string;
   /** From when on the configuration is everywhere, in milliseconds since the epoch. */
   deployed: number;
+  /** What is served until then; left out of a distribution that was never deployed. */
+  served?: DistributionConfig;
   tags: Tag[];
 }
 

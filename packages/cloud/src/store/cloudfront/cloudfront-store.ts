@@ -9,6 +9,12 @@ export interface CloudFrontReader {
   everywhere<Kind extends CloudFrontKind>(kind: Kind): CloudFrontRecords[Kind][];
 }
 
+/** A record, and the account that has it. */
+export interface OwnedRecord<Kind extends CloudFrontKind> {
+  account: string;
+  record: CloudFrontRecords[Kind];
+}
+
 /** Changes it, inside one transaction. */
 export interface CloudFrontWriter extends CloudFrontReader {
   /** Makes or replaces the record of the id. */
@@ -18,6 +24,10 @@ export interface CloudFrontWriter extends CloudFrontReader {
 
 /** What was made through the API of CloudFront, durably. Reads are synchronous. */
 export interface CloudFrontStore extends CloudFrontReader {
+  /** Another number after every change of this process: what was read under the same one is current. */
+  revision(): number;
+  /** Of all accounts, each with the account that has it. */
+  owned<Kind extends CloudFrontKind>(kind: Kind): OwnedRecord<Kind>[];
   /** Runs `work` in one transaction; what it throws undoes it. Resolved means on disk. */
   change<T>(work: (writer: CloudFrontWriter) => T): Promise<T>;
 }

@@ -7,11 +7,28 @@ import type { CloudFrontReader, CloudFrontStore, CloudFrontWriter } from "./clou
 export function openCloudFront(engine: Engine): CloudFrontStore {
   const reader = readerOf(engine.database);
   const writer = writerOf(engine.database, reader);
-  return { ...reader, change: (work) => engine.change(() => work(writer)) };
+  const { cloudFront } = engine.database;
+  let revision = 0;
+  return {
+    ...reader,
+    revision: () => revision,
+    owned: (kind) =>
+      Array.from(cloudFront[kind].getRange({}), ({ key, value }) => ({ account: accountOf(key), record: value })),
+    change: async (work) => {
+      const result = await engine.change(() => work(writer));
+      revision += 1;
+      return result;
+    },
+  };
 }
 
 function keyOf(account: string, id: string): Buffer {
   return Buffer.concat([nameSpace(account), Buffer.from(id)]);
+}
+
+/** Of a key that {@link keyOf} made. */
+function accountOf(key: Buffer): string {
+  return key.toString("utf8", 1, 1 + (key[0] ?? 0));
 }
 
 function readerOf({ cloudFront }: Database): CloudFrontReader {

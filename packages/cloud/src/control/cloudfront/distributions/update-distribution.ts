@@ -4,7 +4,7 @@ import type { Checked } from "../../operation.ts";
 import { assertMatch } from "../assert-match.ts";
 import { cloudFrontError } from "../cloudfront-errors.ts";
 import { createResourceId } from "../create-resource-id.ts";
-import { deploymentTime } from "../deployment.ts";
+import { deploymentTime, servedConfig } from "../deployment.ts";
 import { assertCertificate, assertNamesFree } from "./assert-names.ts";
 import { assertReferences } from "./assert-references.ts";
 import { assertWhole } from "./assert-whole.ts";
@@ -30,7 +30,8 @@ export async function updateDistribution(
     assertNamesFree(writer, Id, config);
     const modified = now.getTime();
     const etag = createResourceId("E");
-    const after = { ...before, etag, modified, deployed: modified + deploymentTime, config };
+    const served = servedConfig(before, now);
+    const after = { ...before, etag, modified, deployed: modified + deploymentTime, config, ...(served && { served }) };
     writer.put(account, "distribution", after);
     return after;
   });

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { errorReply } from "../../../s3/errors/error-reply.ts";
 import { S3Error } from "../../../s3/errors/s3-error.ts";
 import type { PlainCode } from "../../../s3/errors/explained-code.ts";
-import { createRequestIds } from "./request-ids.ts";
+import { createRequestIds } from "../../../s3/request-ids.ts";
 
 /** Answers what is no HTTP request, and ends its connection. */
 export function refuseMalformed(socket: Socket, code: PlainCode): void {

@@ -1,10 +1,10 @@
-import type { Socket } from "node:net";
 import { Readable } from "node:stream";
 import type { Reply } from "../../../s3/reply.ts";
 import type { IncomingRequest } from "../incoming-request.ts";
 import { drainBody } from "./drain-body.ts";
 import { formatHead } from "./format-head.ts";
-import type { RequestIds } from "./request-ids.ts";
+import type { RequestIds } from "../../../s3/request-ids.ts";
+import { flushed, sendBytes, sendStream } from "./send-body.ts";
 
 /** How {@link writeReply} leaves the connection. */
 export interface ReplyOptions {
@@ -58,62 +58,4 @@ function headersOf(reply: Reply, body: Buffer | Readable | undefined, ids: Reque
 /** A 204 and a 304 have none. */
 function hasNoBody({ status }: Reply): boolean {
   return status === 204 || status === 304;
-}
-
-/** Up to this size one copy costs less than a write of two pieces. */
-const largestCopied = 64 * 1024;
-
-/** Head and body go out in one piece. */
-function sendBytes(socket: Socket, head: string, body: Buffer | undefined): void {
-  if (body === undefined || body.length === 0) {
-    socket.write(head, "latin1");
-    return;
-  }
-  if (body.length <= largestCopied) {
-    const whole = Buffer.allocUnsafe(head.length + body.length);
-    whole.write(head, "latin1");
-    body.copy(whole, head.length);
-    socket.write(whole);
-    return;
-  }
-  socket.cork();
-  socket.write(head, "latin1");
-  socket.write(body);
-  socket.uncork();
-}
-
-async function sendStream(socket: Socket, head: string, body: Readable, sendsBody: boolean): Promise<void> {
-  socket.write(head, "latin1");
-  if (!sendsBody) {
-    body.destroy();
-    return;
-  }
-  try {
-    for await (const chunk of body) {
-      if (socket.destroyed) return;
-      if (!socket.write(chunk)) await drained(socket);
-    }
-  } catch {
-    // A failure half-way can only be told by cutting the connection.
-    socket.destroy();
-  }
-}
-
-function drained(socket: Socket): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      socket.off("drain", done).off("close", done);
-      resolve();
-    };
-    if (socket.destroyed) resolve();
-    else socket.on("drain", done).on("close", done);
-  });
-}
-
-const nothing = Buffer.alloc(0);
-
-/** Ends when all that was written has been taken by the system, or is lost with the connection. */
-async function flushed(socket: Socket): Promise<void> {
-  if (socket.writableLength === 0 || socket.destroyed) return;
-  await new Promise<void>((resolve) => void socket.write(nothing, () => resolve()));
 }

@@ -1,0 +1,12 @@
+import type { S3Service } from "../s3/s3-service.ts";
+import type { CloudFrontStore } from "../store/cloudfront/cloudfront-store.ts";
+import type { OriginLog } from "./origin/origin-log.ts";
+
+/** What the edge works with. */
+export interface EdgeService {
+  s3: S3Service;
+  cloudFront: CloudFrontStore;
+  now(): Date;
+  /** Is told what origins were asked. */
+  log?: (line: OriginLog) => void;
+}
