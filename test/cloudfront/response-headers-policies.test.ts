@@ -42,6 +42,12 @@ const create = (changes: Partial<ResponseHeadersPolicyConfig> = {}): CreateRespo
 const custom = (Header: string): Partial<ResponseHeadersPolicyConfig> => ({
   CustomHeadersConfig: { Quantity: 1, Items: [{ Header, Value: "a", Override: true }] },
 });
+const removal = (Header: string): Partial<ResponseHeadersPolicyConfig> => ({
+  RemoveHeadersConfig: { Quantity: 1, Items: [{ Header }] },
+});
+const origin = (...Items: string[]): Partial<ResponseHeadersPolicyConfig> => ({
+  CorsConfig: { ...CorsConfig, AccessControlAllowOrigins: { Quantity: Items.length, Items } },
+});
 
 describe("response headers policies", () => {
   it("are made, found, replaced and deleted, and stay while a behaviour has them", async () => {
@@ -92,6 +98,21 @@ describe("response headers policies", () => {
       "400 InvalidArgument",
     ],
     ["a security header as custom header", custom("Strict-Transport-Security"), "400 InvalidArgument"],
+    [
+      "a content security policy of more than 1,783 characters",
+      {
+        SecurityHeadersConfig: {
+          ContentSecurityPolicy: { Override: true, ContentSecurityPolicy: `default-src 'self' ${"a".repeat(1765)}` },
+        },
+      },
+      "400 TooLongCSPInResponseHeadersPolicy",
+    ],
+    ["the removal of a header that stays", removal("X-Cache"), "400 InvalidArgument"],
+    ["the removal of another one", removal("x-amz-cf-pop"), "400 InvalidArgument"],
+    ["the removal of an encoding", removal("Content-Encoding"), "400 InvalidArgument"],
+    ["an origin with a * at its end", origin("https://example.*"), "400 InvalidArgument"],
+    ["an origin with a * within", origin("test.*.example.org"), "400 InvalidArgument"],
+    ["an origin with a * in a name", origin("*test.example.org"), "400 InvalidArgument"],
     ["a header that is none", custom("a b"), "400 InvalidArgument"],
     ["a header of the connection", custom("Transfer-Encoding"), "400 InvalidArgument"],
     [
@@ -113,5 +134,8 @@ describe("response headers policies", () => {
     await using test = await startWithCloudFront();
     expect(await errorOf(test.cloudFront.send(create(changes)))).toBe(expected);
     await test.cloudFront.send(create());
+    await test.cloudFront.send(
+      create({ Name: "b", ...origin("*.example.org", "https://*.example.org", "http://localhost:5173") }),
+    );
   });
 });

@@ -90,6 +90,10 @@ export const cloudFrontErrors = {
     409,
     "Cannot delete the response headers policy because it is attached to one or more cache behaviors.",
   ],
+  TooLongCSPInResponseHeadersPolicy: [
+    400,
+    "The length of the Content-Security-Policy header value in the response headers policy exceeds the maximum.",
+  ],
   TooManyCacheBehaviors: [400, "You cannot create more cache behaviors for the distribution."],
   TooManyCachePolicies: [400, "You have reached the maximum number of cache policies for this AWS account."],
   TooManyCookiesInCachePolicy: [400, "The number of cookies in the cache policy exceeds the maximum."],

@@ -39,6 +39,7 @@ describe("matchesResource()", () => {
     [`${d}/a`, `${d}/A`, false],
     [`${d}/a?b=c`, `${d}/a`, false],
     [`${d}/a?b=c`, `${d}/aXb=c`, false],
+    [`${d}/a?b=c`, `${d}/a?x&b=c`, false],
     [`${d}/a?b=*`, `${d}/a?b=anything&more=1`, true],
     [`${d}/a?b=*`, `${d}/a?c=1`, false],
     [`${d}/a*?b=c`, `${d}/abc?b=c`, true],

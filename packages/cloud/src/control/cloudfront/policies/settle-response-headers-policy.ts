@@ -5,8 +5,12 @@ import type {
 } from "@aws-sdk/client-cloudfront";
 import { cloudFrontError } from "../cloudfront-errors.ts";
 import { assertTexts } from "../resources/assert-texts.ts";
+import { isRemovableHeader } from "./is-removable-header.ts";
 
 const mostHeaders = 10;
+const longestContentPolicy = 1783;
+/** "The wildcard character is allowed as the leftmost part of the domain." */
+const originForm = /^(?:\*|(?:[a-z][a-z0-9+.-]*:\/\/)?(?:\*\.)?[^*]+)$/i;
 const headerForm = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
 /** Headers that have a place of their own in a policy. */
@@ -48,6 +52,8 @@ function assertCors(cors: ResponseHeadersPolicyCorsConfig): void {
   ];
   if (lists.some((items) => items.length === 0))
     throw invalid("The parameter CorsConfig allows no origin, header or method.");
+  const misplaced = lists[0]?.find((origin) => !originForm.test(origin));
+  if (misplaced !== undefined) throw invalid("The parameter AccessControlAllowOrigins has a * in the wrong place.");
   const open = [...(lists[0] ?? []), ...(lists[1] ?? [])].includes("*") || lists[2]?.includes("ALL") === true;
   if (cors.AccessControlAllowCredentials === true && open) {
     throw invalid("The parameter AccessControlAllowCredentials cannot be used with * in what is allowed.");
@@ -63,8 +69,11 @@ function assertSecurity({
   if ((StrictTransportSecurity?.AccessControlMaxAgeSec ?? 0) < 0) {
     throw invalid("The parameter AccessControlMaxAgeSec is negative.");
   }
-  if (ContentSecurityPolicy?.ContentSecurityPolicy === "")
-    throw invalid("The parameter ContentSecurityPolicy is empty.");
+  const contentPolicy = ContentSecurityPolicy?.ContentSecurityPolicy;
+  if (contentPolicy === "") throw invalid("The parameter ContentSecurityPolicy is empty.");
+  if ((contentPolicy ?? "").length > longestContentPolicy) {
+    throw cloudFrontError("TooLongCSPInResponseHeadersPolicy");
+  }
   const both = XSSProtection?.ModeBlock === true && (XSSProtection.ReportUri ?? "") !== "";
   if (both) throw invalid("The parameter ReportUri cannot be used with ModeBlock.");
 }
@@ -88,6 +97,7 @@ function assertRemoved({ RemoveHeadersConfig, CustomHeadersConfig }: ResponseHea
   const names = (RemoveHeadersConfig?.Items ?? []).map(({ Header = "" }) => Header.toLowerCase());
   if (names.length > mostHeaders) throw cloudFrontError("TooManyRemoveHeadersInResponseHeadersPolicy");
   assertNames("RemoveHeaders", names);
+  if (!names.every(isRemovableHeader)) throw invalid("The parameter RemoveHeaders contains a header that stays.");
   const set = new Set(CustomHeadersConfig?.Items?.map(({ Header = "" }) => Header.toLowerCase()));
   if (names.some((name) => set.has(name))) throw invalid("The parameter RemoveHeaders contains a header that is set.");
 }
