@@ -2,9 +2,7 @@ import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import type { FaultPlan, RequestLog } from "@stowage/cloud";
 import { defineStorages, staticFiles } from "stowage";
 import { resolveStage } from "stowage/config";
-import { createContext } from "../../packages/cli/src/provision/create-context.ts";
-import { deriveDesiredState } from "../../packages/cli/src/provision/desired-state/derive-desired-state.ts";
-import { ensureState } from "../../packages/cli/src/provision/ensure-state.ts";
+import { provisionBucket } from "../support/provision/provision-bucket.ts";
 import { deployPolicy } from "../../packages/cli/src/provision/policies/deploy-policy.ts";
 import { makeProject, type TestProject } from "../cli/make-project.ts";
 import { type CliResult, type RunningCli, startCli } from "../cli/start-cli.ts";
@@ -62,14 +60,7 @@ export async function startDeploy(
     onRequest(line);
   };
   const cloud = await startTestCloud({ log: note, faults, appPolicies: [deployPolicy(resolved)] });
-  const context = createContext({
-    region: "us-east-1",
-    endpoint: cloud.endpoint,
-    credentials: cloud.root,
-    accountId: "111122223333",
-  });
-  await ensureState(context, deriveDesiredState(resolved));
-  context.s3.destroy();
+  await provisionBucket(cloud, resolved);
   log.length = 0;
   const project = await makeProject({
     "stowage.config.ts": configFile,

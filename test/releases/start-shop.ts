@@ -2,9 +2,7 @@ import type { FaultPlan, RequestLog } from "@stowage/cloud";
 import { defineStorages, type Driver, staticFiles } from "stowage";
 import { resolveStage } from "stowage/config";
 import { createS3Driver } from "stowage/s3";
-import { createContext } from "../../packages/cli/src/provision/create-context.ts";
-import { deriveDesiredState } from "../../packages/cli/src/provision/desired-state/derive-desired-state.ts";
-import { ensureState } from "../../packages/cli/src/provision/ensure-state.ts";
+import { provisionBucket } from "../support/provision/provision-bucket.ts";
 import { deployPolicy } from "../../packages/cli/src/provision/policies/deploy-policy.ts";
 import { makeProject, type TestProject } from "../cli/make-project.ts";
 import { type CliResult, runCli } from "../cli/start-cli.ts";
@@ -54,9 +52,7 @@ export async function startShop(faults: { plan?: FaultPlan } = {}): Promise<Shop
     appPolicies: [deployPolicy(resolved)],
   });
   const { endpoint } = cloud;
-  const context = createContext({ region, endpoint, credentials: cloud.root, accountId: "111122223333" });
-  await ensureState(context, deriveDesiredState(resolved));
-  context.s3.destroy();
+  await provisionBucket(cloud, resolved);
   const project = await makeProject({ "stowage.config.ts": configFile });
   const env = {
     STOWAGE_STAGE: "test",

@@ -8,9 +8,7 @@ import {
 import type { RequestLog } from "@stowage/cloud";
 import { type Config, defineStorages, staticFiles } from "stowage";
 import { type ResolvedConfig, resolveStage } from "stowage/config";
-import { createContext } from "../../../packages/cli/src/provision/create-context.ts";
-import { deriveDesiredState } from "../../../packages/cli/src/provision/desired-state/derive-desired-state.ts";
-import { ensureState } from "../../../packages/cli/src/provision/ensure-state.ts";
+import { provisionBucket } from "../../support/provision/provision-bucket.ts";
 import { deployPolicy } from "../../../packages/cli/src/provision/policies/deploy-policy.ts";
 import { makeProject, type TestProject } from "../../cli/make-project.ts";
 import { type CliResult, runCli } from "../../cli/start-cli.ts";
@@ -77,10 +75,8 @@ export async function startShopWithCdn(files: Record<string, string>): Promise<S
     certificates: [{ arn, domains: [domain] }],
   });
   const { cloud, cloudFront } = test;
-  const { endpoint, root } = cloud;
-  const context = createContext({ region, endpoint, credentials: root, accountId });
-  await ensureState(context, deriveDesiredState(config));
-  context.s3.destroy();
+  const { endpoint } = cloud;
+  await provisionBucket(cloud, config);
   await makeDistribution(cloudFront, { CallerReference: "other" });
   const own = await makeDistribution(cloudFront, {
     Aliases: { Quantity: 1, Items: [domain] },

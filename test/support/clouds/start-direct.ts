@@ -2,9 +2,7 @@ import { defineStorages, type Opened, openStorages, privateStorage, publicStorag
 import { resolveStage } from "stowage/config";
 import { createS3Driver, type S3DriverOptions } from "stowage/s3";
 import type { Driver } from "stowage";
-import { createContext } from "../../../packages/cli/src/provision/create-context.ts";
-import { deriveDesiredState } from "../../../packages/cli/src/provision/desired-state/derive-desired-state.ts";
-import { ensureState } from "../../../packages/cli/src/provision/ensure-state.ts";
+import { provisionBucket } from "../provision/provision-bucket.ts";
 import { runtimePolicy } from "../../../packages/cli/src/provision/policies/runtime-policy.ts";
 import { startTestCloud, type TestCloud, type TestCloudOptions } from "./start-test-cloud.ts";
 
@@ -52,9 +50,7 @@ export async function startDirect(config: Config = directConfig, options: TestCl
   const cloud = await startTestCloud({ ...options, appPolicies: [runtimePolicy(resolved)] });
   const { region, bucket } = resolved;
   const place = { region, endpoint: cloud.endpoint };
-  const context = createContext({ ...place, credentials: cloud.root, accountId: "111122223333" });
-  await ensureState(context, deriveDesiredState(resolved));
-  context.s3.destroy();
+  await provisionBucket(cloud, resolved);
   const versions = Object.values(resolved.storages).some((storage) => storage.versions !== undefined);
   const driverOf = (credentials: S3DriverOptions["credentials"]): Driver =>
     createS3Driver({ ...place, bucket, versions, credentials });

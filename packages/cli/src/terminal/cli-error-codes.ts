@@ -29,12 +29,14 @@ export type CliCode =
   | "missing-target"
   | "name-taken"
   | "names-collide"
+  | "not-ours"
   | "port-in-use"
   | "prefix-taken"
   | "provision-failed"
   | "prune-running"
   | "release-incomplete"
   | "release-missing"
+  | "secrets-unreadable"
   | "source-missing"
   | "source-unreadable"
   | "storage-unknown"
@@ -143,6 +145,11 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     fix: "Rename the file that is named like a hashed one, or leave it out with ignore in stowage.config.ts",
     exit: "failed",
   },
+  "not-ours": {
+    title: "Something of the stage's names exists and is not ours",
+    fix: "Look at it; `stowage apply --adopt` takes over what belongs to no other stage, after showing what would change",
+    exit: "refused",
+  },
   "port-in-use": {
     title: "The port is in use",
     fix: "Stop what listens there, or choose another port with --port",
@@ -155,7 +162,7 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
   },
   "provision-failed": {
     title: "The cloud refused a change",
-    fix: "Correct what the message names and start again: what was done already is found and kept",
+    fix: "Correct what the message names and run it again: what was done already is found and kept",
     exit: "failed",
   },
   "prune-running": {
@@ -172,6 +179,11 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     title: "There is no such release",
     fix: "Name one that `stowage releases` lists",
     exit: "not-found",
+  },
+  "secrets-unreadable": {
+    title: "The file of secrets cannot be used",
+    fix: "Correct what the message names, or name another file with --secrets",
+    exit: "config",
   },
   "source-missing": {
     title: "There is nothing to deploy",

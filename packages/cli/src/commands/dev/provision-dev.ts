@@ -1,20 +1,20 @@
-import type { ResolvedConfig } from "stowage/config";
-import { createContext } from "../../provision/create-context.ts";
-import { developmentCorsRules } from "../../provision/desired-state/cors-rules.ts";
-import { deriveDesiredState } from "../../provision/desired-state/derive-desired-state.ts";
-import { ensureState } from "../../provision/ensure-state.ts";
 import type { AccessKey } from "@stowage/cloud";
-import type { Change } from "../../provision/resources/resource.ts";
+import type { ResolvedConfig } from "stowage/config";
+import { ensureGraph } from "../../provision/apply/ensure-graph.ts";
+import { createBucketContext } from "../../provision/create-context.ts";
+import { bucketNodes } from "../../provision/desired-state/bucket-nodes.ts";
+import { developmentCorsRules } from "../../provision/desired-state/cors-rules.ts";
+import { graphOf } from "../../provision/graph/graph.ts";
 
-/** Makes the bucket of a stage as its configuration says, as the account's root. */
+/** Makes the bucket of a stage as its configuration says, as the account's root. One that is there already is taken over. */
 export async function provisionDev(
   config: ResolvedConfig,
   options: { endpoint: string; credentials: AccessKey; accountId: string },
-): Promise<Change[]> {
-  const context = createContext({ region: config.region, ...options });
+): Promise<void> {
+  const context = createBucketContext({ region: config.region, ...options });
   try {
-    const desired = deriveDesiredState(config);
-    return await ensureState(context, { ...desired, cors: [...desired.cors, ...developmentCorsRules(config)] });
+    const graph = graphOf(config, bucketNodes(config, developmentCorsRules(config)));
+    await ensureGraph(graph, context, { adopt: true });
   } finally {
     context.s3.destroy();
   }

@@ -2,10 +2,11 @@
 export interface PolicyStatement {
   Sid: string;
   Effect: "Allow" | "Deny";
-  /** In bucket policies only. */
-  Principal?: "*" | { Service: string };
+  /** In bucket and trust policies only. */
+  Principal?: "*" | { readonly Service: string } | { readonly AWS: string } | { readonly Federated: string };
   Action: string | string[];
-  Resource: string | string[];
+  /** Trust policies have none. */
+  Resource?: string | string[];
   /** Values by key by operator. */
   Condition?: Readonly<Record<string, Readonly<Record<string, string | string[]>>>>;
 }

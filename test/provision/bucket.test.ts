@@ -12,22 +12,17 @@ import { describe, expect, it } from "vitest";
 import type { RequestLog } from "@stowage/cloud";
 import { privateStorage, staticFiles } from "stowage";
 import { resolveStage } from "stowage/config";
-import { createContext } from "../../packages/cli/src/provision/create-context.ts";
-import { deriveDesiredState } from "../../packages/cli/src/provision/desired-state/derive-desired-state.ts";
-import type { DesiredState } from "../../packages/cli/src/provision/desired-state/desired-state.ts";
-import { ensureState } from "../../packages/cli/src/provision/ensure-state.ts";
-import { bucketPolicyResource } from "../../packages/cli/src/provision/resources/bucket-policy.ts";
-import { bucket } from "../../packages/cli/src/provision/resources/bucket.ts";
-import { cors } from "../../packages/cli/src/provision/resources/cors.ts";
-import { lifecycle } from "../../packages/cli/src/provision/resources/lifecycle.ts";
-import { publicAccessBlock } from "../../packages/cli/src/provision/resources/public-access-block.ts";
-import { versioning } from "../../packages/cli/src/provision/resources/versioning.ts";
-import type { Change } from "../../packages/cli/src/provision/resources/resource.ts";
+import { ensureGraph } from "../../packages/cli/src/provision/apply/ensure-graph.ts";
+import { createBucketContext } from "../../packages/cli/src/provision/create-context.ts";
+import { bucketNodes } from "../../packages/cli/src/provision/desired-state/bucket-nodes.ts";
+import type { BucketContext } from "../../packages/cli/src/provision/graph/context.ts";
+import { type Graph, graphOf } from "../../packages/cli/src/provision/graph/graph.ts";
 import { startTestCloud, type TestCloud } from "../support/clouds/start-test-cloud.ts";
 
-function desiredOf(storages: Record<string, object>): DesiredState {
-  const config = { app: "shop", region: "eu-central-1", bucket: "shop-bucket", storages };
-  return deriveDesiredState(resolveStage(config, { stage: "dev", env: {} }));
+function desiredOf(storages: Record<string, object>, endpoint = "http://localhost:9000"): Graph<BucketContext> {
+  const declared = { app: "shop", region: "eu-central-1", bucket: "shop-bucket", storages };
+  const config = resolveStage(declared, { stage: "dev", env: { STOWAGE_ENDPOINT: endpoint } });
+  return graphOf(config, bucketNodes(config));
 }
 
 const assets = staticFiles({ from: ["public"] });
@@ -40,17 +35,25 @@ const direct = privateStorage({
 });
 
 /** What every run reads of a bucket that is there. */
-const observed = ["GET", "GET", "GET", "GET", "GET"];
+const observed = ["GetBucketTagging", "GetBucketOwnershipControls", "GetBucketPolicy", "GetBucketEncryption"];
+const alsoObserved = [
+  "GetBucketVersioning",
+  "GetBucketCors",
+  "GetPublicAccessBlock",
+  "GetBucketLifecycleConfiguration",
+];
+const reads = ["HeadBucket", ...observed, ...alsoObserved].toSorted();
 
-async function ensure(cloud: TestCloud, desired: DesiredState, credentials = cloud.root): Promise<Change[]> {
-  const context = createContext({
+async function ensure(cloud: TestCloud, desired: Graph<BucketContext>, credentials = cloud.root): Promise<string[]> {
+  const context = createBucketContext({
     region: "eu-central-1",
     endpoint: cloud.endpoint,
     credentials,
     accountId: "111122223333",
   });
   try {
-    return await ensureState(context, desired);
+    const done = await ensureGraph(desired, context, { patience: 0 });
+    return done.map(({ node, action, title }) => `${action} ${node}: ${title}`).toSorted();
   } finally {
     context.s3.destroy();
   }
@@ -77,37 +80,36 @@ async function policyOf(cloud: TestCloud): Promise<Array<{ Sid?: string }>> {
   return JSON.parse(Policy).Statement;
 }
 
-describe("ensureState()", () => {
+describe("bucketNodes()", () => {
   it("creates a bucket with its flags and policy, and makes no write the second time", async () => {
     const log: RequestLog[] = [];
     await using cloud = await startTestCloud({ log: (line) => log.push(line) });
     expect(await ensure(cloud, desiredOf({ assets, documents }))).toEqual([
-      'created bucket "shop-bucket" in eu-central-1',
-      "set Block Public Access: BlockPublicAcls on, IgnorePublicAcls on, BlockPublicPolicy off, RestrictPublicBuckets off",
-      "set the bucket policy: anyone may read assets/*",
-      "set the lifecycle: uploads left open end after 7 days",
+      "changed bucket/lifecycle: uploads left open end after 7 days",
+      "changed bucket/policy: anyone may read assets/*",
+      "changed bucket/public-access: the flags for ACLs on, those for policies off",
+      'created bucket: "shop-bucket" in eu-central-1',
     ]);
     log.length = 0;
     expect(await ensure(cloud, desiredOf({ assets, documents }))).toEqual([]);
-    expect(log.map(({ method }) => method)).toEqual(["HEAD", ...observed]);
+    expect(log.map(({ operation = "" }) => operation).toSorted()).toEqual(reads);
   });
 
   it("needs no other actions than those that its resources name", async () => {
-    const resources = [bucket, publicAccessBlock, bucketPolicyResource, versioning, cors, lifecycle];
-    const actions = resources.flatMap((resource) => resource.actions);
+    const actions = desiredOf({ assets }).nodes.flatMap((node) => node.actions);
     const allow = (Action: string[]): unknown => ({
       Version: "2012-10-17",
       Statement: [{ Effect: "Allow", Action, Resource: "arn:aws:s3:::shop-bucket" }],
     });
     await using cloud = await startTestCloud({ appPolicies: [allow(actions)] });
     expect(await ensure(cloud, desiredOf({ assets, documents, direct }), cloud.app)).toHaveLength(6);
-    expect(await ensure(cloud, desiredOf({ documents }), cloud.app)).toHaveLength(4);
+    expect(await ensure(cloud, desiredOf({ documents }), cloud.app)).toHaveLength(5);
     await using poorer = await startTestCloud({
       appPolicies: [allow(actions.filter((action) => action !== "s3:PutBucketPolicy"))],
     });
     await expect(ensure(poorer, desiredOf({ assets }), poorer.app)).rejects.toMatchObject({
       code: "provision-failed",
-      message: expect.stringContaining("the answer was 403 AccessDenied"),
+      message: expect.stringMatching(/^Cannot apply bucket\/policy: the answer was 403 AccessDenied/),
     });
   });
 
@@ -117,20 +119,23 @@ describe("ensureState()", () => {
     await ensure(cloud, desiredOf({ assets, documents }));
     log.length = 0;
     expect(await ensure(cloud, desiredOf({ documents }))).toEqual([
-      "removed the bucket policy",
-      "set Block Public Access: BlockPublicPolicy on, RestrictPublicBuckets on",
+      "changed bucket/policy: no statements of ours",
+      "changed bucket/public-access: all four flags on",
+      'changed bucket: "shop-bucket" in eu-central-1',
     ]);
-    expect(log.map(({ method }) => method)).toEqual(["HEAD", ...observed, "DELETE", "PUT"]);
+    const writes = log.map(({ operation = "" }) => operation).filter((name) => /^(?:Put|Delete)/.test(name));
+    expect(writes).toEqual(["PutBucketTagging", "DeleteBucketPolicy", "PutPublicAccessBlock"]);
     expect(await ensure(cloud, desiredOf({ documents }))).toEqual([]);
   });
 
   it("t18 lets the declared origins upload, expires what nobody claims, and keeps versions as long as declared", async () => {
     await using cloud = await startTestCloud();
-    expect((await ensure(cloud, desiredOf({ documents, direct }))).slice(2)).toEqual([
-      "turned versioning on",
-      "set CORS: uploads from http://localhost:3000, https://app.example",
-      "set the lifecycle: uploads left open end after 7 days, _incoming/* ends after 1 day, " +
+    expect(await ensure(cloud, desiredOf({ documents, direct }))).toEqual([
+      "changed bucket/cors: uploads from http://localhost:3000, https://app.example",
+      "changed bucket/lifecycle: uploads left open end after 7 days, _incoming/* ends after 1 day, " +
         "versions of documents/* end after 1 day, versions of direct/* end after 30 days",
+      "changed bucket/versioning: versions are kept",
+      'created bucket: "shop-bucket" in eu-central-1',
     ]);
     expect(await ensure(cloud, desiredOf({ documents, direct }))).toEqual([]);
     expect(await preflight(cloud, "https://app.example", "PUT")).toBe("https://app.example");
@@ -138,8 +143,9 @@ describe("ensureState()", () => {
       expect(await preflight(cloud, origin, "PUT")).toBeNull();
     expect(await preflight(cloud, "https://app.example", "DELETE")).toBeNull();
     expect(await ensure(cloud, desiredOf({ documents }))).toEqual([
-      "removed the CORS rules",
-      "set the lifecycle: uploads left open end after 7 days",
+      "changed bucket/cors: no rules of ours",
+      "changed bucket/lifecycle: uploads left open end after 7 days",
+      'changed bucket: "shop-bucket" in eu-central-1',
     ]);
     expect(await preflight(cloud, "https://app.example", "PUT")).toBeNull();
   });

@@ -1,0 +1,44 @@
+import type { Look } from "./look.ts";
+import { isUnknown } from "./outputs.ts";
+import type { Resource } from "./resource.ts";
+
+/** Reads a resource and compares it with what is desired; makes no change. */
+export async function lookAt<Desired, Observed, Context>(
+  resource: Resource<Desired, Observed, Context>,
+  context: Context,
+  desired: Desired,
+): Promise<Look> {
+  return lookOf({ resource, context, desired }, await resource.observe(context, desired));
+}
+
+interface Seeing<Desired, Observed, Context> {
+  resource: Resource<Desired, Observed, Context>;
+  context: Context;
+  desired: Desired;
+}
+
+function lookOf<Desired, Observed, Context>(
+  seeing: Seeing<Desired, Observed, Context>,
+  observed: Observed | undefined,
+): Look {
+  const { resource, context, desired } = seeing;
+  const shared = { title: resource.describe(desired), unknown: isUnknown(desired) };
+  if (observed === undefined) {
+    const write = async (): Promise<Look> => lookOf(seeing, await resource.create(context, desired));
+    const nothing = { owner: undefined, differences: [], outputs: {}, variables: {}, notes: [] };
+    return { ...shared, ...nothing, action: "create", present: false, write, remove: async () => {} };
+  }
+  const differences = resource.differences(desired, observed);
+  return {
+    ...shared,
+    action: differences.length === 0 ? "none" : "change",
+    present: true,
+    owner: resource.owner?.(observed),
+    differences,
+    outputs: resource.outputs?.(observed) ?? {},
+    variables: resource.variables?.(desired, observed) ?? {},
+    notes: resource.notes?.(desired, observed) ?? [],
+    write: async () => lookOf(seeing, await resource.update(context, desired, observed)),
+    remove: async () => await resource.remove(context, desired, observed),
+  };
+}
