@@ -2,6 +2,7 @@ import { type Fault, type FaultPlan, seededFaults } from "@stowage/cloud";
 import { createS3Driver } from "stowage/s3";
 import { describe, expect, it } from "vitest";
 import { collect } from "../../packages/cli/src/collect/collect.ts";
+import { owner, staticStorage } from "../support/collect/static-storage.ts";
 import { readWhole, type Whole } from "./read-whole.ts";
 import { Bucket, type Deploy, startDeploy } from "./start-deploy.ts";
 import { treeOf } from "./tree-of.ts";
@@ -9,23 +10,13 @@ import { treeOf } from "./tree-of.ts";
 const rounds = Number(process.env["STOWAGE_ROUNDS"] ?? 2);
 const first = Number(process.env["STOWAGE_SEED"] ?? 20261125);
 
-const storage = {
-  name: "assets",
-  kind: "static",
-  prefix: "assets/",
-  from: ["public", "dist"],
-  ignore: [],
-  hashed: [],
-  markup: false,
-  strict: true,
-} as const;
+const storage = { ...staticStorage, prefix: "assets/", from: ["public", "dist"] };
 
 /** Deploys with the keys of the identity `deploy`, and little patience. */
 async function run({ cloud, project }: Deploy): Promise<string> {
   const place = { bucket: Bucket, region: "us-east-1", endpoint: cloud.endpoint, credentials: cloud.app };
   const retries = { attempts: 4, firstDelay: 1, longestDelay: 10 };
   const driver = createS3Driver({ ...place, provider: "aws", retries, timeouts: { idle: 150, request: 300 } });
-  const owner = { app: "shop", stage: "production" };
   try {
     await collect({ storage, owner, directory: project.directory, driver });
     return "done";

@@ -5,7 +5,8 @@ import type { Driver } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { collect } from "../../packages/cli/src/collect/collect.ts";
-import { textOf } from "../releases/deploy-release.ts";
+import { textOf } from "../support/collect/read-driver.ts";
+import { owner, staticStorage } from "../support/collect/static-storage.ts";
 
 let directory = "";
 beforeEach(async () => {
@@ -56,15 +57,11 @@ const links: Readonly<Record<string, string>> = {
 };
 
 const storage = {
-  name: "assets",
-  kind: "static",
-  prefix: "static/",
+  ...staticStorage,
   from: ["dist", "public", "vendor"],
   ignore: ["drafts/", "!drafts/keep.txt", "*.draft", "!kept.draft", "!.well-known"],
   hashed: ["built/**", "!*.map"],
-  markup: false,
-  strict: true,
-} as const;
+};
 
 async function write(): Promise<void> {
   for (const [path, content] of Object.entries(files)) {
@@ -93,7 +90,6 @@ it.each([undefined, "beside", "instead"] as const)(
   async (compress) => {
     await write();
     const driver = createMemoryDriver();
-    const owner = { app: "shop", stage: "production" };
     const { conflicts, warnings } = await collect({
       storage: { ...storage, ...(compress && { compress }) },
       owner,

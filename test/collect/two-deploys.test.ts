@@ -1,49 +1,21 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import type { Driver } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { collect } from "../../packages/cli/src/collect/collect.ts";
-import { textOf } from "../releases/deploy-release.ts";
+import { describe, expect, it } from "vitest";
 import { interruptDriver } from "../releases/interrupt-driver.ts";
+import { deployTree, outcomeOf, type Tree } from "../support/collect/deploy-tree.ts";
+import { textOf } from "../support/collect/read-driver.ts";
+import { owner, staticStorage } from "../support/collect/static-storage.ts";
 
-const storage = {
-  name: "assets",
-  kind: "static",
-  prefix: "assets/",
-  from: ["public"],
-  ignore: [],
-  hashed: [],
-  markup: false,
-  strict: true,
-} as const;
+const storage = { ...staticStorage, prefix: "assets/" };
 
-type Tree = Readonly<Record<string, string>>;
 const before: Tree = { "site.css": "a{b:url(a.png)}", "a.png": "one", "kept.txt": "kept", "gone.txt": "gone" };
 const ours: Tree = { "site.css": "a{c:url(a.png)}", "a.png": "two", "kept.txt": "kept", "new.txt": "ours" };
 const theirs: Tree = { "site.css": "a{d:url(a.png)}", "a.png": "three", "kept.txt": "kept", "new.txt": "theirs" };
 
 const trees = { before, ours, theirs };
 
-let directory = "";
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), "stowage-two-"));
-});
-afterAll(async () => await rm(directory, { recursive: true }));
-
-/** Deploys a tree as somebody with no memory of other deploys. */
 async function deploy(tree: Tree, driver: Driver): Promise<string> {
-  const project = await mkdtemp(join(directory, "project-"));
-  for (const [path, text] of Object.entries(tree)) {
-    await mkdir(dirname(join(project, "public", path)), { recursive: true });
-    await writeFile(join(project, "public", path), text);
-  }
-  const owner = { app: "shop", stage: "production" };
-  return await collect({ storage, owner, directory: project, driver }).then(
-    () => "done",
-    (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : String(error)),
-  );
+  return await outcomeOf(deployTree(tree, { storage, owner, driver }));
 }
 
 /**

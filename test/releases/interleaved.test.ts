@@ -1,52 +1,32 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { defineStorages, type Driver, staticFiles } from "stowage";
-import { resolveStage } from "stowage/config";
+import type { Driver } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { collect } from "../../packages/cli/src/collect/collect.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { pruneLockKey } from "../../packages/cli/src/collect/releases/prune/prune-lock.ts";
 import { clearReleases, pruneReleases } from "../../packages/cli/src/collect/releases/prune/prune-releases.ts";
 import { rollBack } from "../../packages/cli/src/collect/releases/rollback/roll-back.ts";
-import { keysOf, owner, prefix, textOf } from "./deploy-release.ts";
+import { before } from "../support/collect/before-put.ts";
+import { deployTree, outcomeOf, type Tree } from "../support/collect/deploy-tree.ts";
+import { textOf } from "../support/collect/read-driver.ts";
+import { staticStorage } from "../support/collect/static-storage.ts";
+import { keysOf, owner, prefix } from "./deploy-release.ts";
 import { interruptDriver } from "./interrupt-driver.ts";
 
-const config = resolveStage(
-  defineStorages({
-    app: owner.app,
-    region: "us-east-1",
-    bucket: "shop-test",
-    storages: { assets: staticFiles({ from: ["public"] }) },
-    stages: { test: {} },
-  }),
-  { stage: owner.stage, env: {} },
-);
-const { assets: storage } = config.storages;
+const storage = { ...staticStorage, prefix };
 
-let directory = "";
 let driver: Driver;
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), "stowage-interleaved-"));
-});
-afterAll(async () => await rm(directory, { recursive: true }));
 beforeEach(() => {
   driver = createMemoryDriver();
+  // Whoever waits for somebody who waits for it here has waited long enough at once.
+  vi.useFakeTimers({ toFake: ["setTimeout"] }).setTimerTickMode("nextTimerAsync");
 });
+afterEach(() => vi.useRealTimers());
 
-type Tree = Readonly<Record<string, string>>;
 const first: Tree = { "site.css": "a{b:url(i/a.png)}", "i/a.png": "one", "old.txt": "old", "kept.txt": "kept" };
 const second: Tree = { "site.css": "a{c:url(i/a.png)}", "i/a.png": "two", "new.txt": "new", "kept.txt": "kept" };
 const third: Tree = { "site.css": "c{}", "i/a.png": "three", "kept.txt": "kept" };
 
-/** Deploys a tree with the real `collect`, from folders of its own. */
 async function deploy(tree: Tree, to: Driver = driver): Promise<unknown> {
-  if (storage?.kind !== "static") throw new Error("The storage is not static");
-  const project = await mkdtemp(join(directory, "project-"));
-  for (const [path, text] of Object.entries(tree)) {
-    await mkdir(dirname(join(project, "public", path)), { recursive: true });
-    await writeFile(join(project, "public", path), text);
-  }
-  return await collect({ storage, owner, directory: project, driver: to });
+  return await deployTree(tree, { storage, owner, driver: to });
 }
 
 const everything = { prefix, ...owner, dryRun: false };
@@ -72,13 +52,6 @@ async function missingOfLive(results: readonly string[] = []): Promise<string[]>
 
 const refusals = ["manifest-changed", "prune-running", "deploy-running", "release-missing", "release-incomplete"];
 
-async function settle(run: Promise<unknown>): Promise<string> {
-  return await run.then(
-    () => "done",
-    (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : String(error)),
-  );
-}
-
 type Actor = keyof typeof actors;
 
 const meetings: Readonly<Record<Actor, readonly Actor[]>> = {
@@ -99,9 +72,9 @@ describe("the live release stays whole (t39)", () => {
       await deploy(second);
       let inner = "";
       const { driver: outer, calls } = interruptDriver(driver, at, async () => {
-        inner = await settle(actors[other](driver));
+        inner = await outcomeOf(actors[other](driver));
       });
-      const result = await settle(actors[one](outer));
+      const result = await outcomeOf(actors[one](outer));
       if (calls() <= at) break;
       for (const each of [inner, result]) expect(["done", ...refusals]).toContain(each);
       expect([at, await missingOfLive([inner, result])]).toEqual([at, []]);
@@ -124,5 +97,40 @@ describe("deploys after a rollback", () => {
     await rollBack({ driver, prefix, ...owner });
     expect(await deploy(second)).toMatchObject({ hashed: 0, manifest: "switched" });
     for (const [path, text] of Object.entries(second)) expect(await textOf(driver, prefix + path)).toBe(text);
+  });
+});
+
+describe("a deploy and a pruning that see each other", () => {
+  it("end with the deploy done", async () => {
+    vi.useRealTimers();
+    await deploy(first);
+    await deploy(second);
+    let seen = (): void => {};
+    const lockSeen = new Promise<void>((resolve) => (seen = resolve));
+    const pruning: Driver = {
+      ...driver,
+      // Its first reading is that of the live manifest, once it has its lock.
+      get: async (...given) => (locked(), await lockSeen, await driver.get(...given)),
+    };
+    let locked = (): void => {};
+    let pruned = Promise.resolve("");
+    const pruneFirst = before(driver, /^_stowage\/releases/, async () => {
+      await new Promise<void>((resolve) => {
+        locked = resolve;
+        pruned = outcomeOf(actors.prune(pruning));
+      });
+    });
+    const deploying: Driver = {
+      ...pruneFirst,
+      async *list(options) {
+        try {
+          yield* driver.list(options);
+        } finally {
+          if (options?.prefix === pruneLockKey(prefix)) seen();
+        }
+      },
+    };
+    expect(await outcomeOf(deploy(third, deploying))).toBe("done");
+    expect([await pruned, await missingOfLive()]).toEqual(["deploy-running", []]);
   });
 });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createDiskDriver } from "stowage/disk";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { pruneReleases } from "../../packages/cli/src/collect/releases/prune/prune-releases.ts";
 import { takePruneLock } from "../../packages/cli/src/collect/releases/prune/prune-lock.ts";
 import { listReleases } from "../../packages/cli/src/collect/releases/records/list-releases.ts";
@@ -20,12 +20,14 @@ it("rolls back and prunes in a folder, where ETags are no MD5", async () => {
     const prune = { driver, prefix, ...owner, keep: 0, olderThan: -60_000, dryRun: false };
     const lock = await takePruneLock(driver, prefix);
     await expect(pruneReleases(prune)).rejects.toMatchObject({ code: "prune-running" });
+    vi.useFakeTimers({ toFake: ["setTimeout"] }).setTimerTickMode("nextTimerAsync");
     await expect(rollBack({ driver, prefix, ...owner })).rejects.toMatchObject({ code: "prune-running" });
     await lock[Symbol.asyncDispose]();
     expect((await pruneReleases(prune)).releases).toEqual([two.release, one.release]);
     expect((await listReleases(driver, prefix)).releases).toHaveLength(1);
     expect(await keysOf(driver, "assets/")).toHaveLength(5);
   } finally {
+    vi.useRealTimers();
     await rm(folder, { recursive: true });
   }
 });

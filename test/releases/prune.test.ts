@@ -20,7 +20,7 @@ const today = Date.parse("2026-11-25T12:00:00Z");
 
 let driver: Driver;
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"] });
+  vi.useFakeTimers({ toFake: ["Date", "setTimeout"] }).setTimerTickMode("nextTimerAsync");
   vi.setSystemTime(today);
   driver = createMemoryDriver();
 });

@@ -1,6 +1,6 @@
 import type { Driver } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readLive } from "../../packages/cli/src/collect/manifest/read-live.ts";
 import { releaseKey } from "../../packages/cli/src/collect/manifest/release-key.ts";
 import type { Release } from "../../packages/cli/src/collect/manifest/release.ts";
@@ -17,6 +17,7 @@ let driver: Driver;
 beforeEach(() => {
   driver = createMemoryDriver();
 });
+afterEach(() => vi.useRealTimers());
 
 const first = {
   "a.txt": "one",
@@ -195,6 +196,7 @@ describe("rollBack()", () => {
     const [one] = await deployBoth();
     const keys = await keysOf(driver);
     const lock = await takePruneLock(driver, prefix);
+    vi.useFakeTimers({ toFake: ["setTimeout"] }).setTimerTickMode("nextTimerAsync");
     await expect(run()).rejects.toMatchObject({ code: "prune-running" });
     await lock[Symbol.asyncDispose]();
     expect(await keysOf(driver)).toEqual(keys);

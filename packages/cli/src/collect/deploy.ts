@@ -9,7 +9,6 @@ import { switchManifest } from "./manifest/switch-manifest.ts";
 import { writeManifestFile } from "./manifest/write-manifest-file.ts";
 import type { PreparedDeploy } from "./prepare-deploy.ts";
 import { disownPlain } from "./releases/records/disown-plain.ts";
-import { refuseWhilePruned } from "./releases/prune/refuse-while-pruned.ts";
 import { recordRelease } from "./releases/records/record-release.ts";
 import type { ContentSources } from "./upload/content-body.ts";
 import { mergeListing } from "./upload/merge-listing.ts";
@@ -110,11 +109,11 @@ async function carryOut(deploy: Deploy, live: LiveManifest | undefined): Promise
   const key = prefix + manifestName;
   const record = { driver, prefix, release: release.release, file, signal: options.signal };
   const etag = await recordRelease(record, {
-    async prepare() {
+    async prepare(refuseIfPruned) {
       await writeHashed(deploy);
       options.signal?.throwIfAborted();
+      await refuseIfPruned();
       if (changes.count > 0) await write(deploy, { ...release, plain: "pending" });
-      await refuseWhilePruned(driver, prefix);
     },
     goLive: async () => await switchManifest(driver, key, file, { previous: live?.etag }),
   });
