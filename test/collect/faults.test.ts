@@ -16,7 +16,7 @@ const storage = { ...staticStorage, prefix: "assets/", from: ["public", "dist"] 
 async function run({ cloud, project }: Deploy): Promise<string> {
   const place = { bucket: Bucket, region: "us-east-1", endpoint: cloud.endpoint, credentials: cloud.app };
   const retries = { attempts: 4, firstDelay: 1, longestDelay: 10 };
-  const driver = createS3Driver({ ...place, provider: "aws", retries, timeouts: { idle: 150, request: 300 } });
+  const driver = createS3Driver({ ...place, provider: "aws", retries, timeouts: { idle: 300, request: 800 } });
   try {
     await collect({ storage, owner, directory: project.directory, driver });
     return "done";
