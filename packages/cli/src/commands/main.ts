@@ -1,10 +1,10 @@
-import { CommanderError } from "commander";
 import { CliError } from "../terminal/cli-error.ts";
 import { createTerminal } from "../terminal/create-terminal.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import { exitOf } from "../terminal/exit-of.ts";
 import { errorAsJson, renderError } from "../terminal/render-error.ts";
 import type { CommandContext } from "./command-context.ts";
+import { commander } from "./commander.ts";
 import { createProgram } from "./program.ts";
 
 /**
@@ -22,8 +22,8 @@ export async function main(argv: readonly string[], context: CommandContext = of
     await program.parseAsync([...argv], { from: "user" });
     return status;
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok.status;
-    const shown = error instanceof CommanderError ? usageError(error) : error;
+    if (error instanceof commander.CommanderError && error.exitCode === 0) return exitCodes.ok.status;
+    const shown = error instanceof commander.CommanderError ? usageError(error) : error;
     context.terminal.note(wantsJson(argv) ? JSON.stringify(errorAsJson(shown)) : renderError(shown));
     return exitOf(shown);
   }
@@ -40,7 +40,7 @@ function wantsJson(argv: readonly string[]): boolean {
   return own.includes("--json");
 }
 
-function usageError({ code, message }: CommanderError): CliError {
+function usageError({ code, message }: Error & { code: string }): CliError {
   if (code === "commander.help") return new CliError("usage", "A command is missing");
   const [first = "", ...more] = message.replace(/^error: /, "").split("\n");
   return new CliError("usage", first.charAt(0).toUpperCase() + first.slice(1), { details: more });

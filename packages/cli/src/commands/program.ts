@@ -1,6 +1,7 @@
-import { Command } from "commander";
+import type { Command } from "commander";
 import { addCloud } from "./cloud.ts";
 import { addCollect } from "./collect.ts";
+import { commander } from "./commander.ts";
 import type { CommandContext } from "./command-context.ts";
 import { addDev } from "./dev.ts";
 import { addHelp } from "./help.ts";
@@ -13,7 +14,7 @@ import { exitCodes, type ExitName } from "../terminal/exit-codes.ts";
 
 /** The command line as commander runs it. It never ends the process: it throws, and `finish` takes other exit codes. */
 export function createProgram(context: CommandContext, finish: (status: number) => void): Command {
-  const program = new Command("stowage")
+  const program = new commander.Command("stowage")
     .description("File storage for TypeScript web applications: storages, static deploys, an embedded cloud.")
     .version(version(), "-V, --version")
     .enablePositionalOptions()

@@ -1,5 +1,7 @@
+import { createRequire } from "node:module";
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
+import type * as Jiti from "jiti";
 import { CliError } from "../terminal/cli-error.ts";
 
 /** What a configuration file exports by default. A file that cannot be loaded is an error that says where and why. */
@@ -20,8 +22,14 @@ async function load(file: string): Promise<Record<string, unknown>> {
     const module: Record<string, unknown> = await import(url);
     return module;
   }
-  const { createJiti } = await import("jiti");
+  const { createJiti } = loadJiti();
   return await createJiti(url, { interopDefault: false }).import<Record<string, unknown>>(file);
+}
+
+/** Not imported: what `import` looks for in a CommonJS file costs more than the file itself. */
+function loadJiti(): typeof Jiti {
+  const jiti: typeof Jiti = createRequire(import.meta.url)("jiti");
+  return jiti;
 }
 
 function isJavaScript(file: string): boolean {

@@ -1,63 +1,59 @@
-import { renameSync, rmSync } from "node:fs";
-import type { SourceWalk } from "../sources/walk-sources.ts";
 import type { KeptContents } from "../kept-contents.ts";
-import { Appender } from "../lines/appender.ts";
-import type { CollectFolder } from "./open-collect-folder.ts";
-import { readFolders } from "./read-folders.ts";
+import type { SourceWalk } from "../sources/walk-sources.ts";
+import type { DigestedFolders } from "./digest-folders.ts";
+import type { FolderStore } from "./folder-store.ts";
+import type { State } from "./open-state.ts";
+import type { TreeStamp } from "./read-ahead.ts";
 import type { StateTrailer } from "./read-trailer.ts";
-import type { Scan, ScannedFolder, ScanState } from "./scan.ts";
+import type { Scan, ScanState } from "./scan.ts";
 
 export interface CreateScanOptions {
-  files: number;
-  bytes: number;
-  /** Files that the state file did not vouch for. */
-  digested: number;
-  unchangedSince: ScanState | undefined;
   walk: SourceWalk;
+  /** Of a small tree. */
+  tree: TreeStamp | undefined;
+  state: State;
+  /** Where digested folders are. */
+  store: FolderStore;
   kept: KeptContents;
-  /** All of it in memory, of a small tree. */
-  folders?: readonly ScannedFolder[];
-  /** The scan, and the state file that it may become. */
-  file: string;
-  stateFile: string;
-  folder: CollectFolder;
-  roots: readonly string[];
+  /** Digests the folders of the walk into the store; to be called once. */
+  digest(): Promise<DigestedFolders>;
   /** What the state file ends with, but for the state. */
   trailer: Omit<StateTrailer, keyof ScanState>;
+  /** Undefined where nothing can be kept. */
+  stateFile: string | undefined;
+  close(): void;
 }
 
-/** The scan that lies in a file. */
-export function createScan(options: CreateScanOptions): Scan {
-  const { files, bytes, unchangedSince, stateFile, folder, roots, trailer } = options;
-  const { entries, conflicts, warnings } = options.walk;
-  const { kept } = options;
-  let file = options.file;
-  const isState = (): boolean => file === stateFile;
-  const remember = (state: ScanState): void => {
-    if (!folder.kept || isState()) return;
-    const appender = new Appender(file, "a");
-    appender.append(`${JSON.stringify({ ...trailer, ...state })}\n`);
-    appender.end();
-    renameSync(file, stateFile);
-    file = stateFile;
+/** The scan of a walk, digested at once unless the state recognises it. */
+export async function createScan({ walk, tree, state, store, ...options }: CreateScanOptions): Promise<Scan> {
+  const recognised = tree && state.recognises(tree);
+  let digesting = recognised === undefined ? options.digest() : undefined;
+  const found = (await digesting) ?? tree;
+  const unchangedSince = recognised ?? state.unchanged();
+  const remember = (remembered: ScanState): void => {
+    if (options.stateFile === undefined) return;
+    store.saveAs(options.stateFile, { ...options.trailer, ...(tree && { stamp: tree.stamp }), ...remembered });
   };
   return {
-    files,
-    bytes,
+    files: found?.files ?? 0,
+    bytes: found?.bytes ?? 0,
     unchangedSince,
-    entries,
-    conflicts,
-    warnings,
-    kept,
+    entries: walk.entries,
+    conflicts: walk.conflicts,
+    warnings: walk.warnings,
+    kept: options.kept,
     async *folders() {
-      yield* options.folders ?? readFolders(file, roots);
+      await (digesting ??= options.digest());
+      yield* store.read();
     },
-    remember: async (state) => remember(state),
+    async remember(remembered) {
+      await (digesting ??= options.digest());
+      remember(remembered);
+    },
     async [Symbol.asyncDispose]() {
       // What was digested only to find it unchanged need not be digested again: a build that touches every file.
-      if (unchangedSince !== undefined && options.digested > 0) remember(unchangedSince);
-      if (!folder.kept) rmSync(folder.path, { force: true, recursive: true });
-      else if (!isState()) rmSync(file, { force: true });
+      if (unchangedSince !== undefined && recognised === undefined) remember(unchangedSince);
+      options.close();
     },
   };
 }

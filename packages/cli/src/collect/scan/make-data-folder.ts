@@ -1,10 +1,14 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Makes `.stowage` in a project's folder, for its owner alone and kept out of version control; returns its path. */
-export function makeDataFolder(directory: string): string {
-  const folder = join(directory, ".stowage");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  writeFileSync(join(folder, ".gitignore"), "*\n");
-  return folder;
+/**
+ * Makes `.stowage` in a project's folder, for its owner alone and kept out of version control; returns its path, and the
+ * time by the clock of its file system, in milliseconds.
+ */
+export function makeDataFolder(directory: string): { path: string; now: number } {
+  const path = join(directory, ".stowage");
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  const ignore = join(path, ".gitignore");
+  writeFileSync(ignore, "*\n");
+  return { path, now: statSync(ignore).mtimeMs };
 }

@@ -6,6 +6,8 @@ import { makeDataFolder } from "./make-data-folder.ts";
 /** Where deploys keep what saves work the next time. */
 export interface CollectFolder {
   path: string;
+  /** The time by the clock of its file system, as `mtime` of a file. */
+  now: number;
   /** It outlives the deploy; else the project cannot be written to, and who opened the folder removes it. */
   kept: boolean;
 }
@@ -19,14 +21,15 @@ export const temporaryExtension = ".tmp";
 /** Makes `.stowage/collect` in a project's folder, or a folder for once where the project is read-only. */
 export function openCollectFolder(directory: string): CollectFolder {
   try {
-    const path = join(makeDataFolder(directory), "collect");
+    const data = makeDataFolder(directory);
+    const path = join(data.path, "collect");
     mkdirSync(path, { recursive: true });
     removeAbandoned(path);
-    return { path, kept: true };
+    return { path, now: data.now, kept: true };
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code !== "EACCES" && code !== "EROFS" && code !== "EPERM") throw error;
-    return { path: mkdtempSync(join(tmpdir(), "stowage-collect-")), kept: false };
+    return { path: mkdtempSync(join(tmpdir(), "stowage-collect-")), now: Date.now(), kept: false };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { SourceFile } from "../sources/source-file.ts";
 import { hasIntegrity } from "./create-digester.ts";
-import { openStateCursor } from "./open-state-cursor.ts";
+import type { TreeStamp } from "./read-ahead.ts";
+import { openStateCursor, type StateCursor } from "./open-state-cursor.ts";
 import { readFolders } from "./read-folders.ts";
 import { readTrailer, type StateTrailer } from "./read-trailer.ts";
 import type { ScannedFile, ScannedFolder, ScanState } from "./scan.ts";
@@ -13,13 +14,15 @@ export interface State {
   trusts(before: ScannedFile, file: SourceFile): boolean;
   /** Takes a folder as it is now, to tell whether anything changed. */
   compare(before: ReadonlyMap<string, ScannedFile>, folder: ScannedFolder): void;
-  /** What it remembers beside the files, where they all are as they were; to be called after the last folder. */
+  /** What it remembers beside the files, where a walk tells at once that they all are as they were. */
+  recognises(tree: TreeStamp): ScanState | undefined;
+  /** The same by their contents; to be called after the last folder. */
   unchanged(): ScanState | undefined;
   close(): void;
 }
 
 /** Clocks of file systems tick in up to 2 s (FAT): a file can change twice within one tick and look unchanged. */
-const tick = 2_000_000_000n;
+const tick = 2000;
 
 export interface OpenStateOptions {
   file: string;
@@ -34,17 +37,21 @@ export interface OpenStateOptions {
 export function openState({ file, folders, roots, entries }: OpenStateOptions): State {
   const trailer = readTrailer(file);
   const usable = trailer !== undefined && sameFolders(trailer, folders);
-  const cursor = openStateCursor(usable ? readFolders(file, roots) : []);
-  const trusted = BigInt(usable ? trailer.recorded : 0) - tick;
+  let opened: StateCursor | undefined;
+  const cursor = (): StateCursor => (opened ??= openStateCursor(usable ? readFolders(file, roots) : []));
+  const trusted = (usable ? trailer.recorded : 0) - tick;
   let changed = !usable || trailer.entries !== entries;
   return {
-    filesOf: (folder) => cursor.filesOf(folder),
+    recognises({ stamp, newest }) {
+      return !changed && usable && trailer.stamp === stamp && newest < trusted ? stateOf(trailer) : undefined;
+    },
+    filesOf: (folder) => cursor().filesOf(folder),
     trusts: (before, file) => isSame(before, file) && isOlder(file, trusted),
     compare(before, { files }) {
       changed ||= before.size !== files.length || !files.every((file) => sameContent(before.get(file.path), file));
     },
-    unchanged: () => (changed || !cursor.ended() || !usable ? undefined : stateOf(trailer)),
-    close: () => cursor.close(),
+    unchanged: () => (changed || !cursor().ended() || !usable ? undefined : stateOf(trailer)),
+    close: () => opened?.close(),
   };
 }
 
@@ -63,8 +70,8 @@ function isSame(before: ScannedFile, file: SourceFile): boolean {
   );
 }
 
-function isOlder({ mtime, ctime }: SourceFile, moment: bigint): boolean {
-  return BigInt(mtime) < moment && BigInt(ctime) < moment;
+function isOlder({ mtime, ctime }: SourceFile, moment: number): boolean {
+  return mtime < moment && ctime < moment;
 }
 
 function sameContent(before: ScannedFile | undefined, file: ScannedFile): boolean {

@@ -4,13 +4,15 @@ import type { ScanState } from "./scan.ts";
 /** The last line of a state file: a file without it was not written to its end and is not used. */
 export interface StateTrailer extends ScanState {
   /** Of the format. */
-  version: 1;
+  version: 2;
   /** When the scan began, by the clock of the file system: as `mtime` of a file. */
-  recorded: string;
+  recorded: number;
   /** The source folders as configured: rows name them by number. */
   folders: readonly string[];
   /** MD5 of the entries of Vite manifests. */
   entries: string;
+  /** Of the walk, where it is of a small tree. */
+  stamp?: string;
 }
 
 /** A trailer is shorter. */
@@ -42,7 +44,7 @@ function readLastLine(file: string): string {
 function isTrailer(value: unknown): value is StateTrailer {
   if (typeof value !== "object" || value === null) return false;
   const trailer: Partial<Record<keyof StateTrailer, unknown>> = value;
-  const { version, recorded, folders, fingerprint, etag, release, entries } = trailer;
-  const texts = [recorded, fingerprint, etag, release, entries, ...(Array.isArray(folders) ? folders : [undefined])];
-  return version === 1 && texts.every((each) => typeof each === "string");
+  const { version, recorded, folders, fingerprint, etag, release, entries, stamp = "" } = trailer;
+  const texts = [fingerprint, etag, release, entries, stamp, ...(Array.isArray(folders) ? folders : [undefined])];
+  return version === 2 && typeof recorded === "number" && texts.every((each) => typeof each === "string");
 }

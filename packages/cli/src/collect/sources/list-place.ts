@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
-import { sep } from "node:path";
+import { below } from "./below.ts";
 import { checkName } from "./check-path.ts";
 import type { Matches } from "./create-matcher.ts";
 import type { Source } from "./open-sources.ts";
@@ -36,14 +36,16 @@ export interface Listing {
 /** The files and folders at one place, unsorted. Symbolic links are followed inside their source alone. */
 export function listPlace(place: Place, path: string, listing: Listing): Found[] {
   const entries = reading(place.directory, () => readdirSync(place.directory, { withFileTypes: true }));
-  return entries.flatMap((entry) => {
+  const all: Found[] = [];
+  for (const entry of entries) {
     const below = path === "" ? entry.name : `${path}/${entry.name}`;
-    if (listing.ignores(below)) return [];
+    if (listing.ignores(below)) continue;
     const found = resolveEntry(place, entry, listing);
-    if (found === undefined || (found.place !== undefined && listing.ignores(`${below}/`))) return [];
+    if (found === undefined || (found.place !== undefined && listing.ignores(`${below}/`))) continue;
     checkName(entry.name, found.file);
-    return [found];
-  });
+    all.push(found);
+  }
+  return all;
 }
 
 function resolveEntry(place: Place, entry: Dirent, listing: Listing): Found | undefined {
@@ -96,9 +98,4 @@ function isInside(root: string, real: string): boolean {
 function isAbove(place: Place, real: string): boolean {
   for (let at: Place | undefined = place; at !== undefined; at = at.above) if (at.real === real) return true;
   return false;
-}
-
-/** `join` for two paths that are clean already, at a tenth of its time. */
-function below(folder: string, name: string): string {
-  return folder.endsWith(sep) ? folder + name : folder + sep + name;
 }

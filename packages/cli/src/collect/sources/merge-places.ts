@@ -12,6 +12,8 @@ export interface Merged {
 
 /** Puts the contents of the same folder of several sources together, by name. */
 export function mergePlaces(listed: readonly (readonly Found[])[]): Merged {
+  const [only, ...others] = listed;
+  if (only !== undefined && others.length === 0) return alone(only);
   const byName = new Map<string, [Found, ...Found[]]>();
   for (const found of listed.flat()) {
     const candidates = byName.get(found.name);
@@ -24,6 +26,15 @@ export function mergePlaces(listed: readonly (readonly Found[])[]): Merged {
     if (places.length === 0) merged.files.push(candidates);
     else if (places.length === candidates.length) merged.folders.push({ name, places });
     else throw fileAndFolder(candidates);
+  }
+  return merged;
+}
+
+function alone(listed: readonly Found[]): Merged {
+  const merged: Merged = { files: [], folders: [] };
+  for (const found of listed) {
+    if (found.place === undefined) merged.files.push([found]);
+    else merged.folders.push({ name: found.name, places: [found.place] });
   }
   return merged;
 }

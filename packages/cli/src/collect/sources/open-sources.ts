@@ -8,6 +8,8 @@ import { readViteManifest, type ViteBuild } from "./vite/read-vite-manifest.ts";
 export interface Source {
   /** As the configuration names it. */
   name: string;
+  /** Its place in the configuration. */
+  index: number;
   /** Absolute. */
   root: string;
   /** The root with no link in its path. */
@@ -35,12 +37,13 @@ export function openSources({ folders, directory, missingFolders }: OpenSourcesO
     throw new CliError("source-missing", `Cannot collect ${names}: no such folder in ${directory}`);
   }
   for (const name of missing) warnings.push(`${name}: no such folder`);
-  return folders.filter((name) => !missing.includes(name)).map((name) => openSource(name, resolve(directory, name)));
+  return folders.flatMap((name, index) => (missing.includes(name) ? [] : [openSource(name, index, directory)]));
 }
 
-function openSource(name: string, root: string): Source {
+function openSource(name: string, index: number, directory: string): Source {
+  const root = resolve(directory, name);
   const real = reading(root, () => realpathSync(root));
-  return { name, root, real, vite: readViteManifest(root) };
+  return { name, index, root, real, vite: readViteManifest(root) };
 }
 
 /** Only what is not there counts as missing: a folder that may not be read is an error of its own. */

@@ -4,14 +4,15 @@ export interface SourceFile {
   path: string;
   /** Where it lies on disk, absolute. */
   file: string;
+  /** The number of its folder, in the order of the configuration. */
+  source: number;
   /** Bytes. */
   size: number;
-  /** When its content changed last: nanoseconds since 1970, in decimal. */
-  mtime: string;
+  /** When its content changed last: milliseconds since 1970, to a fraction of a microsecond. */
+  mtime: number;
   /** When its content or what is said of it changed last, which no program can set: as `mtime`. */
-  ctime: string;
-  /** In decimal. */
-  inode: string;
+  ctime: number;
+  inode: number;
   /** Its name holds a hash of its content already and is kept. */
   fixed: boolean;
 }

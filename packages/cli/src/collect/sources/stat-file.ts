@@ -1,9 +1,13 @@
 import { statSync } from "node:fs";
-import { reading } from "./reading.ts";
+import { unreadable } from "./reading.ts";
 import type { SourceFile } from "./source-file.ts";
 
-/** What tells that a file changed; of a link, of what it leads to. */
+/** What tells that a file changed; of a link, of what it leads to. As numbers: big ones would cost as much as all the rest. */
 export function statFile(file: string): Pick<SourceFile, "size" | "mtime" | "ctime" | "inode"> {
-  const { size, mtimeNs, ctimeNs, ino } = reading(file, () => statSync(file, { bigint: true }));
-  return { size: Number(size), mtime: String(mtimeNs), ctime: String(ctimeNs), inode: String(ino) };
+  try {
+    const { size, mtimeMs, ctimeMs, ino } = statSync(file);
+    return { size, mtime: mtimeMs, ctime: ctimeMs, inode: ino };
+  } catch (error) {
+    throw unreadable(file, error);
+  }
 }

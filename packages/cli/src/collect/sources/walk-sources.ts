@@ -37,7 +37,8 @@ const ignoredByDefault = ["CVS", ".*", "*~"];
 
 /** The same without patterns, at a tenth of their time. */
 function isIgnoredByDefault(path: string): boolean {
-  const name = path.slice(path.lastIndexOf("/", path.length - 2) + 1).replace(/\/$/, "");
+  const end = path.endsWith("/") ? path.length - 1 : path.length;
+  const name = path.slice(path.lastIndexOf("/", end - 1) + 1, end);
   return name === "CVS" || name.startsWith(".") || name.endsWith("~");
 }
 
@@ -83,21 +84,23 @@ function warner({ options, warnings }: Walk): (file: string, reason: string) => 
 
 function filesOf(walk: Walk, prefix: string, files: readonly Candidates[]): SourceFile[] {
   const isHashed = walk.filters.hashed();
-  return sortByBytes(files, ([{ name }]) => name).map(([found, ...skipped]) => {
+  return sortByBytes(files, ([{ name }]) => name).map(([found, skipped]) => {
     const path = prefix + found.name;
     checkPath(path, found.file, walk.options.prefix);
-    reportConflict(walk, path, found, skipped);
+    if (skipped !== undefined) reportConflict(walk, path, found, skipped);
     return describe(path, found, isHashed(path));
   });
 }
 
-function reportConflict({ options, conflicts }: Walk, path: string, used: Found, [skipped]: readonly Found[]): void {
+function reportConflict({ options, conflicts }: Walk, path: string, used: Found, skipped: Found): void {
   const show = ({ file }: Found): string => relative(options.directory, file);
-  if (skipped !== undefined) conflicts.push({ path, used: show(used), skipped: show(skipped) });
+  conflicts.push({ path, used: show(used), skipped: show(skipped) });
 }
 
 function describe(path: string, { file, real, source }: Found, hashed: boolean): SourceFile {
-  return { path, file, ...statFile(real), fixed: hashed || (source.vite?.hashed.has(path) ?? false) };
+  const { size, mtime, ctime, inode } = statFile(real);
+  const fixed = hashed || (source.vite?.hashed.has(path) ?? false);
+  return { path, file, source: source.index, size, mtime, ctime, inode, fixed };
 }
 
 // A build whose manifest promises files that are not there would break pages.
