@@ -65,7 +65,7 @@ export async function startWithEdge(options: TestCloudOptions = {}) {
     /** Moves the cloud's clock so far that all that was changed is deployed. */
     settle,
     pass: (seconds: number): Promise<void> => moveClock(cloud, { seconds }),
-    put: (Key: string, Body: string | Buffer, more: object = {}) =>
+    put: (Key: string, Body: string | Uint8Array, more: object = {}) =>
       s3.send(new PutObjectCommand({ Bucket: "media", Key, Body, ...more })),
     /** Makes a distribution of the bucket, lets it read there, and waits until it is deployed. */
     async distribute(changes: Partial<DistributionConfig> = {}): Promise<MadeDistribution> {

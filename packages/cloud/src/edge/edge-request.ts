@@ -15,4 +15,6 @@ export interface EdgeRequest {
   /** The raw cookies, without a signature; empty for none. */
   cookies: string;
   body?: ViewerBody;
+  /** When it came, of `performance.now()`. */
+  started: number;
 }

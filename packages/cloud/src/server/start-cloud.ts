@@ -77,7 +77,9 @@ async function serve(services: Services, accounts: Account[], options: StartClou
 
 async function edgeOf(
   services: Services,
-  { host = "127.0.0.1", edgePort, originLog }: StartCloudOptions,
+  { host = "127.0.0.1", edgePort, dataDir, originLog }: StartCloudOptions,
 ): Promise<RunningEdge | undefined> {
-  return edgePort === undefined ? undefined : await startEdge(services, { host, port: edgePort, log: originLog });
+  return edgePort === undefined
+    ? undefined
+    : await startEdge(services, { host, port: edgePort, dataDir, log: originLog });
 }

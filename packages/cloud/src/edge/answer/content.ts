@@ -7,4 +7,6 @@ export interface Content {
   headers: Header[];
   /** None by default. */
   body?: Buffer | Readable;
+  /** Milliseconds that an origin took to it. */
+  originWait?: number;
 }

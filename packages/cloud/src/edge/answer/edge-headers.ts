@@ -2,7 +2,7 @@ import type { CacheResult } from "./cache-result.ts";
 import type { Header } from "./header.ts";
 
 /** The one place of this edge. */
-const place = "LCL50-P1";
+export const place = "LCL50-P1";
 
 /** The headers that say which edge answered, and what from; the id of the answer is apart. */
 export function edgeHeaders(distribution: string, result: CacheResult): Header[] {

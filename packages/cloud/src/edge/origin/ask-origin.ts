@@ -23,10 +23,12 @@ export async function askOrigin(
 ): Promise<Content> {
   const { origin } = behavior;
   const { bucket } = origin;
+  const started = performance.now();
   const content =
     bucket === undefined
       ? refusal(502, "this edge asks buckets only")
       : contentOf(await askBucket({ s3: service.s3, distribution, origin, bucket }, asked));
+  content.originWait = performance.now() - started;
   service.log?.({
     time: viewer.now,
     distribution: distribution.id,

@@ -1,7 +1,6 @@
 import { createAnswerId } from "../answer/answer-id.ts";
 import { viaOf } from "../answer/edge-headers.ts";
 import type { EdgeRequest } from "../edge-request.ts";
-import { acceptedEncodings } from "../routing/accepted-encodings.ts";
 import { selectPairs } from "../routing/select-pairs.ts";
 import { everyName, noName } from "../served/name-test.ts";
 import type { OriginRequest } from "./origin-request.ts";
@@ -43,7 +42,7 @@ function forwardedHeaders({ viewer, behavior, cookies, body }: EdgeRequest): Map
       if (goes && !kept.has(name)) headers.set(name, value);
     }
   }
-  const encodings = acceptedEncodings(viewer.headers.get("accept-encoding"), behavior);
+  const encodings = behavior.encodings(viewer.headers.get("accept-encoding"));
   if (encodings !== "") headers.set("accept-encoding", encodings);
   const cookie = selectPairs(cookies, ";", forwarded.cookie);
   if (cookie !== "") headers.set("cookie", cookie);

@@ -7,6 +7,7 @@ import {
 } from "../../control/cloudfront/policies/policy-kinds.ts";
 import { findResource } from "../../control/cloudfront/resources/find-resource.ts";
 import type { CloudFrontReader } from "../../store/cloudfront/cloudfront-store.ts";
+import { encodingReader } from "./encoding-reader.ts";
 import { eitherSelection, keySelection, legacySelections, selectionOf } from "./selection.ts";
 import type { ServedBehavior } from "./served-behavior.ts";
 import type { ServedOrigin } from "./served-origin.ts";
@@ -45,14 +46,15 @@ export function buildBehavior(
   };
 }
 
-type Caching = Pick<ServedBehavior, "ttl" | "key" | "forwarded" | "gzip" | "brotli">;
+type Caching = Pick<ServedBehavior, "ttl" | "key" | "forwarded" | "encodings">;
 
 function cachingOf(surroundings: Surroundings, behavior: DefaultCacheBehavior): Caching {
   const { CachePolicyId, OriginRequestPolicyId, ForwardedValues, MinTTL = 0, DefaultTTL = 0, MaxTTL = 0 } = behavior;
   if (CachePolicyId === undefined) {
     const ttl = { min: MinTTL, usual: DefaultTTL, max: MaxTTL };
     // "CloudFront normalizes Accept-Encoding" to gzip where nothing is said of it.
-    return { ttl, ...legacySelections(ForwardedValues ?? emptyForwarding), gzip: true, brotli: false };
+    const encodings = encodingReader({ gzip: true, brotli: false });
+    return { ttl, ...legacySelections(ForwardedValues ?? emptyForwarding), encodings };
   }
   const { reader, account } = surroundings;
   const { config } = findResource(cachePolicies, reader, account, CachePolicyId);
@@ -66,8 +68,10 @@ function cachingOf(surroundings: Surroundings, behavior: DefaultCacheBehavior): 
     ttl: { min: config.MinTTL ?? 0, usual: config.DefaultTTL ?? 0, max: config.MaxTTL ?? 0 },
     key,
     forwarded: asked === undefined ? key : eitherSelection(key, selectionOf(asked)),
-    gzip: parameters?.EnableAcceptEncodingGzip === true,
-    brotli: parameters?.EnableAcceptEncodingBrotli === true,
+    encodings: encodingReader({
+      gzip: parameters?.EnableAcceptEncodingGzip === true,
+      brotli: parameters?.EnableAcceptEncodingBrotli === true,
+    }),
   };
 }
 

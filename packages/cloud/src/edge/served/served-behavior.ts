@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { ResponseHeadersPolicyConfig, ViewerProtocolPolicy } from "@aws-sdk/client-cloudfront";
+import type { EncodingReader } from "./encoding-reader.ts";
 import type { Selection } from "./selection.ts";
 import type { ServedOrigin } from "./served-origin.ts";
 
@@ -18,9 +19,8 @@ export interface ServedBehavior {
   key: Selection;
   /** What the origin sees, the former included. */
   forwarded: Selection;
-  /** Encodings that tell answers apart. */
-  gzip: boolean;
-  brotli: boolean;
+  /** What of a viewer's encodings tells answers apart, and goes to the origin. */
+  encodings: EncodingReader;
   /** Whether the edge compresses. */
   compress: boolean;
   responseHeaders?: ResponseHeadersPolicyConfig;

@@ -1,4 +1,4 @@
-import { finishAnswer } from "../../edge/answer/finish-answer.ts";
+import { finishRefusal } from "../../edge/answer/finish-answer.ts";
 import { refusal } from "../../edge/answer/refusal.ts";
 import type { EdgeAnswer } from "../../edge/answer/edge-answer.ts";
 import type { Edge } from "../../edge/edge.ts";
@@ -71,7 +71,7 @@ export class EdgeHandler {
 function failed(error: unknown): EdgeAnswer {
   const malformed = error instanceof S3Error;
   const page = malformed ? refusal(400, "it is malformed") : refusal(500, "the edge has failed");
-  return finishAnswer(page, "edge", "Error");
+  return finishRefusal(page, "edge");
 }
 
 function bodyOf(request: IncomingRequest): ViewerBody | undefined {

@@ -1,3 +1,4 @@
+import { AnswerCache } from "../../edge/cache/answer-cache.ts";
 import { Edge } from "../../edge/edge.ts";
 import type { OriginLog } from "../../edge/origin/origin-log.ts";
 import { HttpServer } from "../http/http-server.ts";
@@ -10,6 +11,8 @@ export interface StartEdgeOptions {
   host: string;
   /** Of HTTP. */
   port: number;
+  /** The data folder, which keeps a cache. */
+  dataDir: string;
   /** Is told what origins were asked. */
   log?: ((line: OriginLog) => void) | undefined;
 }
@@ -26,10 +29,13 @@ export interface RunningEdge {
 }
 
 /** Starts the edge of a cloud. */
-export async function startEdge(services: Services, { host, port, log }: StartEdgeOptions): Promise<RunningEdge> {
+export async function startEdge(
+  services: Services,
+  { host, port, dataDir, log }: StartEdgeOptions,
+): Promise<RunningEdge> {
   const { s3, cloudFront, clock, trustedProxies } = services;
   const now = (): Date => clock.now();
-  const edge = new Edge({ s3, cloudFront, now, ...(log && { log }) });
+  const edge = new Edge({ s3, cloudFront, now, ...(log && { log }) }, await AnswerCache.open(dataDir));
   const handler = new EdgeHandler({ edge, trustedProxies, now });
   const server = new HttpServer((request) => handler.handle(request));
   return {
