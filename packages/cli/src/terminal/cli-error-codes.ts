@@ -19,6 +19,8 @@ export type CliCode =
   | "config-unreadable"
   | "deletion-failed"
   | "deploy-running"
+  | "disk-full"
+  | "disk-read-only"
   | "file-changed"
   | "listing-incomplete"
   | "integrity-mismatch"
@@ -94,6 +96,16 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     title: "A deploy is under way, or was broken off within the last hour",
     fix: "Wait until it has ended; what a deploy that was broken off recorded counts for an hour",
     exit: "conflict",
+  },
+  "disk-full": {
+    title: "There is no room for a temporary file",
+    fix: "Free some space on the disk that the message names; TMPDIR chooses another one for temporary files",
+    exit: "failed",
+  },
+  "disk-read-only": {
+    title: "A temporary file cannot be made",
+    fix: "Set TMPDIR to a folder that this user may write to; the project itself may be read-only",
+    exit: "failed",
   },
   "file-changed": {
     title: "A file changed during the deploy",

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryExtension } from "../scan/open-collect-folder.ts";
+import { writing } from "../lines/writing.ts";
 import { type Encoding, encodingNames, encodings } from "../encodings.ts";
 import type { EncodedContent } from "./encoded-content.ts";
 import { type EncodedRecord, recordExtension, recordVersion } from "./encoded-record.ts";
@@ -29,7 +30,7 @@ export function keepEncoded(
 function writeWhole(file: string, content: Uint8Array | string): void {
   const temporary = `${file}.${randomUUID()}${temporaryExtension}`;
   try {
-    writeFileSync(temporary, content);
+    writing(temporary, () => writeFileSync(temporary, content));
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });

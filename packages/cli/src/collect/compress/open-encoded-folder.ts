@@ -1,5 +1,7 @@
-import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writing } from "../lines/writing.ts";
+import { makeFolder } from "../scan/make-folder.ts";
 import { openCollectFolder } from "../scan/open-collect-folder.ts";
 import { pruneEncoded } from "./prune-encoded.ts";
 
@@ -17,7 +19,7 @@ const prunedEvery = 24 * 60 * 60 * 1000;
 export function openEncodedFolder(directory: string): EncodedFolder {
   const folder = openCollectFolder(directory);
   const path = join(folder.path, "encoded");
-  mkdirSync(path, { recursive: true });
+  writing(path, () => makeFolder(path));
   return {
     path,
     close() {

@@ -1,9 +1,11 @@
 import { closeSync, openSync, writeSync } from "node:fs";
+import { writing } from "./writing.ts";
 
 const flushAt = 64 * 1024;
 
 /** Writes text to a file, piece by piece, many with one write. */
 export class Appender {
+  readonly #file: string;
   readonly #descriptor: number;
   #pending = "";
   #ended = false;
@@ -13,7 +15,8 @@ export class Appender {
    * @param flags `a` continues a file, `w` begins anew.
    */
   constructor(file: string, flags: "a" | "w" = "w") {
-    this.#descriptor = openSync(file, flags, 0o600);
+    this.#file = file;
+    this.#descriptor = writing(file, () => openSync(file, flags, 0o600));
   }
 
   append(text: string): void {
@@ -35,6 +38,8 @@ export class Appender {
   #flush(): void {
     const bytes = Buffer.from(this.#pending);
     this.#pending = "";
-    for (let written = 0; written < bytes.length;) written += writeSync(this.#descriptor, bytes, written);
+    writing(this.#file, () => {
+      for (let written = 0; written < bytes.length;) written += writeSync(this.#descriptor, bytes, written);
+    });
   }
 }

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { mergeRuns } from "./merge-runs.ts";
 import { streamLines } from "./stream-lines.ts";
+import { writingLater } from "./writing.ts";
 
 /** Bytes of each run in memory while they are merged; there may be many. */
 const mergedChunk = 64 * 1024;
@@ -49,7 +50,8 @@ export class LineSorter {
   async #flush(): Promise<void> {
     const { folder, name } = this.#options;
     const file = join(folder, `${name}-${this.#runs.length}`);
-    await writeFile(file, this.#lines.toSorted().join("\n"), "latin1");
+    const run = this.#lines.toSorted().join("\n");
+    await writingLater(file, async () => await writeFile(file, run, "latin1"));
     this.#runs.push(file);
     this.#lines = [];
     this.#size = 0;

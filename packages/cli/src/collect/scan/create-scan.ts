@@ -32,7 +32,13 @@ export async function createScan({ walk, tree, state, store, ...options }: Creat
   const unchangedSince = recognised ?? state.unchanged();
   const remember = (remembered: ScanState): void => {
     if (options.stateFile === undefined) return;
-    store.saveAs(options.stateFile, { ...options.trailer, ...(tree && { stamp: tree.stamp }), ...remembered });
+    try {
+      store.saveAs(options.stateFile, { ...options.trailer, ...(tree && { stamp: tree.stamp }), ...remembered });
+    } catch (error) {
+      // All is deployed.
+      const reason = error instanceof Error ? error.message : String(error);
+      walk.warnings.push(`the next deploy reads all files again: ${reason}`);
+    }
   };
   return {
     files: found?.files ?? 0,

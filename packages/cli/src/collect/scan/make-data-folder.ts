@@ -1,5 +1,6 @@
-import { mkdirSync, statSync, writeFileSync } from "node:fs";
+import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "./make-folder.ts";
 
 /**
  * Makes `.stowage` in a project's folder, for its owner alone and kept out of version control; returns its path, and the
@@ -7,7 +8,7 @@ import { join } from "node:path";
  */
 export function makeDataFolder(directory: string): { path: string; now: number } {
   const path = join(directory, ".stowage");
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeFolder(path, 0o700);
   const ignore = join(path, ".gitignore");
   writeFileSync(ignore, "*\n");
   return { path, now: statSync(ignore).mtimeMs };

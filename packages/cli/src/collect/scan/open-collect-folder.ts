@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isUnwritable, writing } from "../lines/writing.ts";
 import { makeDataFolder } from "./make-data-folder.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** Where deploys keep what saves work the next time. */
 export interface CollectFolder {
@@ -18,18 +20,18 @@ const abandonedAfter = 24 * 60 * 60 * 1000;
 /** The extension of files that are being written. */
 export const temporaryExtension = ".tmp";
 
-/** Makes `.stowage/collect` in a project's folder, or a folder for once where the project is read-only. */
+/** Makes `.stowage/collect` in a project's folder, or a folder for once where the project is read-only or full. */
 export function openCollectFolder(directory: string): CollectFolder {
   try {
     const data = makeDataFolder(directory);
     const path = join(data.path, "collect");
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     removeAbandoned(path);
     return { path, now: data.now, kept: true };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code !== "EACCES" && code !== "EROFS" && code !== "EPERM") throw error;
-    return { path: mkdtempSync(join(tmpdir(), "stowage-collect-")), now: Date.now(), kept: false };
+    if (!isUnwritable(error)) throw error;
+    const prefix = join(tmpdir(), "stowage-collect-");
+    return { path: writing(prefix, () => mkdtempSync(prefix)), now: Date.now(), kept: false };
   }
 }
 

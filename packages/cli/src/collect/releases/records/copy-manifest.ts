@@ -5,6 +5,7 @@ import { CliError } from "../../../terminal/cli-error.ts";
 import { parseHeader } from "../../manifest/parse-header.ts";
 import type { Release } from "../../manifest/release.ts";
 import { streamLines } from "../../lines/stream-lines.ts";
+import { writingLater } from "../../lines/writing.ts";
 
 /** A manifest in a local file: reading it is not slowed down by a network, and cannot fail half-way because of one. */
 export interface ManifestCopy {
@@ -28,7 +29,7 @@ export async function copyManifest(
   { file, signal }: { file: string; signal?: AbortSignal | undefined },
 ): Promise<ManifestCopy> {
   const { info, body } = await driver.get(key, signal === undefined ? {} : { signal });
-  await pipeline(body, createWriteStream(file, { mode: 0o600 }));
+  await writingLater(file, async () => await pipeline(body, createWriteStream(file, { mode: 0o600 })));
   const first = await firstLine(file);
   const release = parseHeader(first);
   if (release !== undefined) return { file, first, release, info };
