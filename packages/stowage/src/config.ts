@@ -1,4 +1,5 @@
 export { incomingPrefix, releasesPrefix } from "./base/names/check-key.ts";
+export { checkOptions } from "./base/values/check-options.ts";
 export { redact } from "./base/errors/redact.ts";
 export { type Duration, parseDuration } from "./base/values/parse-duration.ts";
 export { parseByteSize, type Size } from "./base/values/parse-byte-size.ts";

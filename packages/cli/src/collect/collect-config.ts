@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Config, CredentialProvider } from "stowage";
-import { createDriver, resolveStage } from "stowage/config";
+import { checkOptions, createDriver, resolveStage } from "stowage/config";
 import type { Invalidate } from "./invalidate/invalidation.ts";
 import type { CollectProgress, CollectSummary } from "./collect-options.ts";
 
@@ -33,6 +33,19 @@ export interface CollectConfigOptions {
   signal?: AbortSignal;
 }
 
+const knownOptions: ReadonlySet<string> = new Set<keyof CollectConfigOptions>([
+  "stage",
+  "directory",
+  "env",
+  "credentials",
+  "dryRun",
+  "verify",
+  "onProgress",
+  "onUpload",
+  "invalidate",
+  "signal",
+]);
+
 /**
  * Deploys all static storages of a configuration, as `stowage collect` does.
  *
@@ -41,6 +54,7 @@ export interface CollectConfigOptions {
  * @throws StowageError and CliError, with `code` and `fix`, as the command tells them.
  */
 export async function collectConfig(config: Config, options: CollectConfigOptions = {}): Promise<CollectSummary[]> {
+  checkOptions(options, knownOptions, () => ({ action: "collect static files" }));
   // Whoever runs the command line for something else does not wait for it.
   const [{ collect }, { invalidateFor }] = await Promise.all([
     import("./collect.ts"),
