@@ -12,7 +12,7 @@ import { disownPlain } from "./releases/records/disown-plain.ts";
 import { recordRelease } from "./releases/records/record-release.ts";
 import type { ContentSources } from "./upload/content-body.ts";
 import { mergeListing } from "./upload/merge-listing.ts";
-import { isPresent } from "./upload/is-present.ts";
+import { examineObjects } from "./upload/examine-objects.ts";
 import type { Destination } from "./upload/put-object.ts";
 import { Spool } from "./lines/spool.ts";
 import { Tally } from "./upload/tally.ts";
@@ -96,10 +96,13 @@ function describe(
 
 async function compare({ options, prepared, destination, tally }: Deploy): Promise<undefined> {
   const { driver, prefix } = destination;
-  for await (const { expected, found } of mergeListing(prepared.expected(), driver, prefix, options.signal)) {
-    if (found !== undefined && (await isPresent(destination, expected, found))) tally.present();
-    else tally.uploaded(expected);
-  }
+  const { signal } = options;
+  await examineObjects(mergeListing(prepared.expected(), driver, prefix, signal), destination, {
+    onPresent: () => tally.present(),
+    onPlain: (expected) => tally.uploaded(expected),
+    onHashed: async ({ expected }) => tally.uploaded(expected),
+    signal,
+  });
 }
 
 async function carryOut(deploy: Deploy, live: LiveManifest | undefined): Promise<string> {

@@ -26,7 +26,7 @@ function ofBuild(): ExpectedObject {
 async function isPresentBeside(stored: string): Promise<boolean> {
   const driver = createMemoryDriver();
   await driver.put(`s/${key}`, Buffer.from(stored), { type: "text/css", condition: "create" });
-  return await isPresent({ driver, prefix: "s/" }, ofBuild(), found);
+  return await isPresent({ driver, prefix: "s/" }, ofBuild(), found, new AbortController().signal);
 }
 
 describe("isPresent()", () => {

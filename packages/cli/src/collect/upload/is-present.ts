@@ -8,20 +8,32 @@ import type { Destination } from "./put-object.ts";
 export type FoundObject = Pick<Entry, "etag" | "size">;
 
 /**
- * Whether the bucket has an object already. Of names that stowage hashed the size decides: they hold the digest. Of others
- * the ETag must be the MD5, or the stored checksum that of the file. A name that somebody else hashed and that stands for
- * something else is the error `name-taken`.
+ * Whether the bucket has an object already, as far as a listing tells. Of names that stowage hashed the size decides: they
+ * hold the digest. Of others the ETag must be the MD5.
+ *
+ * @returns Undefined where the object itself must be asked.
+ */
+export function isPresentAsListed(expected: ExpectedObject, found: FoundObject): boolean | undefined {
+  const { content, name, fixed } = expected;
+  if (name === "hashed" && !fixed) return found.size === content.size;
+  if (found.etag === content.md5) return true;
+  return fixed || mayHoldSame(expected, found) ? undefined : false;
+}
+
+/**
+ * The same, with the checksum that the storage keeps where the listing does not tell. A name that somebody else hashed and
+ * that stands for something else is the error `name-taken`.
  */
 export async function isPresent(
   { driver, prefix }: Destination,
   expected: ExpectedObject,
   found: FoundObject,
+  signal: AbortSignal,
 ): Promise<boolean> {
-  const { content, name, fixed, key } = expected;
-  if (name === "hashed" && !fixed) return found.size === content.size;
-  if (found.etag === content.md5) return true;
-  if (!fixed && !mayHoldSame(expected, found)) return false;
-  const info = await driver.head(prefix + key);
+  const listed = isPresentAsListed(expected, found);
+  if (listed !== undefined) return listed;
+  const { content, fixed, key } = expected;
+  const info = await driver.head(prefix + key, { signal });
   const same = info !== undefined && (await holdsSame(info, content));
   if (same || !fixed || info === undefined) return same;
   const message = `Cannot deploy ${JSON.stringify(key)}: the name holds other content already`;

@@ -55,6 +55,6 @@ async function replace(
       twin === undefined
         ? await putObject(destination, expected, sources, condition, turn)
         : await driver.copy(prefix + twin, key, { condition, describe: headersOf(expected), signal }),
-    isEnough: async (found) => await isPresent(destination, expected, found),
+    isEnough: async (found) => await isPresent(destination, expected, found, signal),
   });
 }
