@@ -4,6 +4,7 @@ import { deploy } from "./deploy.ts";
 import type { AssetEncoder } from "./encode-asset.ts";
 import { fingerprintOf } from "./fingerprint-of.ts";
 import { invalidateNames } from "./invalidate/invalidate-names.ts";
+import { kindsOf } from "./kinds-of.ts";
 import { makeScratchFolder } from "./make-scratch-folder.ts";
 import { manifestName } from "./manifest/manifest-name.ts";
 import { type LiveManifest, readLive } from "./manifest/read-live.ts";
@@ -33,7 +34,7 @@ async function collectEncoded(
   if (live?.release !== undefined) checkOwner(storage.prefix, owner, live.release);
   const warnings = [...prepared.rewritten.warnings, ...warningsOf(live, options)];
   const fingerprint = fingerprintOf(options);
-  if (options.verify !== true && live?.release !== undefined && isDeployed(prepared, live.release)) {
+  if (options.verify !== true && live?.release !== undefined && isDeployed(prepared, options, live.release)) {
     const { release } = live.release;
     await scan.remember({ fingerprint, etag: live.etag, release });
     return summarise(scan, options, { release, warnings });
@@ -53,6 +54,6 @@ function warningsOf(live: LiveManifest | undefined, { storage: { prefix } }: Col
   return [`${prefix}${manifestName} was not written by stowage and was replaced`];
 }
 
-function isDeployed({ tables }: PreparedDeploy, { tree, plain }: Release): boolean {
-  return tree === tables.tree && plain === undefined;
+function isDeployed({ scan, tables }: PreparedDeploy, { storage }: CollectOptions, live: Release): boolean {
+  return live.tree === tables.tree && live.plain === undefined && live.kinds === kindsOf(storage, scan);
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { CollectOptions } from "./collect-options.ts";
+import { kindsOf } from "./kinds-of.ts";
 import { StaleNames } from "./invalidate/stale-names.ts";
 import { manifestName } from "./manifest/manifest-name.ts";
 import type { LiveManifest } from "./manifest/read-live.ts";
@@ -42,6 +43,8 @@ interface Deploy {
   stale: StaleNames;
   /** Whether a deploy was broken off among the plain names: which of them it wrote is not known. */
   pending: boolean;
+  /** Whether the caching of names may be that of another setting. */
+  recheck: boolean;
   /** The text of the manifest on disk. */
   file: string;
 }
@@ -66,8 +69,9 @@ export async function deploy(
   const tally = new Tally(options, prepared.objects);
   const stale = new StaleNames(storage.prefix);
   const pending = live?.release?.plain !== undefined;
+  const recheck = pending || live?.release?.kinds !== release.kinds;
   const file = join(folder, "manifest");
-  const started: Deploy = { options, prepared, destination, release, tally, changes, stale, pending, file };
+  const started: Deploy = { options, prepared, destination, release, tally, changes, stale, pending, recheck, file };
   try {
     const etag = options.dryRun === true ? await compare(started) : await carryOut(started, live);
     return { tally, release: release.release, etag, stale };
@@ -77,9 +81,9 @@ export async function deploy(
 }
 
 function describe(
-  { tables: { tree, count, bytes } }: PreparedDeploy,
+  { scan, tables: { tree, count, bytes } }: PreparedDeploy,
   previous: Release | undefined,
-  { owner: { app, stage } }: CollectOptions,
+  { storage, owner: { app, stage } }: CollectOptions,
 ): Release {
   const created = new Date();
   return {
@@ -89,15 +93,17 @@ function describe(
     stage,
     created: created.toISOString(),
     ...(previous !== undefined && { previous: previous.release }),
+    kinds: kindsOf(storage, scan),
     count,
     bytes,
   };
 }
 
-async function compare({ options, prepared, destination, tally }: Deploy): Promise<undefined> {
+async function compare({ options, prepared, destination, tally, recheck }: Deploy): Promise<undefined> {
   const { driver, prefix } = destination;
   const { signal } = options;
   await examineObjects(mergeListing(prepared.expected(), driver, prefix, signal), destination, {
+    recheck,
     onPresent: () => tally.present(),
     onPlain: (expected) => tally.uploaded(expected),
     onHashed: async ({ expected }) => tally.uploaded(expected),
@@ -130,10 +136,11 @@ async function write({ file, prepared: { tables, scan } }: Deploy, release: Rele
 }
 
 async function writeHashed(deploy: Deploy): Promise<void> {
-  const { options, prepared, destination, tally, changes, stale, pending } = deploy;
+  const { options, prepared, destination, tally, changes, stale, pending, recheck } = deploy;
   const { driver, prefix } = destination;
   await uploadHashed(mergeListing(prepared.expected(), driver, prefix, options.signal), destination, {
     sources: sourcesOf(prepared),
+    recheck,
     onPresent: ({ key, name }) => {
       if (pending && name === "plain") stale.add(prefix + key);
       tally.present();

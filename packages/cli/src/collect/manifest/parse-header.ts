@@ -17,6 +17,8 @@ function isRelease(value: unknown): value is Release {
   if (!isRecord(value)) return false;
   const texts = ["release", "tree", "app", "stage", "created"].every((name) => typeof value[name] === "string");
   const numbers = ["count", "bytes"].every((name) => Number.isSafeInteger(value[name]));
-  const optional = ["previous", "restores"].every((name) => ["string", "undefined"].includes(typeof value[name]));
+  const optional = ["previous", "restores", "kinds"].every((name) =>
+    ["string", "undefined"].includes(typeof value[name]),
+  );
   return texts && numbers && optional && (value["plain"] === undefined || value["plain"] === "pending");
 }

@@ -15,6 +15,8 @@ export interface Release {
   restores?: string;
   /** Plain names are being written: the next deploy must look at them again. */
   plain?: "pending";
+  /** Digest of what decides which names somebody else hashed; absent where caching may be that of another setting. */
+  kinds?: string;
   /** Files deployed. */
   count: number;
   /** Their bytes under their hashed names. */

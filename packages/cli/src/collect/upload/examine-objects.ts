@@ -1,3 +1,4 @@
+import { isCachedAsNamed } from "./is-cached-as-named.ts";
 import { isPresent, isPresentAsListed } from "./is-present.ts";
 import { memoryOf } from "./content-body.ts";
 import type { ExpectedObject } from "./expected-object.ts";
@@ -6,9 +7,11 @@ import type { Destination } from "./put-object.ts";
 import { runAdaptive, type Turn } from "./run-adaptive.ts";
 
 export interface ExamineOptions {
+  /** Asks for the caching of names that can be of either kind, too. */
+  recheck: boolean;
   /** There is nothing to do for it. */
   onPresent: (expected: ExpectedObject) => void;
-  /** Told of every plain name that differs, with the ETag of what is there. */
+  /** Told of every plain name that differs, and of every name with the wrong caching, with the ETag of what is there. */
   onPlain: (expected: ExpectedObject, etag: string | undefined) => void;
   /** Told of every hashed name that is missing or holds other bytes. */
   onHashed: (compared: Compared, turn: Turn) => Promise<void>;
@@ -26,21 +29,25 @@ export async function examineObjects(
 ): Promise<void> {
   const { onHashed, signal } = options;
   const examine = async (each: Compared, turn: Turn): Promise<void> => {
-    if (isListed(each) === undefined) await ask(each, destination, turn, options);
-    else await onHashed(each, turn);
+    if (isListed(each) === false) await onHashed(each, turn);
+    else await ask(each, destination, turn, options);
   };
   await runAdaptive(undecided(compared, options), examine, { weigh: ({ expected }) => memoryOf(expected), signal });
 }
 
-/** What is not decided by the listing alone, and every hashed name that is missing. */
+/**
+ * Tells at once what the listing decides.
+ *
+ * @yields What it does not, and every hashed name that is missing.
+ */
 async function* undecided(
   compared: AsyncIterable<Compared>,
-  { onPresent, onPlain }: ExamineOptions,
+  { recheck, onPresent, onPlain }: ExamineOptions,
 ): AsyncGenerator<Compared> {
   for await (const each of compared) {
     const { expected, found } = each;
     const listed = isListed(each);
-    if (listed === true) onPresent(expected);
+    if (listed === true && !(recheck && isEitherKind(expected))) onPresent(expected);
     else if (listed === false && expected.name === "plain") onPlain(expected, found?.etag);
     else yield each;
   }
@@ -50,14 +57,23 @@ function isListed({ expected, found }: Compared): boolean | undefined {
   return found === undefined ? false : isPresentAsListed(expected, found);
 }
 
+/** Others have names that stowage made: those hold the digest, whatever the setting is. */
+function isEitherKind({ name, fixed }: ExpectedObject): boolean {
+  return name === "plain" || fixed;
+}
+
 async function ask(
   compared: Compared,
   destination: Destination,
   turn: Turn,
-  { onPresent, onPlain, onHashed }: ExamineOptions,
+  { recheck, onPresent, onPlain, onHashed }: ExamineOptions,
 ): Promise<void> {
   const { expected, found } = compared;
-  if (found !== undefined && (await isPresent(destination, expected, found, turn.signal))) onPresent(expected);
-  else if (expected.name === "plain") onPlain(expected, found?.etag);
+  const { signal } = turn;
+  const present = found !== undefined && (await isPresent(destination, expected, found, signal));
+  const right = present && (!recheck || (await isCachedAsNamed(destination, expected, signal)));
+  if (right) onPresent(expected);
+  // Written after the switch: the live release has the same bytes there, with the caching that it wants.
+  else if (present || expected.name === "plain") onPlain(expected, found?.etag);
   else await onHashed(compared, turn);
 }

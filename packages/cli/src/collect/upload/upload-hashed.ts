@@ -16,7 +16,7 @@ export interface UploadEvents extends Pick<ExamineOptions, "onPresent"> {
   onReplaced: (expected: ExpectedObject) => void;
 }
 
-export interface UploadHashedOptions extends UploadEvents, Pick<ExamineOptions, "onPlain" | "signal"> {
+export interface UploadHashedOptions extends UploadEvents, Pick<ExamineOptions, "recheck" | "onPlain" | "signal"> {
   sources: ContentSources;
 }
 

@@ -128,12 +128,14 @@ async function refuseIfPruned(driver: Driver, prefix: string, { info }: Manifest
 
 /** A tree with other plain names is another tree: the next deploy of the same sources must not take it for its own. */
 function restoring(live: Release, target: Release, { rewritten }: RollbackPlan): Release {
-  const { plain: _, restores: __, previous: ___, ...kept } = target;
+  const { plain: _, restores: __, previous: ___, kinds, ...kept } = target;
   const created = new Date();
   const tree =
     rewritten.count === 0 ? target.tree : createHash("sha256").update(`restored ${target.tree}`).digest("hex");
   return {
     ...kept,
+    // Names that are of another kind now keep their caching: the next deploy is to look at it.
+    ...(kinds !== undefined && kinds === live.kinds && { kinds }),
     release: releaseId(created, tree),
     tree,
     created: created.toISOString(),
