@@ -30,7 +30,7 @@ await withPublished(
       makeFiles(join(folder, "public"), count);
       const server = await openMemoryServer(0);
       try {
-        const [{ command, env }] = contendersFor(server.env, folder, folder);
+        const [{ command, env }] = contendersFor(server.env, { folder, djangoFolder: folder });
         for (const which of ["first", "unchanged", "one changed"]) {
           if (which === "one changed") writeFileSync(join(folder, "public/0/0.txt"), "changed");
           const result = await runCommand(command, { cwd: folder, env });

@@ -1,8 +1,9 @@
 // A static deploy of 5,000 files (97.5 MiB, 200 style sheets), first and unchanged, against a server that keeps objects in
-// memory: `stowage collect` as it is published beside rclone, the AWS CLI, s3cmd and Django. Fails when a promise is not
-// kept. DJANGO=0 leaves Django out, which takes most of the time; BENCH_RCLONE names another rclone.
+// memory: `stowage collect` as it is published beside rclone, the AWS CLI, s3cmd, s3-sync-client and Django. Fails when a
+// promise is not kept. DJANGO=0 leaves Django out, which takes most of the time; BENCH_RCLONE names another rclone.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { installDeployTools } from "../scripts/install-deploy-tools.js";
 import { installDjango } from "../scripts/install-django.js";
 import { judgeDeploys } from "./collect/judge-deploys.js";
 import { makeTree } from "./collect/make-tree.js";
@@ -20,6 +21,7 @@ export default defineStorages({
 });
 `;
 
+installDeployTools();
 if (process.env.DJANGO !== "0") installDjango(() => 0);
 await withPublished(
   async (folder) => {

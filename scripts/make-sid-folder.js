@@ -1,6 +1,6 @@
 // Debian sid's packages in a folder of their own: the machine's packages stay as they are.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 const attempts = 2;
@@ -17,7 +17,7 @@ const limit = 180;
  */
 
 /**
- * Makes the folder.
+ * Makes the folder, also in place of one that is not whole.
  *
  * @param {SidFolder} folder What is wanted.
  * @returns {boolean} Whether it is there.
@@ -42,18 +42,22 @@ function bootstrap({ root, packages, variant, isWhole }) {
   const timed = ["--kill-after=10", String(limit), "mmdebstrap", "--quiet", ...args];
   const { status } = spawnSync("timeout", timed, { stdio: ["ignore", "inherit", "inherit"] });
   try {
-    if (status === 0) renameSync(partial, root);
+    if (status === 0) {
+      // One that was made when less was wanted.
+      if (existsSync(root) && !isWhole()) renameSync(root, `${partial}-old`);
+      renameSync(partial, root);
+    }
   } catch {
     // Somebody else was faster.
   }
-  rmSync(partial, { recursive: true, force: true });
+  for (const folder of [partial, `${partial}-old`]) rmSync(folder, { recursive: true, force: true });
   return isWhole();
 }
 
 /** What a killed installation left: the name ends in the id of a process that is gone. */
 function removeAbandoned(root) {
   for (const name of readdirSync(dirname(root))) {
-    const pid = name.startsWith(`${basename(root)}.`) ? Number(name.slice(basename(root).length + 1)) : 0;
+    const pid = name.startsWith(`${basename(root)}.`) ? Number.parseInt(name.slice(basename(root).length + 1), 10) : 0;
     if (pid > 0 && !isRunning(pid)) rmSync(join(dirname(root), name), { recursive: true, force: true });
   }
 }

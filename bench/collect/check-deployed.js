@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 
 /**
  * Throws unless every file of the tree was deployed with its bytes, and, where there is a manifest, under its hashed name
- * as well.
+ * as well: style sheets there with the hashed names of what they refer to.
  *
  * @param {string} endpoint The server, which wants no signature.
  * @param {string} prefix Where the files lie.
@@ -14,6 +14,9 @@ export async function checkDeployed(endpoint, prefix, tree) {
     const answer = await fetch(`${endpoint}/bench/${prefix}${key}`);
     return answer.ok ? Buffer.from(await answer.arrayBuffer()) : undefined;
   };
+  const hold = async (key, bytes) => {
+    if (!(await read(key))?.equals(bytes)) throw new Error(`${prefix}${key} was not deployed as it should be`);
+  };
   const manifest = await read("staticfiles.json");
   const { paths } = manifest === undefined ? {} : JSON.parse(manifest.toString());
   const files = readdirSync(tree, { recursive: true, encoding: "utf8" }).filter((path) =>
@@ -21,8 +24,23 @@ export async function checkDeployed(endpoint, prefix, tree) {
   );
   for (const path of files) {
     const bytes = readFileSync(join(tree, path));
-    if (!(await read(path))?.equals(bytes)) throw new Error(`${prefix}${path} was not deployed as it is`);
-    if (paths === undefined || path.endsWith(".css")) continue;
-    if (!(await read(paths[path]))?.equals(bytes)) throw new Error(`${prefix}${paths[path]} was not deployed as it is`);
+    await hold(path, bytes);
+    if (paths === undefined) continue;
+    await hold(paths[path], path.endsWith(".css") ? rewritten(path, bytes, paths) : bytes);
   }
+}
+
+/**
+ * @param {string} path A style sheet's, in which all references are relative and in double quotes.
+ * @param {Buffer} bytes What it says.
+ * @param {Record<string, string>} paths The hashed names.
+ * @returns {Buffer} The same with hashed names.
+ */
+function rewritten(path, bytes, paths) {
+  const folder = posix.dirname(path);
+  const text = bytes.toString().replaceAll(/url\("([^"]+)"\)/g, (_, reference) => {
+    const target = paths[posix.join(folder, reference)];
+    return `url("${posix.join(posix.dirname(reference), posix.basename(target))}")`;
+  });
+  return Buffer.from(text);
 }

@@ -99,6 +99,26 @@ static int flush(Connection *c) {
   return 1;
 }
 
+void dechunk(Request *request) {
+  char *from = request->body, *to = request->body, *end = request->body + request->size;
+  for (size_t size; from < end && (size = strtoull(from, NULL, 16)) > 0; from += size + 2) {
+    from = strstr(from, "\r\n") + 2;
+    memmove(to, from, size), to += size;
+  }
+  request->size = to - request->body;
+}
+
+/* How long a body is that comes in chunks; 0 until all of it is there. */
+static size_t chunked_size(const char *body, const char *end) {
+  for (const char *from = body, *line; (line = memmem(from, end - from, "\r\n", 2)); ) {
+    size_t size = strtoull(from, NULL, 16);
+    if ((size_t)(end - line) < size + 4) return 0;
+    from = line + size + 4;
+    if (size == 0) return from - body;
+  }
+  return 0;
+}
+
 /* Takes one request off what has come; whether there was a whole one. */
 static int take_request(Connection *c) {
   char *end = memmem(c->in, c->filled, "\r\n\r\n", 4), length[32] = "0", *query;
@@ -109,8 +129,10 @@ static int take_request(Connection *c) {
   char expect[32];
   header(&request, "content-length", length, sizeof length);
   request.size = strtoull(length, NULL, 10);
+  int chunked = header(&request, "transfer-encoding", length, sizeof length);
+  if (chunked) request.size = chunked_size(body, c->in + c->filled);
   size_t used = body - c->in + request.size;
-  if (c->filled < used) {
+  if (c->filled < used || (chunked && !request.size)) {
     if (!c->continued && header(&request, "expect", expect, sizeof expect))
       c->continued = send(c->fd, "HTTP/1.1 100 Continue\r\n\r\n", 25, MSG_NOSIGNAL) > 0;
     *end = '\r';
@@ -124,6 +146,7 @@ static int take_request(Connection *c) {
   decode(target);
   request.path = target, request.body = body;
   c->in[used] = 0;
+  if (chunked) dechunk(&request);
   handle(c, &request);
   c->in[used] = after;
   c->filled -= used, c->continued = 0;

@@ -16,6 +16,8 @@ int header(const Request *request, const char *name, char *into, size_t room);
 int parameter(const Request *request, const char *name, char *into, size_t room);
 /* Decodes percent escapes in place; the length of what is left. */
 size_t decode(char *text);
+/* Takes the chunk sizes out of a body, in place: HTTP's and those of aws-chunked look the same. */
+void dechunk(Request *request);
 
 /* Answers a request; `size` is told even where a HEAD sends no bytes. */
 void respond(Connection *connection, const Request *request, const char *status, const char *headers,

@@ -29,16 +29,6 @@ static void refuse(Connection *c, const Request *r, const char *status, const ch
   respond_text(c, r, status, text);
 }
 
-/* Undoes aws-chunked in place. */
-static void dechunk(Request *r) {
-  char *from = r->body, *to = r->body, *end = r->body + r->size;
-  for (size_t size; from < end && (size = strtoull(from, NULL, 16)) > 0; from += size + 2) {
-    from = strstr(from, "\r\n") + 2;
-    memmove(to, from, size), to += size;
-  }
-  r->size = to - r->body;
-}
-
 static char *headers_of(const Request *r) {
   char *text = malloc(16384), *to = text, value[4096];
   *to = 0;

@@ -9,5 +9,5 @@ export const djangoRoot = "/var/cache/stowage-tests/django-sid";
 export const djangoPackages = join(djangoRoot, "usr/lib/python3/dist-packages");
 
 export function hasDjango() {
-  return ["django", "storages", "boto3"].every((name) => existsSync(join(djangoPackages, name)));
+  return ["django", "storages/backends/s3.py", "boto3"].every((name) => existsSync(join(djangoPackages, name)));
 }
