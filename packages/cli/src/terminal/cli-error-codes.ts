@@ -12,7 +12,10 @@ export type CliCode =
   | "accounts-invalid"
   | "bucket-region"
   | "bucket-taken"
+  | "cdn-key-unusable"
+  | "cdn-name-taken"
   | "cdn-unsupported"
+  | "certificate-refused"
   | "certificate-unreadable"
   | "command-not-found"
   | "config-missing"
@@ -21,6 +24,8 @@ export type CliCode =
   | "deploy-running"
   | "disk-full"
   | "disk-read-only"
+  | "dns-taken"
+  | "dns-waiting"
   | "file-changed"
   | "listing-incomplete"
   | "integrity-mismatch"
@@ -43,7 +48,8 @@ export type CliCode =
   | "source-unreadable"
   | "storage-unknown"
   | "too-many-deletions"
-  | "usage";
+  | "usage"
+  | "zone-missing";
 
 /** Every code of an error that the command line itself raises. */
 export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
@@ -62,10 +68,25 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     fix: "Bucket names are shared by all accounts: choose another one with bucket in stowage.config.ts",
     exit: "refused",
   },
+  "cdn-key-unusable": {
+    title: "The key that signs for the CDN cannot be used",
+    fix: "Correct STOWAGE_CDN_PRIVATE_KEY in the file of secrets, or take it out to have a new key made",
+    exit: "config",
+  },
+  "cdn-name-taken": {
+    title: "Another distribution has a name of the CDN",
+    fix: "Take the name from the other distribution, in whichever account it is, and run it again",
+    exit: "refused",
+  },
   "cdn-unsupported": {
     title: "A CDN cannot serve what the configuration declares",
     fix: "Write prefixes of letters, digits and . _ ~ - / in stowage.config.ts, or cdn: false",
     exit: "config",
+  },
+  "certificate-refused": {
+    title: "AWS does not issue the certificate",
+    fix: "Correct what the reason names, such as a CAA record that does not allow amazon.com, and run it again",
+    exit: "failed",
   },
   "certificate-unreadable": {
     title: "The certificate or its key cannot be read",
@@ -106,6 +127,16 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     title: "A temporary file cannot be made",
     fix: "Set TMPDIR to a folder that this user may write to; the project itself may be read-only",
     exit: "failed",
+  },
+  "dns-taken": {
+    title: "DNS records of others stand where ours are to be",
+    fix: "Look at them; `stowage apply --replace-dns` writes ours in their place",
+    exit: "refused",
+  },
+  "dns-waiting": {
+    title: "DNS records are waited for",
+    fix: "Write the records at your DNS provider and run it again: it goes on from there. All else is done",
+    exit: "waiting",
   },
   "file-changed": {
     title: "A file changed during the deploy",
@@ -216,6 +247,11 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     title: "More would be deleted than is allowed",
     fix: "Look at what it is, without --yes; raise --max-delete if it is right",
     exit: "failed",
+  },
+  "zone-missing": {
+    title: "Route 53 has no hosted zone for a name of the CDN",
+    fix: 'Create the hosted zone, or write dns: "manual" in stowage.config.ts and the records at your DNS provider',
+    exit: "config",
   },
   usage: { title: "The command line is wrong", fix: "See --help", exit: "usage" },
 };

@@ -9,6 +9,7 @@ export type ExitName =
   | "ok"
   | "failed"
   | "usage"
+  | "waiting"
   | "config"
   | "in-use"
   | "refused"
@@ -21,6 +22,7 @@ export const exitCodes: Readonly<Record<ExitName, ExitDefinition>> = {
   ok: { status: 0, meaning: "done" },
   failed: { status: 1, meaning: "failed; the message says why" },
   usage: { status: 2, meaning: "the command line is wrong" },
+  waiting: { status: 3, meaning: "done but for what waits for DNS; run it again" },
   config: { status: 4, meaning: "the configuration or the environment is not valid; nothing was started" },
   "in-use": { status: 5, meaning: "a port or a data directory is in use" },
   refused: { status: 6, meaning: "access denied, or the bucket belongs to somebody else" },

@@ -23,4 +23,6 @@ export interface ProvisionContext extends BucketContext {
   route53: Route53Client;
   /** Where what must stay secret is kept. */
   secrets: Secrets;
+  /** Passes time where AWS takes it, in milliseconds; really, by default. */
+  pause?: (milliseconds: number) => Promise<void>;
 }

@@ -25,7 +25,7 @@ function lookOf<Desired, Observed, Context>(
   const shared = { title: resource.describe(desired), unknown: isUnknown(desired) };
   if (observed === undefined) {
     const write = async (): Promise<Look> => lookOf(seeing, await resource.create(context, desired));
-    const nothing = { owner: undefined, differences: [], outputs: {}, variables: {}, notes: [] };
+    const nothing = { owner: undefined, refusal: undefined, differences: [], outputs: {}, variables: {}, notes: [] };
     return { ...shared, ...nothing, action: "create", present: false, write, remove: async () => {} };
   }
   const differences = resource.differences(desired, observed);
@@ -34,6 +34,7 @@ function lookOf<Desired, Observed, Context>(
     action: differences.length === 0 ? "none" : "change",
     present: true,
     owner: resource.owner?.(observed),
+    refusal: resource.refusal?.(desired, observed),
     differences,
     outputs: resource.outputs?.(observed) ?? {},
     variables: resource.variables?.(desired, observed) ?? {},

@@ -1,3 +1,4 @@
+import type { CliError } from "../../terminal/cli-error.ts";
 import type { Difference, Owner } from "./resource.ts";
 
 /** What is there of a node, beside what is desired of it. */
@@ -9,6 +10,8 @@ export interface Look {
   readonly title: string;
   /** `undefined` where it belongs to nobody by itself, or is absent. */
   readonly owner: Owner | undefined;
+  /** Why it is not to be touched. */
+  readonly refusal: CliError | undefined;
   readonly differences: readonly Difference[];
   /** Whether something is desired that only another node will tell. */
   readonly unknown: boolean;

@@ -1,3 +1,5 @@
+import type { CliError } from "../../terminal/cli-error.ts";
+
 /** One property that is not as desired. */
 export interface Difference {
   /** Where it is: `tags.stowage:app`. */
@@ -36,7 +38,9 @@ export interface Resource<Desired, Observed, Context> {
   /** What is not as desired; empty where all is. Properties that are not ours to decide are left out. */
   differences(desired: Desired, observed: Observed): Difference[];
   /** Whose it is; left out where it goes with another resource or is everybody's. */
-  owner?(observed: Observed): Owner;
+  owner?(observed: Observed): Owner | undefined;
+  /** Why it is not touched as long as nothing else is said on the command line; nothing at all is written then. */
+  refusal?(desired: Desired, observed: Observed): CliError | undefined;
   /** Makes it. Safe to repeat after a lost answer: what is there by then is found and taken. */
   create(context: Context, desired: Desired): Promise<Observed>;
   /** Makes it as desired, and leaves alone what is not ours. */

@@ -6,7 +6,7 @@ export type Tags = Readonly<Record<string, string>>;
 /** A tag as the SDKs have it. */
 interface Tag {
   Key: string | undefined;
-  Value: string | undefined;
+  Value?: string | undefined;
 }
 
 /** Tags as the SDKs take them. */

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { privateStorage, publicStorage, staticFiles } from "stowage";
 import { type ResolvedCdn, type ResolvedConfig, resolveStage } from "stowage/config";
 import { oacStatements } from "../../policies/oac-statements.ts";
-import { cdnName } from "./cdn-name.ts";
+import { accessControlName } from "./cdn-name.ts";
 import { checkServable } from "./check-servable.ts";
-import { callerReference, distributionConfig, type ManagedDistribution } from "./distribution-config.ts";
+import { distributionConfig, type ManagedDistribution } from "./distribution-config.ts";
+import { distributionKey } from "./distribution-key.ts";
 import { privateCachePolicy } from "./private-cache-policy.ts";
 import { responseHeadersOf } from "./response-headers.ts";
 
@@ -155,28 +156,29 @@ describe("oacStatements()", () => {
   });
 });
 
-describe("callerReference()", () => {
-  it("tells applications, stages, accounts and generations apart", () => {
-    const references = [
-      callerReference({ app: "a-b", stage: "c" }, "111122223333"),
-      callerReference({ app: "a", stage: "b-c" }, "111122223333"),
-      callerReference({ app: "a", stage: "b-c" }, "444455556666"),
-      callerReference({ app: "a", stage: "b-c" }, "444455556666", 2),
+describe("distributionKey()", () => {
+  it("tells applications, stages, accounts and generations apart, always in the same way", () => {
+    const keyOf = (app: string, stage: string, account: string): readonly string[] =>
+      distributionKey({ ...configOf(), app, stage }, account).references;
+    const all = [
+      ...keyOf("a-b", "c", "111122223333"),
+      ...keyOf("a", "b-c", "111122223333"),
+      ...keyOf("a", "b-c", "444455556666"),
     ];
-    expect(new Set(references).size).toBe(4);
-    expect(references[0]).toBe(callerReference({ app: "a-b", stage: "c" }, "111122223333"));
+    expect(new Set(all).size).toBe(12);
+    expect(keyOf("a-b", "c", "111122223333")).toEqual(all.slice(0, 4));
   });
 });
 
-describe("cdnName()", () => {
+describe("accessControlName()", () => {
   it("fits the 64 characters of an origin access control, and stays distinct", () => {
     const app = "a".repeat(40);
     const names = ["production-of-the-first-office-x", "production-of-the-first-office-y"].map((stage) => {
-      return cdnName({ app, stage }, "oac");
+      return accessControlName({ app, stage });
     });
     expect(names.map(({ length }) => length)).toEqual([64, 64]);
     expect(new Set(names).size).toBe(2);
-    expect(cdnName({ app: "shop", stage: "dev" }, "oac")).toBe("stowage-shop-dev-oac");
+    expect(accessControlName({ app: "shop", stage: "dev" })).toBe("stowage-shop-dev-oac");
   });
 });
 

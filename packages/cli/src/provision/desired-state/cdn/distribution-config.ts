@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { CustomErrorResponse, DistributionConfig, Origin, PriceClass } from "@aws-sdk/client-cloudfront";
 import type { ResolvedCdn, ResolvedConfig } from "stowage/config";
+import { bucketDomain, distributionComment } from "./distribution-key.ts";
 import { bucketOrigin, closedBehavior, type DistributionParts, storageBehaviors } from "./behaviors.ts";
 
 /** What of a distribution the configuration decides. Its names and their certificate are decided apart. */
@@ -14,8 +14,6 @@ const priceClasses: Readonly<Record<ResolvedCdn["priceClass"], PriceClass>> = {
 
 /** Without one, `/` would be a listing for whoever may list; this name is behind the closed behaviour. */
 const rootObject = "index.html";
-
-const longestComment = 128;
 
 /**
  * The distribution of a stage.
@@ -31,7 +29,7 @@ export function distributionConfig(
 ): ManagedDistribution {
   const Items = storageBehaviors(config, parts);
   return {
-    Comment: `stowage: ${config.app}, ${config.stage}`.slice(0, longestComment),
+    Comment: distributionComment(config),
     Enabled: true,
     DefaultRootObject: rootObject,
     Origins: { Quantity: 1, Items: [origin(config, parts)] },
@@ -55,25 +53,7 @@ function origin(config: ResolvedConfig, parts: DistributionParts): Origin {
   };
 }
 
-/** The bucket's regional host: never that of its website, which takes no signature. */
-export function bucketDomain({ bucket, region }: Pick<ResolvedConfig, "bucket" | "region">): string {
-  return `${bucket}.s3.${region}.amazonaws.com`;
-}
-
 /** What was missing or refused is asked for anew: it may be there by now. There is no page: all refusals look alike. */
 function uncached(ErrorCode: number): CustomErrorResponse {
   return { ErrorCode, ResponsePagePath: "", ResponseCode: "", ErrorCachingMinTTL: 0 };
-}
-
-/**
- * What tells a distribution from every other: a repeat of a creation whose answer was lost makes no second one.
- *
- * @param generation 1, unless earlier ones were taken by distributions that are gone.
- */
-export function callerReference(
-  { app, stage }: Pick<ResolvedConfig, "app" | "stage">,
-  accountId: string,
-  generation = 1,
-): string {
-  return createHash("sha256").update([accountId, app, stage, generation].join("/")).digest("hex");
 }
