@@ -1,7 +1,7 @@
 import type { Asset } from "./asset.ts";
-import { assetOf } from "./asset-of.ts";
+import { type AssetNames, assetOf } from "./asset-of.ts";
+import type { Matches } from "./sources/create-matcher.ts";
 import { type AssetEncoder, encodeAsset } from "./encode-asset.ts";
-import type { Namer } from "./namer-for.ts";
 import type { RewrittenDocuments } from "./rewrite/rewritten-document.ts";
 import type { Scan } from "./scan/scan.ts";
 
@@ -12,7 +12,9 @@ export interface AssetFolder {
 }
 
 export interface AssetFoldersOptions {
-  nameOf: Namer;
+  nameOf: AssetNames["nameOf"];
+  /** Makes what tells, for one folder, which files have plain names as well. */
+  plain: () => Matches;
   /** Of a storage that is compressed. */
   encoder: AssetEncoder | undefined;
 }
@@ -26,10 +28,11 @@ export interface AssetFoldersOptions {
 export async function* assetFolders(
   scan: Scan,
   { documents }: RewrittenDocuments,
-  { nameOf, encoder }: AssetFoldersOptions,
+  { nameOf, plain, encoder }: AssetFoldersOptions,
 ): AsyncGenerator<AssetFolder> {
   for await (const { path, files } of scan.folders()) {
-    const assets = files.map((file) => assetOf(file, documents.get(file.path), nameOf));
+    const names = { nameOf, isPlain: plain() };
+    const assets = files.map((file) => assetOf(file, documents.get(file.path), names));
     if (encoder === undefined) yield { path, files: assets };
     else {
       const encode = async (asset: Asset): Promise<Asset> =>

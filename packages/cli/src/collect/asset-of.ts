@@ -4,19 +4,29 @@ import type { Namer } from "./namer-for.ts";
 import type { RewrittenDocument } from "./rewrite/rewritten-document.ts";
 import type { ScannedFile } from "./scan/scan.ts";
 
-/** What is deployed for a file, without encodings. */
-export function assetOf(scanned: ScannedFile, document: RewrittenDocument | undefined, nameOf: Namer): Asset {
-  const { path, file, size, md5, crc32, sha384, fixed } = scanned;
+export interface AssetNames {
+  nameOf: Namer;
+  /** Whether a path is stored under its own name as well. */
+  isPlain: (path: string) => boolean;
+}
+
+/** What is deployed for a file, before anything is compressed. */
+export function assetOf(
+  { path, file, size, md5, crc32, sha384, fixed }: ScannedFile,
+  document: RewrittenDocument | undefined,
+  { nameOf, isPlain }: AssetNames,
+): Asset {
   const original: AssetContent = { size, md5, crc32, file };
-  const common = { path, type: contentTypeOf(path) };
-  const digest = document?.content?.sha384 ?? sha384;
-  const integrity = digest === undefined ? {} : { sha384: digest };
-  if (fixed) return { ...common, hashedPath: path, plain: original, hashed: original, ...integrity };
-  if (document?.content === undefined) {
-    const hashedPath = document?.hashedPath ?? nameOf(path, md5);
-    return { ...common, hashedPath, plain: original, hashed: original, ...integrity };
-  }
-  const { hashedPath, content, plainToo } = document;
-  const hashed: AssetContent = { size: content.bytes.length, md5: content.md5 };
-  return { ...common, hashedPath, plain: plainToo ? hashed : original, hashed, ...integrity };
+  const type = contentTypeOf(path);
+  if (fixed) return withIntegrity({ path, hashedPath: path, type, hashed: original }, sha384);
+  const content = document?.content;
+  const hashed = content === undefined ? original : { size: content.bytes.length, md5: content.md5 };
+  const asset: Asset = { path, hashedPath: document?.hashedPath ?? nameOf(path, md5), type, hashed };
+  if (isPlain(path)) asset.plain = document?.plainToo === true ? hashed : original;
+  return withIntegrity(asset, content?.sha384 ?? sha384);
+}
+
+function withIntegrity(asset: Asset, sha384: string | undefined): Asset {
+  if (sha384 !== undefined) asset.sha384 = sha384;
+  return asset;
 }

@@ -20,10 +20,10 @@ export interface Asset {
   hashedPath: string;
   /** The media type, with charset for text. */
   type: string;
-  /** Under the plain name. */
-  plain: AssetContent;
-  /** Under the hashed name; the same object as `plain` where both hold the same bytes. */
+  /** Under the hashed name. */
   hashed: AssetContent;
+  /** Under the plain name, where there is such a copy; the same object as `hashed` where both hold the same bytes. */
+  plain?: AssetContent;
   /** Base64 SHA-384 of the hashed name's decoded content; of style sheets and scripts alone. */
   sha384?: string;
   /** Encoded copies beside the hashed name, with `.br` and `.gz` at its end. */

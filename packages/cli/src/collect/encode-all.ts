@@ -1,9 +1,11 @@
-import { assetOf } from "./asset-of.ts";
+import type { Asset } from "./asset.ts";
+import { type AssetFolder, assetFolders } from "./asset-folders.ts";
 import type { CollectOptions } from "./collect-options.ts";
 import { type AssetEncoder, encodeAsset } from "./encode-asset.ts";
 import { namerFor } from "./namer-for.ts";
+import { plainMatcher } from "./plain-matcher.ts";
 import type { RewrittenDocuments } from "./rewrite/rewritten-document.ts";
-import type { Scan, ScannedFile } from "./scan/scan.ts";
+import type { Scan } from "./scan/scan.ts";
 import { AdaptiveLimit } from "./upload/adaptive-limit.ts";
 import { runAdaptive } from "./upload/run-adaptive.ts";
 
@@ -13,22 +15,21 @@ const atOnce = 64;
 /** Compresses everything once, as many contents at a time as there are threads; afterwards encodings are found. */
 export async function encodeAll(
   scan: Scan,
-  { documents }: RewrittenDocuments,
+  rewritten: RewrittenDocuments,
   encoder: AssetEncoder,
   { storage, onProgress, signal }: CollectOptions,
 ): Promise<void> {
-  const nameOf = namerFor(storage);
+  const making = { nameOf: namerFor(storage), plain: plainMatcher(storage), encoder: undefined };
   let done = 0;
-  const encode = async (file: ScannedFile): Promise<void> => {
-    const document = documents.get(file.path);
-    await encodeAsset(assetOf(file, document, nameOf), document, encoder);
+  const encode = async (asset: Asset): Promise<void> => {
+    await encodeAsset(asset, rewritten.documents.get(asset.path), encoder);
     done += 1;
     onProgress?.({ storage: storage.name, phase: "compressing", done, total: scan.files, uploaded: 0, bytes: 0 });
   };
   const limit = new AdaptiveLimit({ start: atOnce, max: atOnce });
-  await runAdaptive(filesOf(scan), encode, { weigh: () => 0, signal, limit });
+  await runAdaptive(assetsOf(assetFolders(scan, rewritten, making)), encode, { weigh: () => 0, signal, limit });
 }
 
-async function* filesOf(scan: Scan): AsyncGenerator<ScannedFile> {
-  for await (const { files } of scan.folders()) yield* files;
+async function* assetsOf(folders: AsyncIterable<AssetFolder>): AsyncGenerator<Asset> {
+  for await (const { files } of folders) yield* files;
 }

@@ -27,6 +27,7 @@ export async function encodeAsset(
   const encoded = await encode(hashed);
   if (mode === "beside") return encoded.length === 0 ? asset : { ...asset, beside: encoded };
   const smallest = smallestOf(hashed, encoded);
+  if (plain === undefined) return { ...asset, hashed: smallest };
   return { ...asset, hashed: smallest, plain: plain === hashed ? smallest : smallestOf(plain, await encode(plain)) };
 }
 

@@ -5,7 +5,8 @@ import { encodeAll } from "./encode-all.ts";
 import type { AssetEncoder } from "./encode-asset.ts";
 import { type ManifestTables, writeManifestTables } from "./manifest/write-manifest-tables.ts";
 import { namerFor } from "./namer-for.ts";
-import { plannedObjects, refuseCollisions } from "./refuse-collisions.ts";
+import { plainMatcher } from "./plain-matcher.ts";
+import { plannedNames, refuseCollisions } from "./refuse-collisions.ts";
 import { isDocument } from "./rewrite/document-kind.ts";
 import { rewriteDocuments } from "./rewrite/rewrite-documents.ts";
 import type { DocumentFile, RewriteOptions, RewrittenDocuments } from "./rewrite/rewritten-document.ts";
@@ -38,13 +39,13 @@ export async function prepareDeploy(
   { folder, encoder }: PrepareOptions,
 ): Promise<PreparedDeploy> {
   const rewritten = await rewriteDocuments(await documentsOf(scan, options), rewriteOptions(scan, options));
-  const making = { nameOf: namerFor(options.storage), encoder };
+  const making = { nameOf: namerFor(options.storage), plain: plainMatcher(options.storage), encoder };
   const assets = (): AsyncIterable<AssetFolder> => assetFolders(scan, rewritten, making);
   if (encoder !== undefined) await encodeAll(scan, rewritten, encoder, options);
   let objects = 0;
   const sorted = async function* (): AsyncGenerator<Asset> {
-    for await (const { key, asset } of refuseCollisions(inOrder(assets(), plannedObjects))) {
-      objects += 1;
+    for await (const { key, asset, content } of refuseCollisions(inOrder(assets(), plannedNames))) {
+      if (content !== undefined) objects += 1;
       if (key === asset.path) yield asset;
     }
   };

@@ -1,15 +1,21 @@
 import { CliError } from "../terminal/cli-error.ts";
-import type { Asset } from "./asset.ts";
-import { type ExpectedObject, expectedObjects } from "./upload/expected-object.ts";
+import type { Asset, AssetContent } from "./asset.ts";
+import { expectedObjects } from "./upload/expected-object.ts";
 
-/** One object of a deploy, with the asset that it is of. */
-export interface PlannedObject extends ExpectedObject {
+/** A name of an asset. */
+export interface PlannedName {
+  key: string;
   asset: Asset;
+  /** What is stored under it; undefined for a plain name that is only spoken of. */
+  content: AssetContent | undefined;
 }
 
-/** All objects of one file; exactly one of them has the path of the file for a key. */
-export function plannedObjects(asset: Asset): PlannedObject[] {
-  return expectedObjects(asset).map((object) => ({ ...object, asset }));
+/** All names of an asset, its plain one among them. */
+export function plannedNames(asset: Asset): PlannedName[] {
+  const names: PlannedName[] = expectedObjects(asset).map(({ key, content }) => ({ key, asset, content }));
+  if (asset.plain === undefined && asset.hashedPath !== asset.path)
+    names.push({ key: asset.path, asset, content: undefined });
+  return names;
 }
 
 /**
@@ -19,20 +25,22 @@ export function plannedObjects(asset: Asset): PlannedObject[] {
  * @param planned In the order of their keys.
  * @yields The same.
  */
-export async function* refuseCollisions(planned: AsyncIterable<PlannedObject>): AsyncGenerator<PlannedObject> {
-  let before: PlannedObject | undefined;
-  for await (const object of planned) {
-    if (before?.key === object.key && !holdSame(before, object)) throw collision(before, object);
-    before = object;
-    yield object;
+export async function* refuseCollisions(planned: AsyncIterable<PlannedName>): AsyncGenerator<PlannedName> {
+  let before: PlannedName | undefined;
+  for await (const name of planned) {
+    if (name.content !== undefined) {
+      if (before?.key === name.key && !holdSame(before, name)) throw collision(before, name);
+      before = name;
+    }
+    yield name;
   }
 }
 
-function holdSame(one: PlannedObject, other: PlannedObject): boolean {
-  return one.content.md5 === other.content.md5 && one.content.encoding === other.content.encoding;
+function holdSame({ content: one }: PlannedName, { content: other }: PlannedName): boolean {
+  return one?.md5 === other?.md5 && one?.encoding === other?.encoding;
 }
 
-function collision({ key, asset: { path } }: PlannedObject, { asset: other }: PlannedObject): CliError {
+function collision({ key, asset: { path } }: PlannedName, { asset: other }: PlannedName): CliError {
   const files = [path, other.path].map((each) => JSON.stringify(each)).join(" and ");
   const message = `Cannot deploy ${JSON.stringify(key)}: ${files} would both be deployed under it, and differ`;
   return new CliError("names-collide", message);

@@ -27,6 +27,7 @@ type StaticOptions = Pick<ResolvedStatic, "ignore" | "hashed" | "markup" | "stri
   from: readonly string[] | undefined;
   compress: ResolvedStatic["compress"];
   origins: ResolvedStatic["origins"];
+  plain: ResolvedStatic["plain"];
 };
 
 const staticOptions: OptionReaders<StaticOptions> = {
@@ -34,6 +35,7 @@ const staticOptions: OptionReaders<StaticOptions> = {
   from: required(readFolders, '["public"]'),
   ignore: optional<readonly string[]>(readPatterns("*.map"), []),
   hashed: optional<readonly string[]>(readPatterns("assets/**"), []),
+  plain: optional(readPatterns("robots.txt")),
   markup: optional<boolean>(readFlag, false),
   strict: optional<boolean>(readFlag, true),
   compress: optional(readWord(["beside", "instead"])),
@@ -120,8 +122,19 @@ function staticOf(storage: string, options: Partial<StaticOptions>): Omit<Resolv
     strict = true,
     compress,
     origins,
+    plain,
   } = options;
-  return { prefix, from, ignore, hashed, markup, strict, ...(compress && { compress }), ...(origins && { origins }) };
+  return {
+    prefix,
+    from,
+    ignore,
+    hashed,
+    markup,
+    strict,
+    ...(compress && { compress }),
+    ...(origins && { origins }),
+    ...(plain && { plain }),
+  };
 }
 
 // Where an option is missing or wrong, a problem was noted, and what is put in its place is never used.

@@ -9,6 +9,7 @@ import { chooseStage, type StageChoice } from "./choose-stage.ts";
 import { type Env, findVariable, variables } from "./environment.ts";
 import { environmentWarnings } from "./environment-warnings.ts";
 import { pinReleases } from "./pin-releases.ts";
+import { withPlainNames } from "./with-plain-names.ts";
 import { Problems } from "./problems.ts";
 import { readCdnKey } from "./read-cdn-key.ts";
 import { readFilesSecret } from "./read-files-secret.ts";
@@ -51,7 +52,8 @@ export function resolveStage(config: unknown, options: ResolveStageOptions): Res
   const filesSecret = stage.options.driver === "disk" ? readFilesSecret(problems, env) : undefined;
   const { app = "" } = checked;
   const development = stage.name === "dev" || stage.options.driver === "memory";
-  const storages = pinReleases(problems, checked.storages, { env, development });
+  const declared = development ? withPlainNames(checked.storages) : checked.storages;
+  const storages = pinReleases(problems, declared, { env, development });
   const bucket = facts.bucket ?? stage.options.bucket ?? localBucket(stage.options, app);
   if (bucket === undefined) addMissingBucket(problems, app);
   if (stage.options.driver === "disk") addVersions(problems, storages);

@@ -17,6 +17,8 @@ export interface ResolvedStatic extends Resolved {
   readonly ignore: readonly string[];
   /** Patterns of files that keep their names. */
   readonly hashed: readonly string[];
+  /** Patterns of files that are stored under their own names as well; all without it, and in development. */
+  readonly plain?: readonly string[];
   readonly markup: boolean;
   readonly strict: boolean;
   readonly compress?: "beside" | "instead";

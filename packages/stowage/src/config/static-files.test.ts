@@ -3,15 +3,16 @@ import { defineStorages } from "./define-storages.ts";
 import { resolveStage } from "./resolve-stage.ts";
 import { staticFiles, type StaticFilesOptions } from "./static-files.ts";
 
-const resolve = (options: object) =>
+const resolve = (options: object, stage = "production") =>
   resolveStage(
     defineStorages({
       app: "x",
       region: "r",
       bucket: "x-media",
+      stages: { dev: {} },
       storages: { assets: staticFiles(options as StaticFilesOptions) },
     }),
-    { env: {} },
+    { env: {}, stage },
   ).storages["assets"];
 
 describe("staticFiles()", () => {
@@ -21,6 +22,7 @@ describe("staticFiles()", () => {
       prefix: "s/",
       ignore: ["*.map", "!.well-known", "/a b/**", "\\#x", "x\\ "],
       hashed: ["assets/**"],
+      plain: ["robots.txt"],
       markup: true,
       strict: false,
       compress: "beside",
@@ -29,6 +31,12 @@ describe("staticFiles()", () => {
     expect(resolve(options)).toEqual({ name: "assets", kind: "static", ...options });
     expect(resolve({ from: ["a"], ignore: [], hashed: [] })).toMatchObject({ ignore: [], hashed: [] });
     expect(resolve({ from: ["a"], compress: "instead" })).toMatchObject({ compress: "instead" });
+    expect(resolve({ from: ["a"], plain: [] })).toHaveProperty("plain", []);
+    expect(resolve({ from: ["a"] })).not.toHaveProperty("plain");
+  });
+
+  it("has all plain names in development", () => {
+    expect(resolve({ from: ["a"], plain: [] }, "dev")).not.toHaveProperty("plain");
   });
 
   it.each([
@@ -39,6 +47,7 @@ describe("staticFiles()", () => {
     [{ ignore: ["#a"] }, 'a comment in a .gitignore; \\# stands for the character. Write one such as "*.map".'],
     [{ hashed: ["a\\"] }, 'which ends in a lone backslash. Write one such as "assets/**".'],
     [{ hashed: ["a\nb"] }, "no pattern of one line"],
+    [{ plain: "*.txt" }, 'assets.plain  "*.txt" is not a list of patterns. Write ["robots.txt"].'],
     [{ hashed: true }, 'assets.hashed  true is not a list of patterns. Write ["assets/**"].'],
     [{ markup: "yes" }, 'assets.markup  "yes" is not yes or no. Write true or false.'],
     [{ strict: 0 }, "assets.strict  0 is not yes or no. Write true or false."],

@@ -21,6 +21,11 @@ export interface StaticFilesOptions extends Place {
    * They keep their names and are cached for ever. What a Vite manifest names needs no pattern.
    */
   hashed?: readonly string[];
+  /**
+   * Patterns, as in a `.gitignore`, of files that are stored under their own names as well, such as `["robots.txt"]`; by
+   * default all are, so that references which nobody rewrites keep working. `[]` stores every file once.
+   */
+  plain?: readonly string[];
   /** Whether references in HTML and SVG files get hashed names too; `false` by default. */
   markup?: boolean;
   /** `false` keeps a reference to a file that does not exist, with a warning; by default it is an error. */

@@ -10,6 +10,8 @@ export interface ManifestFile {
   type: string;
   /** As `integrity` attributes take it: `sha384-…`. */
   integrity?: string;
+  /** `false` where nothing is stored under the plain name, although the hashed one differs from it. */
+  plain?: false;
   /** MD5 of the object under the plain name, where it differs. */
   original?: string;
   /** MD5 of the object under the hashed name, where the name does not hold the beginning of it. */
@@ -22,12 +24,13 @@ export interface ManifestFile {
 
 /** Describes an asset for the manifest. */
 export function describeAsset(asset: Asset): ManifestFile {
-  const { type, plain, hashed, sha384, beside } = asset;
+  const { path, hashedPath, type, plain, hashed, sha384, beside } = asset;
   return {
     size: hashed.size,
     type,
     ...(sha384 !== undefined && { integrity: `sha384-${sha384}` }),
-    ...(plain.md5 !== hashed.md5 && { original: plain.md5 }),
+    ...(plain === undefined && path !== hashedPath && { plain: false }),
+    ...(plain !== undefined && plain.md5 !== hashed.md5 && { original: plain.md5 }),
     ...(!saysDigest(asset) && { md5: hashed.md5 }),
     ...(hashed.encoding !== undefined && { encoding: hashed.encoding }),
     ...(beside !== undefined && { encodings: Object.fromEntries(beside.map((each) => [each.encoding, each.size])) }),

@@ -26,8 +26,10 @@ export function expectedObjects(asset: Asset): ExpectedObject[] {
   const fixed = path === hashedPath;
   const common = { type, document: path, fixed };
   const objects: ExpectedObject[] = [{ ...common, key: hashedPath, content: hashed, name: "hashed" }];
-  const twin = plain === hashed && plain.size > copiedFrom ? { twin: hashedPath } : {};
-  if (!fixed) objects.push({ ...common, key: path, content: plain, name: "plain", ...twin });
+  if (plain !== undefined) {
+    const twin = plain === hashed && plain.size > copiedFrom ? { twin: hashedPath } : {};
+    objects.push({ ...common, key: path, content: plain, name: "plain", ...twin });
+  }
   for (const content of beside) {
     if (content.encoding === undefined) continue;
     objects.push({ ...common, key: hashedPath + encodings[content.encoding], content, name: "hashed" });

@@ -7,6 +7,7 @@ import { toByteOrder } from "../order/byte-order.ts";
 import { LineSorter } from "../../lines/line-sorter.ts";
 import type { ListedRelease } from "../records/list-releases.ts";
 import { copyManifest } from "../records/copy-manifest.ts";
+import { hasPlain } from "../records/deployed-path.ts";
 import { streamPaths } from "../records/stream-paths.ts";
 
 export interface FindStaleOptions {
@@ -53,8 +54,8 @@ async function addPlain(
 ): Promise<void> {
   try {
     const { file } = await copyManifest(driver, key, { file: join(folder, "gone.json"), signal });
-    for await (const { path, hashedPath } of streamPaths({ file, key })) {
-      if (path !== hashedPath) await names.add(toByteOrder(prefix + path));
+    for await (const deployed of streamPaths({ file, key })) {
+      if (hasPlain(deployed)) await names.add(toByteOrder(prefix + deployed.path));
     }
   } catch (error) {
     // A damaged record goes like any other: the copies of what it named expire by themselves.

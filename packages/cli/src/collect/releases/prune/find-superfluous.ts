@@ -6,7 +6,7 @@ import { joinListing } from "../order/join-listing.ts";
 import { fromByteOrder, toByteOrder } from "../order/byte-order.ts";
 import { LineSorter } from "../../lines/line-sorter.ts";
 import { sortedListing } from "../order/sorted-listing.ts";
-import { hashedObjects } from "../records/deployed-path.ts";
+import { hashedObjects, hasPlain } from "../records/deployed-path.ts";
 import { streamPaths } from "../records/stream-paths.ts";
 import type { KeptManifest } from "./copy-kept.ts";
 
@@ -55,7 +55,7 @@ async function sortedNames({ prefix, kept, folder }: FindSuperfluousOptions): Pr
   for await (const { file, key, live } of kept) {
     for await (const deployed of streamPaths({ file, key })) {
       for (const { path } of hashedObjects(deployed)) await add(path, live ? needed : "");
-      if (deployed.path !== deployed.hashedPath) await add(deployed.path, "");
+      if (hasPlain(deployed)) await add(deployed.path, "");
     }
   }
   return names;

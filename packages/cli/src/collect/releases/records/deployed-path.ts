@@ -10,6 +10,11 @@ export interface DeployedPath {
   file: ManifestFile;
 }
 
+/** Whether a release has a file under its plain name as well. */
+export function hasPlain({ path, hashedPath, file }: DeployedPath): boolean {
+  return path !== hashedPath && file.plain !== false;
+}
+
 /** The objects that a release cannot do without: hashed names and the encoded copies beside them, with their bytes. */
 export function hashedObjects({ hashedPath, file }: DeployedPath): Array<{ path: string; size: number }> {
   const copies = encodingNames.flatMap((encoding) => {
@@ -22,9 +27,9 @@ export function hashedObjects({ hashedPath, file }: DeployedPath): Array<{ path:
 /** Whether a manifest that somebody else may have written describes a file so. */
 export function isManifestFile(value: unknown): value is ManifestFile {
   if (!isRecord(value) || !isSize(value["size"]) || typeof value["type"] !== "string") return false;
-  const { original = "", md5 = "", encoding = "br", encodings: beside = {} } = value;
+  const { original = "", md5 = "", encoding = "br", encodings: beside = {}, plain = false } = value;
   if (![original, md5].every((digest) => typeof digest === "string")) return false;
-  if (!isEncoding(encoding) || !isRecord(beside)) return false;
+  if (plain !== false || !isEncoding(encoding) || !isRecord(beside)) return false;
   return Object.entries(beside).every(([name, size]) => isEncoding(name) && isSize(size));
 }
 

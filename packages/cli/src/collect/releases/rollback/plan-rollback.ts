@@ -11,7 +11,7 @@ import { fromByteOrder, toByteOrder } from "../order/byte-order.ts";
 import { joinListing } from "../order/join-listing.ts";
 import { LineSorter } from "../../lines/line-sorter.ts";
 import { sortedListing } from "../order/sorted-listing.ts";
-import { type DeployedPath, hashedObjects } from "../records/deployed-path.ts";
+import { type DeployedPath, hashedObjects, hasPlain } from "../records/deployed-path.ts";
 import { streamPaths } from "../records/stream-paths.ts";
 
 /** A plain name that is to hold again what a release has under its hashed one. */
@@ -101,7 +101,7 @@ async function sortedNames({ prefix, manifest, folder }: PlanRollbackOptions): P
       ...(md5 !== undefined && { md5 }),
       ...(encoding !== undefined && { encoding }),
     };
-    if (path !== hashedPath) await add(path, { plain: { path, hashedPath, ...facts } });
+    if (hasPlain(deployed)) await add(path, { plain: { path, hashedPath, ...facts } });
   }
   return names;
 }
