@@ -312,10 +312,10 @@ describe("the lock of a pruning", () => {
     await history(60, 50);
     const lock = await takePruneLock(driver, prefix);
     await refused("prune-running");
-    await expect(refuseWhilePruned(driver, prefix)).rejects.toMatchObject({ code: "prune-running" });
-    await refuseWhilePruned(driver, "other/");
+    await expect(refuseWhilePruned(driver, prefix, new Date())).rejects.toMatchObject({ code: "prune-running" });
+    await refuseWhilePruned(driver, "other/", new Date());
     await lock[Symbol.asyncDispose]();
-    await refuseWhilePruned(driver, prefix);
+    await refuseWhilePruned(driver, prefix, new Date());
     expect((await prune({ keep: 0 })).objects).toBeGreaterThan(0);
   });
 
@@ -324,7 +324,7 @@ describe("the lock of a pruning", () => {
     vi.setSystemTime(today + 14 * 60_000);
     await expect(takePruneLock(driver, prefix)).rejects.toMatchObject({ code: "prune-running" });
     vi.setSystemTime(today + 15 * 60_000);
-    await refuseWhilePruned(driver, prefix);
+    await refuseWhilePruned(driver, prefix, new Date());
     const taken = await takePruneLock(driver, prefix);
     await expect(left.keep()).rejects.toMatchObject({ code: "prune-running" });
     await left[Symbol.asyncDispose]();
@@ -337,7 +337,7 @@ describe("the lock of a pruning", () => {
     for (const minutes of [5, 10, 20, 30]) {
       vi.setSystemTime(today + minutes * 60_000);
       await lock.keep();
-      await expect(refuseWhilePruned(driver, prefix)).rejects.toMatchObject({ code: "prune-running" });
+      await expect(refuseWhilePruned(driver, prefix, new Date())).rejects.toMatchObject({ code: "prune-running" });
     }
     vi.setSystemTime(today + 46 * 60_000);
     await expect(lock.keep()).rejects.toMatchObject({ code: "prune-running" });

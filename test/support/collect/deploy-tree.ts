@@ -15,6 +15,8 @@ export interface DeployTreeOptions {
   storage: ResolvedStatic;
   owner: Owner;
   driver: Driver;
+  dryRun?: boolean;
+  signal?: AbortSignal;
 }
 
 /** Deploys a tree with the real `collect`, as somebody with no memory of other deploys. */

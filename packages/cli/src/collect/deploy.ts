@@ -114,17 +114,18 @@ async function compare({ options, prepared, destination, tally, recheck }: Deplo
 async function carryOut(deploy: Deploy, live: LiveManifest | undefined): Promise<string> {
   const { options, release, destination, changes, file } = deploy;
   const { driver, prefix } = destination;
+  const { signal } = options;
   await write(deploy, release);
   const key = prefix + manifestName;
-  const record = { driver, prefix, release: release.release, file, signal: options.signal };
+  const record = { driver, prefix, release: release.release, file, signal };
   const etag = await recordRelease(record, {
     async prepare(refuseIfPruned) {
       await writeHashed(deploy);
-      options.signal?.throwIfAborted();
+      signal?.throwIfAborted();
       await refuseIfPruned();
       if (changes.count > 0) await write(deploy, { ...release, plain: "pending" });
     },
-    goLive: async () => await switchManifest(driver, key, file, { previous: live?.etag }),
+    goLive: async () => await switchManifest(driver, key, file, { previous: live?.etag, signal }),
   });
   if (changes.count === 0) return etag;
   const manifest = { key, etag, touched: false };
@@ -159,14 +160,15 @@ async function writeHashed(deploy: Deploy): Promise<void> {
 /** Resolves with the ETag of the manifest that says that all is done. */
 async function writePlain(deploy: Deploy, manifest: OwnManifest): Promise<string> {
   const { options, destination, tally, changes, release } = deploy;
+  const { signal } = options;
   await uploadPlain(changes.read(), destination, {
     manifest,
     sources: sourcesOf(deploy.prepared),
     onUploaded: (expected) => tally.uploaded(expected),
-    signal: options.signal,
+    signal,
   });
   await write(deploy, release);
-  return await switchManifest(destination.driver, manifest.key, deploy.file, { previous: manifest.etag });
+  return await switchManifest(destination.driver, manifest.key, deploy.file, { previous: manifest.etag, signal });
 }
 
 function sourcesOf({ scan, rewritten }: PreparedDeploy): ContentSources {

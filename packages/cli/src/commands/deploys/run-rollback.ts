@@ -36,7 +36,7 @@ export async function runRollback(
   const { terminal } = context;
   return await runInterruptible(async ({ interruption: signal }) => {
     try {
-      const { name: storage, prefix } = await storageOf(driver, storages, release);
+      const { name: storage, prefix } = await storageOf(driver, storages, release, signal);
       const onCopy = (key: string): void => (json ? undefined : terminal.note(`restored ${key}`));
       const summary = await rollBack({ driver, prefix, app, stage, release, dryRun, onCopy, invalidate, signal });
       reportWarnings(terminal, summary);
@@ -54,6 +54,7 @@ async function storageOf(
   driver: Driver,
   storages: readonly ResolvedStatic[],
   release: string | undefined,
+  signal: AbortSignal,
 ): Promise<ResolvedStatic> {
   const [first] = storages;
   if (first !== undefined && storages.length === 1) return first;
@@ -62,7 +63,7 @@ async function storageOf(
     const names = storages.map(({ name }) => name).join(", ");
     throw new CliError("usage", `Cannot roll back: there are several static storages, ${names}`, { fix });
   }
-  for (const storage of storages) if (await isRecorded(driver, storage.prefix, release)) return storage;
+  for (const storage of storages) if (await isRecorded(driver, storage.prefix, release, signal)) return storage;
   throw new CliError(
     "release-missing",
     `Cannot roll back to ${JSON.stringify(release)}: no storage has a record of it`,

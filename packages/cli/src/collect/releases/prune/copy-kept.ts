@@ -55,9 +55,14 @@ export async function* copyKept({
  *
  * @throws CliError `manifest-changed`.
  */
-export async function refuseIfSwitched(driver: Driver, prefix: string, { etag }: OwnedLive): Promise<void> {
+export async function refuseIfSwitched(
+  driver: Driver,
+  prefix: string,
+  { etag }: OwnedLive,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const key = prefix + manifestName;
-  const now = await readLive(driver, key);
+  const now = await readLive(driver, key, { signal });
   if (now === undefined || now.etag !== etag) throw switched(key);
 }
 

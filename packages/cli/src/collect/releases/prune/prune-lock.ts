@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import type { Driver, ObjectInfo } from "stowage";
+import type { Driver, Entry, ObjectInfo } from "stowage";
 import { CliError } from "../../../terminal/cli-error.ts";
 import { isTaken } from "../../upload/is-taken.ts";
 import { findListed } from "../records/find-listed.ts";
@@ -11,7 +11,11 @@ const renewEvery = 60_000;
 
 /** Where the lock of a prefix lies. */
 export function pruneLockKey(prefix: string): string {
-  return `_stowage/locks/${prefix}prune.json`;
+  return `${locksPrefix(prefix)}prune.json`;
+}
+
+function locksPrefix(prefix: string): string {
+  return `_stowage/locks/${prefix}`;
 }
 
 /** The right to delete below a prefix; disposing of it gives it back. */
@@ -27,24 +31,26 @@ export interface PruneLock extends AsyncDisposable {
  *
  * @throws CliError `prune-running` where another process has it.
  */
-export async function takePruneLock(driver: Driver, prefix: string, now: () => number = Date.now): Promise<PruneLock> {
+export async function takePruneLock(driver: Driver, prefix: string, signal?: AbortSignal): Promise<PruneLock> {
   const key = pruneLockKey(prefix);
-  let held = await takeOrTakeOver(driver, key, now);
+  let held = await takeOrTakeOver(driver, prefix, signal);
   // As a listing tells it: by the same clock as the ages of objects, whatever the answers' own date is.
-  const taken = (await findListed(driver, key))?.modified ?? held.modified;
-  let renewed = now();
+  const taken = (await findListed(driver, key, signal))?.modified ?? held.modified;
+  let renewed = Date.now();
   return {
     taken,
     async keep() {
-      if (now() - renewed < renewEvery) return;
-      const next = await put(driver, key, { match: held.etag }).catch((error: unknown) => {
+      const since = Date.now() - renewed;
+      // A clock that is set back must not stop the renewing.
+      if (since >= 0 && since < renewEvery) return;
+      const next = await put(driver, key, { match: held.etag }, signal).catch((error: unknown) => {
         throw isTaken(error) ? running(key, "another process took the lock over") : error;
       });
       // Whoever was stopped for long, as by a laptop's lid, may find its lock untouched: deploys overlooked it meanwhile.
       const gap = next.modified.getTime() - held.modified.getTime();
       held = next;
       if (gap >= staleAfter) throw running(key, "the lock was stale in between");
-      renewed = now();
+      renewed = Date.now();
     },
     async [Symbol.asyncDispose]() {
       // What is left behind by a failure is stale in a while.
@@ -54,28 +60,44 @@ export async function takePruneLock(driver: Driver, prefix: string, now: () => n
   };
 }
 
-async function takeOrTakeOver(driver: Driver, key: string, now: () => number): Promise<ObjectInfo> {
+async function takeOrTakeOver(driver: Driver, prefix: string, signal: AbortSignal | undefined): Promise<ObjectInfo> {
+  const key = pruneLockKey(prefix);
   try {
-    return await put(driver, key, "create");
+    return await put(driver, key, "create", signal);
   } catch (error) {
     if (!isTaken(error)) throw error;
   }
-  const other = await findListed(driver, key);
-  if (other !== undefined && isFresh(other, now())) throw running(key, `taken at ${other.modified.toISOString()}`);
-  return await put(driver, key, other === undefined ? "create" : { match: other.etag }).catch((error: unknown) => {
+  const other = await findListed(driver, key, signal);
+  if (other !== undefined && isFresh(other, Date.now())) throw running(key, `taken at ${other.modified.toISOString()}`);
+  const condition = other === undefined ? "create" : { match: other.etag };
+  return await put(driver, key, condition, signal).catch((error: unknown) => {
     throw isTaken(error) ? running(key, "another process was faster") : error;
   });
 }
 
-/** Whether a lock is one that a running process holds. */
-export function isFresh({ modified }: { modified: Date }, now: number): boolean {
+/**
+ * Whether a lock is one that a running process holds.
+ *
+ * @param now By the clock of the storage.
+ */
+export function isFresh({ modified }: Pick<Entry, "modified">, now: number): boolean {
   return now - modified.getTime() < staleAfter;
 }
 
-async function put(driver: Driver, key: string, condition: "create" | { match: string }): Promise<ObjectInfo> {
+async function put(
+  driver: Driver,
+  key: string,
+  condition: "create" | { match: string },
+  signal: AbortSignal | undefined,
+): Promise<ObjectInfo> {
   const text = JSON.stringify({ time: new Date().toISOString(), host: hostname(), process: process.pid });
   const bytes = Buffer.from(`${text}\n`);
-  return await driver.put(key, bytes, { size: bytes.length, type: "application/json", condition });
+  return await driver.put(key, bytes, {
+    size: bytes.length,
+    type: "application/json",
+    condition,
+    ...(signal && { signal }),
+  });
 }
 
 /** The error of whoever meets the lock. */

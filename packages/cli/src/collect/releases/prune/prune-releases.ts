@@ -80,7 +80,7 @@ export async function clearReleases(options: ClearOptions): Promise<PruneSummary
 
 async function prune(options: ClearOptions, choose: Choose): Promise<PruneSummary> {
   if (options.dryRun ?? true) return await pruneLocked(options, choose, undefined);
-  await using lock = await takePruneLock(options.driver, options.prefix);
+  await using lock = await takePruneLock(options.driver, options.prefix, options.signal);
   return await pruneLocked(options, choose, lock);
 }
 
@@ -111,7 +111,7 @@ async function pruneLocked(options: ClearOptions, choose: Choose, lock: PruneLoc
     } else {
       // Before their records are gone, which tell plain names from hashed ones.
       const stale = await findStale(options, { gone, keys: doomed.read(), folder: folder.path });
-      await refuseIfSwitched(driver, prefix, live);
+      await refuseIfSwitched(driver, prefix, live, signal);
       await deleteAll(doomed.read(), { driver, lock, onDelete, signal });
       const reference = `pruned ${lock.taken.toISOString()} ${live.release.release}`;
       return { ...summary, ...(await invalidateNames(stale, { invalidate, signal, reference })), dryRun: false };

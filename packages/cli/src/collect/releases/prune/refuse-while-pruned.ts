@@ -17,12 +17,12 @@ const lookEvery = 250;
 export async function refuseWhilePruned(
   driver: Driver,
   prefix: string,
-  now: Date = new Date(),
+  now: Date,
   signal?: AbortSignal,
 ): Promise<void> {
   const key = pruneLockKey(prefix);
   for (let waited = 0; ; waited += lookEvery) {
-    const lock = await findListed(driver, key);
+    const lock = await findListed(driver, key, signal);
     if (lock === undefined || !isFresh(lock, now.getTime() + waited)) return;
     if (waited >= patience) throw running(key, `releases are pruned since ${lock.modified.toISOString()}`);
     await pause(signal);

@@ -106,7 +106,7 @@ async function carryOut(options: RollBackOptions, { live, target, plan, folder }
   const etag = await recordRelease(
     { driver, prefix, release: release.release, file, signal },
     {
-      prepare: async () => await refuseIfPruned(driver, prefix, target),
+      prepare: async () => await refuseIfPruned(options, target),
       goLive: async () => await switchManifest(driver, key, shown, { previous: live.etag, signal }),
     },
   );
@@ -120,8 +120,8 @@ async function carryOut(options: RollBackOptions, { live, target, plan, folder }
 }
 
 /** A pruning that has ended spared the files of every record that it left: they are deleted after their records. */
-async function refuseIfPruned(driver: Driver, prefix: string, { info }: ManifestCopy): Promise<void> {
-  if ((await findListed(driver, info.key))?.etag === info.etag) return;
+async function refuseIfPruned({ driver, prefix, signal }: RollBackOptions, { info }: ManifestCopy): Promise<void> {
+  if ((await findListed(driver, info.key, signal))?.etag === info.etag) return;
   const message = `Cannot roll back ${JSON.stringify(prefix)}: the record ${JSON.stringify(info.key)} was pruned meanwhile`;
   throw new CliError("manifest-changed", message);
 }
