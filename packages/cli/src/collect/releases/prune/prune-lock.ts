@@ -3,6 +3,7 @@ import type { Driver, Entry, ObjectInfo } from "stowage";
 import { CliError } from "../../../terminal/cli-error.ts";
 import { isTaken } from "../../upload/is-taken.ts";
 import { findListed } from "../records/find-listed.ts";
+import { storageTime } from "../records/storage-time.ts";
 
 /** A lock that nobody renewed for so long was left by a process that ended. */
 const staleAfter = 15 * 60_000;
@@ -68,7 +69,10 @@ async function takeOrTakeOver(driver: Driver, prefix: string, signal: AbortSigna
     if (!isTaken(error)) throw error;
   }
   const other = await findListed(driver, key, signal);
-  if (other !== undefined && isFresh(other, Date.now())) throw running(key, `taken at ${other.modified.toISOString()}`);
+  if (other !== undefined) {
+    const now = await storageTime(driver, `${locksPrefix(prefix)}time`, signal);
+    if (isFresh(other, now.getTime())) throw running(key, `taken at ${other.modified.toISOString()}`);
+  }
   const condition = other === undefined ? "create" : { match: other.etag };
   return await put(driver, key, condition, signal).catch((error: unknown) => {
     throw isTaken(error) ? running(key, "another process was faster") : error;
