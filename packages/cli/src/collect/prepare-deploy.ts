@@ -10,6 +10,7 @@ import { plannedNames, refuseCollisions } from "./refuse-collisions.ts";
 import { isDocument } from "./rewrite/document-kind.ts";
 import { rewriteDocuments } from "./rewrite/rewrite-documents.ts";
 import type { DocumentFile, RewriteOptions, RewrittenDocuments } from "./rewrite/rewritten-document.ts";
+import { fewFiles } from "./scan/folder-store.ts";
 import { inOrder } from "./scan/in-order.ts";
 import type { Scan } from "./scan/scan.ts";
 import { type ExpectedObject, expectedObjects } from "./upload/expected-object.ts";
@@ -22,7 +23,7 @@ export interface PreparedDeploy {
   /** Objects that the deploy needs. */
   objects: number;
   /** All of them in the order of their paths' UTF-8 bytes. */
-  expected(): AsyncIterable<ExpectedObject>;
+  expected(): Iterable<ExpectedObject> | AsyncIterable<ExpectedObject>;
 }
 
 export interface PrepareOptions {
@@ -43,14 +44,20 @@ export async function prepareDeploy(
   const assets = (): AsyncIterable<AssetFolder> => assetFolders(scan, rewritten, making);
   if (encoder !== undefined) await encodeAll(scan, rewritten, encoder, options);
   let objects = 0;
+  const few: ExpectedObject[] | undefined = scan.files <= fewFiles ? [] : undefined;
   const sorted = async function* (): AsyncGenerator<Asset> {
-    for await (const { key, asset, content } of refuseCollisions(inOrder(assets(), plannedNames))) {
-      if (content !== undefined) objects += 1;
+    for await (const { key, asset, object } of refuseCollisions(inOrder(assets(), plannedNames))) {
+      if (object !== undefined) {
+        objects += 1;
+        few?.push(object);
+      }
       if (key === asset.path) yield asset;
     }
   };
   const tables = await writeManifestTables(sorted(), folder);
-  return { scan, rewritten, tables, objects, expected: () => inOrder(assets(), expectedObjects) };
+  const expected = (): Iterable<ExpectedObject> | AsyncIterable<ExpectedObject> =>
+    few ?? inOrder(assets(), expectedObjects);
+  return { scan, rewritten, tables, objects, expected };
 }
 
 async function documentsOf(scan: Scan, { storage }: CollectOptions): Promise<DocumentFile[]> {

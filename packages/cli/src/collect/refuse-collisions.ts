@@ -1,20 +1,20 @@
 import { CliError } from "../terminal/cli-error.ts";
-import type { Asset, AssetContent } from "./asset.ts";
-import { expectedObjects } from "./upload/expected-object.ts";
+import type { Asset } from "./asset.ts";
+import { type ExpectedObject, expectedObjects } from "./upload/expected-object.ts";
 
 /** A name of an asset. */
 export interface PlannedName {
   key: string;
   asset: Asset;
   /** What is stored under it; undefined for a plain name that is only spoken of. */
-  content: AssetContent | undefined;
+  object: ExpectedObject | undefined;
 }
 
 /** All names of an asset, its plain one among them. */
 export function plannedNames(asset: Asset): PlannedName[] {
-  const names: PlannedName[] = expectedObjects(asset).map(({ key, content }) => ({ key, asset, content }));
+  const names: PlannedName[] = expectedObjects(asset).map((object) => ({ key: object.key, asset, object }));
   if (asset.plain === undefined && asset.hashedPath !== asset.path)
-    names.push({ key: asset.path, asset, content: undefined });
+    names.push({ key: asset.path, asset, object: undefined });
   return names;
 }
 
@@ -28,7 +28,7 @@ export function plannedNames(asset: Asset): PlannedName[] {
 export async function* refuseCollisions(planned: AsyncIterable<PlannedName>): AsyncGenerator<PlannedName> {
   let before: PlannedName | undefined;
   for await (const name of planned) {
-    if (name.content !== undefined) {
+    if (name.object !== undefined) {
       if (before?.key === name.key && !holdSame(before, name)) throw collision(before, name);
       before = name;
     }
@@ -36,8 +36,8 @@ export async function* refuseCollisions(planned: AsyncIterable<PlannedName>): As
   }
 }
 
-function holdSame({ content: one }: PlannedName, { content: other }: PlannedName): boolean {
-  return one?.md5 === other?.md5 && one?.encoding === other?.encoding;
+function holdSame({ object: one }: PlannedName, { object: other }: PlannedName): boolean {
+  return one?.content.md5 === other?.content.md5 && one?.content.encoding === other?.content.encoding;
 }
 
 function collision({ key, asset: { path } }: PlannedName, { asset: other }: PlannedName): CliError {

@@ -1,5 +1,3 @@
-import { posix } from "node:path";
-
 /** What a document is, which tells how its references are found. */
 export type DocumentKind = "style sheet" | "script" | "web manifest" | "page" | "image";
 
@@ -17,10 +15,11 @@ const markupKinds = new Map<string, DocumentKind>([
 
 /** The kind of a file whose references are rewritten; undefined for all others. */
 export function documentKind(path: string, { markup }: { markup: boolean }): DocumentKind | undefined {
-  const name = posix.basename(path).toLowerCase();
+  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
   // The name that most pages give their web manifest; one without icons is something else and stays as it is.
   if (name === "manifest.json") return "web manifest";
-  const extension = posix.extname(name);
+  const dot = name.lastIndexOf(".");
+  const extension = dot > 0 ? name.slice(dot) : "";
   return kinds.get(extension) ?? (markup ? markupKinds.get(extension) : undefined);
 }
 

@@ -4,14 +4,14 @@ import type { Namer } from "../namer-for.ts";
 import { refuseIntegrityInCycle } from "./check-integrity.ts";
 import { isVisited } from "./document-kind.ts";
 import { groupByCycle } from "./graph/group-by-cycle.ts";
-import type { LinkedDocument } from "./linked-document.ts";
+import type { Link, LinkedDocument } from "./linked-document.ts";
 import { renderDocument } from "./render-document.ts";
 import type { RewriteOptions, RewrittenDocument } from "./rewritten-document.ts";
 
 type Documents = ReadonlyMap<string, LinkedDocument>;
 
 /**
- * Rewrites documents and names them by the MD5 of what came out, those that are named first, at any depth. Documents
+ * Rewrites documents that name others and names them by the MD5 of what came out, those that are named first, at any depth. Documents
  * that name each other cannot all hold each other's final digest: they are named by the group's digest with their own.
  * @param names The hashed path of every file that is no document and is named by one.
  */
@@ -21,13 +21,19 @@ export function hashDocuments(
   { nameOf }: Pick<RewriteOptions, "nameOf">,
 ): Map<string, RewrittenDocument> {
   const hashing = new Hashing(documents, names, nameOf);
-  for (const group of groupByCycle(documents.keys(), (path) => targetsOf(documents, path))) hashing.add(group);
+  const linked = [...documents.values()].filter((document) => !hashing.keep(document)).map(({ path }) => path);
+  for (const group of groupByCycle(linked, (path) => targetsOf(documents, path))) hashing.add(group);
   return hashing.rewritten;
 }
 
 function targetsOf(documents: Documents, path: string): string[] {
   const links = documents.get(path)?.links ?? [];
-  return links.filter(({ keepsName, target }) => !keepsName && documents.has(target)).map(({ target }) => target);
+  return links.filter((link) => isLinked(documents, link)).map(({ target }) => target);
+}
+
+/** Whether the name that is written depends on what the target names itself. */
+function isLinked(documents: Documents, { keepsName, target }: Link): boolean {
+  return !keepsName && (documents.get(target)?.links.length ?? 0) > 0;
 }
 
 class Hashing {
@@ -40,6 +46,15 @@ class Hashing {
     this.#documents = documents;
     this.#names = new Map(names);
     this.#nameOf = nameOf;
+  }
+
+  /** Names a document that names nothing by what it holds; whether it is one. */
+  keep({ path, links, md5 }: LinkedDocument): boolean {
+    if (links.length > 0 || md5 === undefined) return false;
+    const hashedPath = this.#nameOf(path, md5);
+    this.#names.set(path, hashedPath);
+    this.rewritten.set(path, { hashedPath, plainToo: isVisited(path) });
+    return true;
   }
 
   add(group: readonly string[]): void {

@@ -1,4 +1,4 @@
-import { createHash, type Hash } from "node:crypto";
+import { createHash, hash, type Hash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { closeSync, createReadStream, openSync, readSync } from "node:fs";
 
@@ -49,9 +49,8 @@ function readInto(buffer: Buffer, file: string): number {
 }
 
 function digestBytes(bytes: Buffer, file: string): FileDigest {
-  const hashes = createHashes(file);
-  for (const hash of hashes) hash?.update(bytes);
-  return finish(hashes, bytes.length, crc32(bytes));
+  const digest = { size: bytes.length, md5: hash("md5", bytes), crc32: crc32(bytes) };
+  return hasIntegrity(file) ? { ...digest, sha384: hash("sha384", bytes, "base64") } : digest;
 }
 
 async function digestStream(file: string): Promise<FileDigest> {

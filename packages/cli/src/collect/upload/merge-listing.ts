@@ -16,7 +16,7 @@ export interface Compared {
  * @yields One for each expected object, in their order.
  */
 export async function* mergeListing(
-  expected: AsyncIterable<ExpectedObject>,
+  expected: Iterable<ExpectedObject> | AsyncIterable<ExpectedObject>,
   driver: Driver,
   prefix: string,
   signal: AbortSignal | undefined,

@@ -33,7 +33,6 @@ export async function runAdaptive<Item>(
   const stop = (): void => lanes.abort(outer?.reason);
   outer?.addEventListener("abort", stop, { once: true });
   const failures: unknown[] = [];
-  const running = new Set<Promise<void>>();
   let active = 0;
   let bytes = 0;
   let wake: (() => void) | undefined;
@@ -60,25 +59,27 @@ export async function runAdaptive<Item>(
       wake?.();
     }
   };
+  const woken = async (): Promise<void> =>
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+    });
   const full = (weight: number): boolean => active >= limit.limit || (active > 0 && bytes + weight > mostBytes);
   try {
     for await (const item of items) {
       const weight = weigh(item);
       while (full(weight) && !lanes.aborted) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
+        await woken();
       }
       if (lanes.aborted) break;
       active += 1;
       bytes += weight;
-      const piece: Promise<void> = run(item, weight).finally(() => running.delete(piece));
-      running.add(piece);
+      void run(item, weight);
     }
   } catch (error) {
     fail(error);
   }
-  await Promise.all(running);
+  // oxlint-disable-next-line no-unmodified-loop-condition -- what runs counts itself out
+  while (active > 0) await woken();
   outer?.removeEventListener("abort", stop);
   if (failures.length > 0) throw failures[0];
   outer?.throwIfAborted();
