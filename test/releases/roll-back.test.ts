@@ -224,7 +224,13 @@ describe("rollBack()", () => {
     const [one] = await deployBoth();
     const key = releaseKey(prefix, one.release);
     const text = await textOf(driver, key);
-    const damaged = [text.slice(0, -30), text.replace('"a.txt":"', '"b.txt":"'), text.replace('"size":3', '"size":-3')];
+    const damaged = [
+      text.slice(0, -30),
+      text.replace('"a.txt":"', '"b.txt":"'),
+      text.replace('"size":3', '"size":-3'),
+      // A first line without an end would be read into memory whole.
+      text.replace('{"version"', `{"padding":"${"x".repeat(20_000)}","version"`),
+    ];
     for (const each of damaged) {
       await driver.put(key, Buffer.from(each), { type: "x/y", condition: "overwrite" });
       await expect(run()).rejects.toMatchObject({ code: "manifest-unreadable" });

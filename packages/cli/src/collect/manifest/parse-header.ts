@@ -1,6 +1,9 @@
 import type { Release } from "./release.ts";
 import { isRecord } from "../is-record.ts";
 
+/** Bytes: more than any header is long. */
+export const headerBytes: number = 16 * 1024;
+
 /** What the first line of a manifest tells of its deploy; undefined where stowage did not write it. */
 export function parseHeader(text: string): Release | undefined {
   const [line = ""] = text.split("\n", 1);

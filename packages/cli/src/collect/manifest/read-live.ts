@@ -1,5 +1,5 @@
 import type { Driver } from "stowage";
-import { parseHeader } from "./parse-header.ts";
+import { headerBytes, parseHeader } from "./parse-header.ts";
 import type { Release } from "./release.ts";
 
 /** The manifest that is live, as far as a deploy needs to know it. */
@@ -15,9 +15,6 @@ export interface ReadLiveOptions {
   noneMatch?: string | undefined;
   signal?: AbortSignal | undefined;
 }
-
-/** More than any header is long. */
-const headerBytes = 16 * 1024;
 
 /** Reads the header of a manifest in one request, however long the manifest is; `undefined` when there is none. */
 export async function readLive(
