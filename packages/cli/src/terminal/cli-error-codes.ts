@@ -180,7 +180,7 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
   },
   "name-taken": {
     title: "A name that holds a hash stands for other content already",
-    fix: "Build again, so that the name changes with the content, or take its pattern out of hashed in stowage.config.ts",
+    fix: "Build again, so that the name changes with the content, or take its pattern out of hashed in stowage.config.ts; compress switched to or from instead is other content too",
     exit: "failed",
   },
   "names-collide": {

@@ -1,6 +1,7 @@
 import type { Entry } from "stowage";
 import { CliError } from "../../terminal/cli-error.ts";
 import type { ExpectedObject } from "./expected-object.ts";
+import { holdsBytes } from "./holds-bytes.ts";
 import { holdsSame } from "./holds-same.ts";
 import type { Destination } from "./put-object.ts";
 
@@ -21,7 +22,8 @@ export function isPresentAsListed(expected: ExpectedObject, found: FoundObject):
 }
 
 /**
- * The same, with the checksum that the storage keeps where the listing does not tell. A name that somebody else hashed and
+ * The same, with the checksum that the storage keeps where the listing does not tell, and of names that somebody else
+ * hashed with the bytes themselves where it keeps none. A name that somebody else hashed and
  * that stands for something else is the error `name-taken`.
  */
 export async function isPresent(
@@ -36,6 +38,7 @@ export async function isPresent(
   const info = await driver.head(prefix + key, { signal });
   const same = info !== undefined && (await holdsSame(info, content));
   if (same || !fixed || info === undefined) return same;
+  if (info.checksum === undefined && (await holdsBytes(driver, info, content, signal))) return true;
   const message = `Cannot deploy ${JSON.stringify(key)}: the name holds other content already`;
   throw new CliError("name-taken", message);
 }
