@@ -1,8 +1,8 @@
-import { Readable } from "node:stream";
 import { answerCached, isConditional } from "../answer/answer-cached.ts";
 import type { CacheResult } from "../answer/cache-result.ts";
 import type { Content } from "../answer/content.ts";
 import type { EdgeAnswer } from "../answer/edge-answer.ts";
+import { discardBody } from "../answer/discard-body.ts";
 import { finishAnswer } from "../answer/finish-answer.ts";
 import type { AnswerCache } from "../cache/answer-cache.ts";
 import { cacheKey, keepsAnswers } from "../cache/cache-key.ts";
@@ -60,7 +60,7 @@ export class Delivery {
     }
     // The origin was asked for the whole: a viewer that wants less has it asked again.
     if (joined === undefined && !wantsLess(request)) return await this.#showOwn(fetched.own, request);
-    if (joined === undefined && fetched.own.body instanceof Readable) fetched.own.body.destroy();
+    if (joined === undefined) discardBody(fetched.own);
     return await this.#pass(request);
   }
 
@@ -111,7 +111,7 @@ export class Delivery {
   async #page(asked: EdgeRequest): Promise<Content | undefined> {
     const content = await this.#whole(asked);
     if (content.status === 200) return content;
-    if (content.body instanceof Readable) content.body.destroy();
+    discardBody(content);
     return undefined;
   }
 

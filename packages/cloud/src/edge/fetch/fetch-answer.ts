@@ -1,49 +1,42 @@
 import type { Content } from "../answer/content.ts";
+import { discardBody } from "../answer/discard-body.ts";
 import { headerOf } from "../answer/header.ts";
 import { refusal } from "../answer/refusal.ts";
-import { type AnswerCache, largestKept } from "../cache/answer-cache.ts";
-import { cachedPath } from "../cache/cache-key.ts";
 import type { CachedAnswer } from "../cache/cached-answer.ts";
 import { errorLifetime, lifetimeOf, readPermission } from "../cache/lifetime.ts";
 import { compressContent } from "../compression/compress-content.ts";
 import type { EdgeRequest } from "../edge-request.ts";
-import type { EdgeService } from "../edge-service.ts";
 import { askOrigin } from "../origin/ask-origin.ts";
 import { forwardRequest } from "../origin/forward-request.ts";
 import type { Fetched } from "./fetched.ts";
-import { keepBody } from "./keep-body.ts";
+import type { FetchParts } from "./fetch-parts.ts";
+import { keepAnswer } from "./keep-answer.ts";
 import { renewAnswer } from "./renew-answer.ts";
-
-/** What a fetch works with. */
-export interface FetchParts {
-  service: EdgeService;
-  cache: AnswerCache;
-  request: EdgeRequest;
-  key: string;
-  /** What is kept and not fresh any more. */
-  stale: CachedAnswer | undefined;
-  /** Whether what comes may be kept: not when it was invalidated meanwhile. */
-  mayKeep: () => boolean;
-}
 
 /** Asks the origin for what is not kept, or whether what is kept is still good, and keeps what comes. */
 export async function fetchAnswer(parts: FetchParts): Promise<Fetched> {
   const { request, stale } = parts;
   const content = await ask(parts);
-  const { status } = content;
-  if (stale !== undefined && status === 304) {
+  if (stale !== undefined && content.status === 304) {
+    discardBody(content);
     renewAnswer(stale, content, request);
     return { shared: stale, result: "RefreshHit" };
   }
-  if (stale?.standsIn === true && status >= 500) return standIn(stale, request, status);
-  const seconds = secondsOf(request, content);
-  const size = Number(headerOf(content.headers, "content-length") ?? 0);
+  if (stale?.standsIn === true && content.status >= 500) {
+    discardBody(content);
+    return standIn(stale, request, content.status);
+  }
   const { behavior, viewer } = request;
   const accepted = behavior.compress ? behavior.encodings(viewer.headers.get("accept-encoding")) : "";
   const answer = compressContent(content, accepted);
-  if (seconds > 0 && size <= largestKept) return await keep(parts, content, answer, seconds);
-  if (stale !== undefined) parts.cache.drop(parts.key, stale);
-  return { own: answer };
+  const seconds = secondsOf(request, content);
+  const fetched = seconds > 0 ? await keepAnswer(parts, { content, answer, seconds }).catch(cutOff) : { own: answer };
+  if ("own" in fetched && stale !== undefined) parts.cache.drop(parts.key, stale);
+  return fetched;
+}
+
+function cutOff(): Fetched {
+  return { own: refusal(502, "the origin has broken off") };
 }
 
 async function ask({ service, request, stale }: FetchParts): Promise<Content> {
@@ -66,41 +59,11 @@ function errorMinimum({ distribution }: EdgeRequest, status: number): number {
   return distribution.errors.get(status)?.ErrorCachingMinTTL ?? usualErrorMinimum;
 }
 
+/** A cookie is for one viewer: what sets one is never kept. */
 function secondsOf(request: EdgeRequest, { status, headers }: Content): number {
   const { behavior } = request;
+  if (status === 206 || status === 304 || headerOf(headers, "set-cookie") !== undefined) return 0;
   const permission = readPermission(headers, Date.now());
-  if (status < 400) return status === 206 || status === 304 ? 0 : lifetimeOf(permission, behavior.ttl);
+  if (status < 400) return lifetimeOf(permission, behavior.ttl);
   return errorLifetime(status, permission, errorMinimum(request, status), behavior.ttl.max);
-}
-
-async function keep(parts: FetchParts, content: Content, answer: Content, seconds: number): Promise<Fetched> {
-  const { cache, key, request } = parts;
-  const { body, size, filled } = await keepBody(cache, answer);
-  const stored = request.viewer.now.getTime();
-  const etag = headerOf(content.headers, "etag");
-  const isFramed = headerOf(answer.headers, "content-length") !== undefined;
-  const kept: CachedAnswer = {
-    status: answer.status,
-    headers: [
-      ["date", new Date().toUTCString()],
-      ...answer.headers.filter(([name]) => name !== "date"),
-      ...(isFramed ? [] : [["content-length", String(size)] as [string, string]]),
-    ],
-    body,
-    size,
-    ...(etag !== undefined && { etag }),
-    stored,
-    until: stored + seconds * 1000,
-    standsIn: answer.status < 400 && !/must-revalidate|proxy-revalidate|stale-if-error=0/i.test(controlOf(content)),
-    distribution: request.distribution.id,
-    path: cachedPath(request),
-    used: false,
-  };
-  if (parts.mayKeep()) cache.keep(key, kept);
-  filled?.catch(() => cache.drop(key, kept));
-  return { shared: kept, result: "Miss" };
-}
-
-function controlOf({ headers }: Content): string {
-  return headerOf(headers, "cache-control") ?? "";
 }

@@ -23,7 +23,6 @@ const edgeAddress = "130.176.0.1";
 export interface BucketQuestion {
   s3: S3Service;
   distribution: ServedDistribution;
-  origin: ServedOrigin;
   bucket: NonNullable<ServedOrigin["bucket"]>;
 }
 

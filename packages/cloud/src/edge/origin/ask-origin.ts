@@ -4,41 +4,49 @@ import type { Header } from "../answer/header.ts";
 import { refusal } from "../answer/refusal.ts";
 import type { EdgeRequest } from "../edge-request.ts";
 import type { EdgeService } from "../edge-service.ts";
+import { noName } from "../served/name-test.ts";
 import type { Reply } from "../../s3/reply.ts";
 import { askBucket } from "./ask-bucket.ts";
+import { askServer } from "./ask-server.ts";
 import type { OriginRequest } from "./origin-request.ts";
 
 /**
- * Asks the origin of a behaviour.
+ * Asks the origin of a behaviour. Cookies that it sets pass only where the behaviour forwards cookies: "CloudFront removes
+ * the Set-Cookie header".
  *
  * @param service What the edge works with.
  * @param request The viewer's request.
  * @param asked What the origin is asked for it.
  * @returns Its answer.
  */
-export async function askOrigin(
-  service: EdgeService,
-  { distribution, behavior, viewer }: EdgeRequest,
-  asked: OriginRequest,
-): Promise<Content> {
-  const { origin } = behavior;
-  const { bucket } = origin;
+export async function askOrigin(service: EdgeService, request: EdgeRequest, asked: OriginRequest): Promise<Content> {
+  const { distribution, behavior, viewer } = request;
   const started = performance.now();
-  const content =
-    bucket === undefined
-      ? refusal(502, "this edge asks buckets only")
-      : contentOf(await askBucket({ s3: service.s3, distribution, origin, bucket }, asked));
-  content.originWait = performance.now() - started;
+  const content = await ask(service, request, asked);
   service.log?.({
     time: viewer.now,
     distribution: distribution.id,
     method: asked.method,
-    domain: origin.domain,
+    domain: behavior.origin.domain,
     path: asked.path,
     query: asked.query,
     status: content.status,
   });
-  return content;
+  const headers =
+    behavior.forwarded.cookie === noName ? content.headers.filter(([name]) => name !== "set-cookie") : content.headers;
+  return { ...content, headers, originWait: performance.now() - started };
+}
+
+async function ask(
+  { s3 }: EdgeService,
+  { distribution, behavior, viewer }: EdgeRequest,
+  asked: OriginRequest,
+): Promise<Content> {
+  const { origin } = behavior;
+  const { domain, bucket, server } = origin;
+  if (bucket !== undefined) return contentOf(await askBucket({ s3, distribution, bucket }, asked));
+  if (server === undefined) return refusal(502, "the origin is none that this edge knows");
+  return await askServer({ domain, server, secure: viewer.secure }, asked);
 }
 
 function contentOf({ status, headers, body }: Reply): Content {

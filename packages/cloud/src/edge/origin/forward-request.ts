@@ -24,9 +24,11 @@ const ofBody = ["content-type", "content-length", "x-amz-content-sha256"];
  * @returns The request to the origin, without conditions and ranges.
  */
 export function forwardRequest(request: EdgeRequest, method: string = request.viewer.method): OriginRequest {
-  const { behavior, distribution, body } = request;
+  const { behavior, distribution, viewer, body } = request;
   const headers = forwardedHeaders(request);
   headers.set("via", viaOf(distribution.id));
+  const before = viewer.headers.get("x-forwarded-for");
+  headers.set("x-forwarded-for", before === undefined ? viewer.ip : `${before}, ${viewer.ip}`);
   headers.set("x-amz-cf-id", createAnswerId());
   for (const [name, value] of behavior.origin.headers) headers.set(name, value);
   const query = selectPairs(request.query, "&", behavior.forwarded.query);

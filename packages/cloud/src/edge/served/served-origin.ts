@@ -1,4 +1,4 @@
-import type { Origin } from "@aws-sdk/client-cloudfront";
+import type { CustomOriginConfig, Origin, OriginProtocolPolicy } from "@aws-sdk/client-cloudfront";
 import type { CloudFrontReader } from "../../store/cloudfront/cloudfront-store.ts";
 
 /** Whether the edge signs what it asks a bucket. */
@@ -13,6 +13,17 @@ export interface ServedOrigin {
   headers: readonly (readonly [name: string, value: string])[];
   /** Of a bucket. */
   bucket?: { name: string; region?: string; signing: OriginSigning };
+  /** Of any other server. */
+  server?: ServedServer;
+}
+
+/** A server as an origin. */
+export interface ServedServer {
+  httpPort: number;
+  httpsPort: number;
+  protocol: OriginProtocolPolicy;
+  /** Seconds that it may take to answer. */
+  readTimeout: number;
 }
 
 const bucketDomain = /^(.+)\.s3(?:[.-](?:dualstack\.)?([a-z0-9-]+))?\.amazonaws\.com$/;
@@ -24,10 +35,21 @@ export function servedOrigin(reader: CloudFrontReader, account: string, origin: 
     ({ HeaderName = "", HeaderValue = "" }) => [HeaderName.toLowerCase(), HeaderValue] as const,
   );
   const served = { domain, path: origin.OriginPath ?? "", headers };
-  const [, name, region] = origin.S3OriginConfig === undefined ? [] : (bucketDomain.exec(domain) ?? []);
-  if (name === undefined) return served;
+  if (origin.CustomOriginConfig !== undefined) return { ...served, server: servedServer(origin.CustomOriginConfig) };
+  const [, name, region] = bucketDomain.exec(domain) ?? [];
+  if (name === undefined) throw new TypeError(`Cannot serve "${domain}": it was stored as a bucket and names none`);
   const signing = signingOf(reader, account, origin.OriginAccessControlId ?? "");
   return { ...served, bucket: { name, ...(region !== undefined && { region }), signing } };
+}
+
+function servedServer(config: CustomOriginConfig): ServedServer {
+  const { HTTPPort = 80, HTTPSPort = 443, OriginProtocolPolicy = "match-viewer", OriginReadTimeout = 30 } = config;
+  return {
+    httpPort: HTTPPort,
+    httpsPort: HTTPSPort,
+    protocol: OriginProtocolPolicy,
+    readTimeout: OriginReadTimeout,
+  };
 }
 
 /** Without an origin access control nothing is signed. */
