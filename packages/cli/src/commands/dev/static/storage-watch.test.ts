@@ -7,6 +7,8 @@ import { type ResolvedStatic, type ResolvedStorage, resolveStage } from "stowage
 import { createMemoryDriver } from "stowage/memory";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { before } from "../../../../../../test/support/collect/before-put.ts";
+import { deployTree } from "../../../../../../test/support/collect/deploy-tree.ts";
+import { contents } from "../../../../../../test/support/collect/read-driver.ts";
 import { StorageWatch } from "./storage-watch.ts";
 
 const config = resolveStage(
@@ -66,6 +68,10 @@ async function letSee(): Promise<void> {
   vi.runOnlyPendingTimers();
 }
 
+async function keysOf(prefix: string): Promise<string[]> {
+  return Object.keys(await contents(driver)).filter((key) => key.startsWith(prefix));
+}
+
 describe("StorageWatch", () => {
   it("deploys what changes during its first deploy after it, not beside it", async () => {
     let puts = 0;
@@ -87,5 +93,27 @@ describe("StorageWatch", () => {
     await letSee();
     await until(() => said.length > 0);
     expect(said).toEqual(["assets  updated b.txt"]);
+  });
+
+  it("deletes releases of earlier edits at its start, and after ten more", async () => {
+    const owner = { app: config.app, stage: config.stage };
+    for (const text of ["1", "2", "3", "4", "5"])
+      await deployTree({ [`${text}.txt`]: text }, { storage, owner, driver });
+    expect(await keysOf("_stowage/releases/")).toHaveLength(5);
+    await using watch = watchOf(driver);
+    expect(await watch.start()).toBe(true);
+    for (let edit = 1; edit <= 11; edit += 1) {
+      await write("a.txt", `edit ${edit}`);
+      // Begun anew after a deploy or a pruning that it came into.
+      while (said.length < edit) await (vi.getTimerCount() > 0 ? letSee() : setImmediate());
+    }
+    await watch[Symbol.asyncDispose]();
+    expect(new Set(said)).toEqual(new Set(["assets  updated a.txt"]));
+    // The live one, one since the pruning, and the two that it kept.
+    expect(await keysOf("_stowage/releases/")).toHaveLength(4);
+    expect(await keysOf("_stowage/locks/")).toEqual([]);
+    // Also of the tree that was deployed before the start.
+    expect((await keysOf("assets/")).filter((key) => /\/\d\./.test(key))).toEqual([]);
+    expect(await keysOf("assets/a.")).toHaveLength(5);
   });
 });

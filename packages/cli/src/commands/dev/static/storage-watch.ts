@@ -5,11 +5,14 @@ import { renderError } from "../../../terminal/render-error.ts";
 import { deployStatic, type DeployStaticOptions } from "./deploy-static.ts";
 import { describeUpdate } from "./describe-update.ts";
 import { FolderWatch } from "./folder-watch.ts";
+import { pruneStatic } from "./prune-static.ts";
 
 /** Milliseconds without a change before a deploy begins: editors and builds write in several steps. */
 const quiet = 100;
 /** Milliseconds after the first change when it begins all the same. */
 const longest = 1000;
+/** Releases that are made before those of earlier edits are deleted. */
+const prunedEvery = 10;
 
 /** Deploys the sources of a static storage when they change, one deploy at a time. */
 export class StorageWatch implements AsyncDisposable {
@@ -23,6 +26,8 @@ export class StorageWatch implements AsyncDisposable {
   #again = false;
   #failed = false;
   #files = 0;
+  /** Since the last pruning. */
+  #releases = 0;
 
   constructor(storage: ResolvedStatic, options: DeployStaticOptions) {
     const { directory, terminal, signal } = options;
@@ -48,7 +53,7 @@ export class StorageWatch implements AsyncDisposable {
   async start(): Promise<boolean> {
     await this.#watch.sync();
     const first = this.#first();
-    this.#occupy(first);
+    this.#occupy(first.then(async (live) => (live ? await this.#prune() : undefined)));
     return await first;
   }
 
@@ -112,10 +117,17 @@ export class StorageWatch implements AsyncDisposable {
       else if (this.#failed) terminal.out(`${name}  as it was before`);
       this.#failed = false;
       this.#files = summary.files;
+      if (summary.manifest === "switched") this.#releases += 1;
+      if (this.#releases >= prunedEvery) await this.#prune();
     } catch (error) {
       // What has changed since may have mended it.
       if (!signal.aborted && !this.#again && this.#timer === undefined) this.#fail(error);
     }
+  }
+
+  async #prune(): Promise<void> {
+    await pruneStatic(this.#storage, this.#options);
+    this.#releases = 0;
   }
 
   #fail(error: unknown): void {
