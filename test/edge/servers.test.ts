@@ -1,3 +1,4 @@
+import { CreateOriginRequestPolicyCommand } from "@aws-sdk/client-cloudfront";
 import { describe, expect, it } from "vitest";
 import { behavior, managed, startWithEdge } from "../support/edge/start-with-edge.ts";
 import { startOrigin } from "../support/edge/start-origin.ts";
@@ -61,6 +62,47 @@ describe("a server behind the edge", () => {
     const { te: _te, "x-forwarded-for": _for, ...forwarded } = viewer;
     expect(headers).toMatchObject({ ...forwarded, host: domain, "content-type": "text/plain" });
     expect(headers).not.toHaveProperty("te");
+  });
+
+  it("is told of a viewer what one of the policies names, and no more", async () => {
+    await using test = await startWithEdge();
+    await using server = await startOrigin((_, response) => response.end("hello"));
+    const OriginRequestPolicyConfig = {
+      Name: "some",
+      HeadersConfig: { HeaderBehavior: "whitelist" as const, Headers: { Quantity: 1, Items: ["Referer"] } },
+      CookiesConfig: { CookieBehavior: "whitelist" as const, Cookies: { Quantity: 1, Items: ["session"] } },
+      QueryStringsConfig: { QueryStringBehavior: "allExcept" as const, QueryStrings: { Quantity: 1, Items: ["x"] } },
+    };
+    const made = await test.cloudFront.send(new CreateOriginRequestPolicyCommand({ OriginRequestPolicyConfig }));
+    const CachePolicyId = await test.cachePolicy({
+      ParametersInCacheKeyAndForwardedToOrigin: {
+        EnableAcceptEncodingGzip: true,
+        HeadersConfig: { HeaderBehavior: "whitelist", Headers: { Quantity: 1, Items: ["Accept-Language"] } },
+        CookiesConfig: { CookieBehavior: "none" },
+        QueryStringsConfig: { QueryStringBehavior: "whitelist", QueryStrings: { Quantity: 1, Items: ["x"] } },
+      },
+    });
+    const OriginRequestPolicyId = made.OriginRequestPolicy?.Id ?? "";
+    const { domain } = await test.distribute({
+      Origins: { Quantity: 1, Items: [server.origin()] },
+      DefaultCacheBehavior: behavior({ CachePolicyId, OriginRequestPolicyId }),
+    });
+    const cookie = "lang=de; session=1; other=2";
+    await test.ask(domain, "/a?y=2&x=1&y=3", { headers: { ...viewer, cookie, "accept-encoding": "br, gzip" } });
+    const [asked] = server.asked;
+    expect(asked?.url).toBe("/a?y=2&x=1&y=3");
+    const headers: Record<string, unknown> = { ...asked?.headers };
+    const { via: _via, "x-amz-cf-id": _id, "x-forwarded-for": _for, connection: _connection, ...told } = headers;
+    expect(told).toEqual({
+      host: "app.localhost",
+      "user-agent": "Amazon CloudFront",
+      referer: viewer.referer,
+      "accept-language": "de",
+      "accept-encoding": "gzip",
+      cookie: "session=1",
+    });
+    // Not in the key: the answer is shared.
+    expect((await test.ask(domain, "/a?x=1", { headers: { ...viewer, "accept-encoding": "gzip" } })).cache).toBe("Hit");
   });
 
   it("sets no cookies where none are forwarded, and none that another viewer would get", async () => {

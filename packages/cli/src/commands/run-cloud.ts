@@ -5,7 +5,7 @@ import { CliError } from "../terminal/cli-error.ts";
 import { exitCodes } from "../terminal/exit-codes.ts";
 import type { CommandContext } from "./command-context.ts";
 import { runInterruptible } from "./run-interruptible.ts";
-import { explainRefusals } from "./explain-refusals.ts";
+import { explainOriginRefusals, explainRefusals } from "./explain-refusals.ts";
 import { startLocalCloud } from "./start-local-cloud.ts";
 
 export interface RunCloudOptions {
@@ -56,7 +56,9 @@ export async function runCloud({ terminal }: CommandContext, options: RunCloudOp
       plainCustomerKeys: options.sseCOverHttp ?? false,
       allowLoopbackOidc: options.allowLoopbackOidc ?? false,
     };
-    const explained = explain ? { explain, log: explainRefusals(terminal) } : {};
+    const explained = explain
+      ? { explain, log: explainRefusals(terminal), originLog: explainOriginRefusals(terminal) }
+      : {};
     const cloud = await startLocalCloud({
       port,
       host,

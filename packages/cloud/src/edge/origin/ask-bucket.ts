@@ -1,10 +1,13 @@
 import { decodeUri, queryParameters } from "@stowage/wire";
+import type { Explanation } from "../../iam/explain/explanation.ts";
+import { renderDecisionHeader } from "../../iam/explain/render-decision-header.ts";
 import type { Principal } from "../../iam/principal.ts";
 import { answerPreflight } from "../../s3/cors/answer-preflight.ts";
 import { corsHeaders } from "../../s3/cors/cors-headers.ts";
 import { dispatch } from "../../s3/dispatch.ts";
 import { errorReply } from "../../s3/errors/error-reply.ts";
 import { S3Error } from "../../s3/errors/s3-error.ts";
+import { DecisionJournal } from "../../s3/explain/decision-journal.ts";
 import { climbsOut } from "../../s3/objects/climbs-out.ts";
 import type { S3Exchange } from "../../s3/operation-context.ts";
 import type { Reply } from "../../s3/reply.ts";
@@ -24,6 +27,14 @@ export interface BucketQuestion {
   s3: S3Service;
   distribution: ServedDistribution;
   bucket: NonNullable<ServedOrigin["bucket"]>;
+  /** Whether the answer tells why it is allowed or refused. */
+  explain: boolean;
+}
+
+/** An answer of S3, and why it is that where that was asked. */
+export interface BucketAnswer {
+  reply: Reply;
+  explanation?: Explanation;
 }
 
 /**
@@ -34,20 +45,38 @@ export interface BucketQuestion {
  * @param request The request.
  * @returns The answer of S3, a refusal too.
  */
-export async function askBucket(question: BucketQuestion, request: OriginRequest): Promise<Reply> {
+export async function askBucket(question: BucketQuestion, request: OriginRequest): Promise<BucketAnswer> {
   const ids = createRequestIds();
+  const journal = question.explain ? new DecisionJournal() : undefined;
   let crossOrigin: Record<string, string> = {};
   const answer = async (): Promise<Reply> => {
     const addressed = addressOf(question, request);
     if (request.method === "OPTIONS") return answerPreflight(question.s3, addressed);
     if (request.headers.has("origin")) crossOrigin = corsHeaders(question.s3, addressed);
-    return await dispatch(question.s3, exchangeOf(question, request, addressed));
+    const exchange = exchangeOf(question, request, addressed);
+    return await dispatch(question.s3, journal === undefined ? exchange : { ...exchange, note: journal.note });
   };
   const reply = await answer().catch((error: unknown) =>
     errorReply(error, { method: request.method, resource: request.path, ...ids }),
   );
   const own = { "x-amz-request-id": ids.requestId, "x-amz-id-2": ids.hostId, server: "AmazonS3" };
-  return { ...reply, headers: { ...own, ...reply.headers, ...crossOrigin } };
+  const explanation = journal && explained(journal, reply, question);
+  const told = explanation && { "x-stowage-decision": renderDecisionHeader(explanation) };
+  const headers = { ...own, ...reply.headers, ...crossOrigin, ...told };
+  return { reply: { ...reply, headers }, ...(explanation && { explanation }) };
+}
+
+/** Who lets the service in lets in every distribution, of every account. */
+function explained(
+  journal: DecisionJournal,
+  reply: Reply,
+  { distribution, bucket }: BucketQuestion,
+): Explanation | undefined {
+  const explanation = journal.explain(reply);
+  if (explanation?.kind !== "policies" || explanation.decision !== "refused" || bucket.signing === "never") {
+    return explanation;
+  }
+  return { ...explanation, instead: `Allow it to this distribution alone, where aws:SourceArn is ${distribution.arn}` };
 }
 
 /** A viewer's host, where a policy forwards it, is what S3 reads the bucket from. */

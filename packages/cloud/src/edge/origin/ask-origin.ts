@@ -8,6 +8,7 @@ import { noName } from "../served/name-test.ts";
 import type { Reply } from "../../s3/reply.ts";
 import { askBucket } from "./ask-bucket.ts";
 import { askServer } from "./ask-server.ts";
+import type { OriginLog } from "./origin-log.ts";
 import type { OriginRequest } from "./origin-request.ts";
 
 /**
@@ -22,7 +23,7 @@ import type { OriginRequest } from "./origin-request.ts";
 export async function askOrigin(service: EdgeService, request: EdgeRequest, asked: OriginRequest): Promise<Content> {
   const { distribution, behavior, viewer } = request;
   const started = performance.now();
-  const content = await ask(service, request, asked);
+  const { content, ...told } = await ask(service, request, asked);
   service.log?.({
     time: viewer.now,
     distribution: distribution.id,
@@ -31,22 +32,29 @@ export async function askOrigin(service: EdgeService, request: EdgeRequest, aske
     path: asked.path,
     query: asked.query,
     status: content.status,
+    ...told,
   });
   const headers =
     behavior.forwarded.cookie === noName ? content.headers.filter(([name]) => name !== "set-cookie") : content.headers;
   return { ...content, headers, originWait: performance.now() - started };
 }
 
+/** An answer, and what is told of it besides. */
+type Told = { content: Content } & Pick<OriginLog, "code" | "explanation">;
+
 async function ask(
-  { s3 }: EdgeService,
+  { s3, explain }: EdgeService,
   { distribution, behavior, viewer }: EdgeRequest,
   asked: OriginRequest,
-): Promise<Content> {
-  const { origin } = behavior;
-  const { domain, bucket, server } = origin;
-  if (bucket !== undefined) return contentOf(await askBucket({ s3, distribution, bucket }, asked));
-  if (server === undefined) return refusal(502, "the origin is none that this edge knows");
-  return await askServer({ domain, server, secure: viewer.secure }, asked);
+): Promise<Told> {
+  const { domain, bucket, server } = behavior.origin;
+  if (bucket !== undefined) {
+    const { reply, explanation } = await askBucket({ s3, distribution, bucket, explain }, asked);
+    const { code } = reply;
+    return { content: contentOf(reply), ...(code !== undefined && { code }), ...(explanation && { explanation }) };
+  }
+  if (server === undefined) return { content: refusal(502, "the origin is none that this edge knows") };
+  return { content: await askServer({ domain, server, secure: viewer.secure }, asked) };
 }
 
 function contentOf({ status, headers, body }: Reply): Content {

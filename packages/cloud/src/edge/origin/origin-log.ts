@@ -1,3 +1,5 @@
+import type { Explanation } from "../../iam/explain/explanation.ts";
+
 /** What the edge tells of a request to an origin. */
 export interface OriginLog {
   time: Date;
@@ -11,4 +13,8 @@ export interface OriginLog {
   /** What of the viewer's query was forwarded. */
   query: string;
   status: number;
+  /** The error's code, of a refusal of S3. */
+  code?: string;
+  /** Why S3 allowed or refused it, where explanations are wanted. */
+  explanation?: Explanation;
 }

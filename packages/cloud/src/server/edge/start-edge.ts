@@ -33,9 +33,9 @@ export async function startEdge(
   services: Services,
   { host, port, dataDir, log }: StartEdgeOptions,
 ): Promise<RunningEdge> {
-  const { s3, cloudFront, clock, trustedProxies } = services;
+  const { s3, cloudFront, clock, trustedProxies, explain } = services;
   const now = (): Date => clock.now();
-  const edge = new Edge({ s3, cloudFront, now, ...(log && { log }) }, await AnswerCache.open(dataDir));
+  const edge = new Edge({ s3, cloudFront, now, explain, ...(log && { log }) }, await AnswerCache.open(dataDir));
   const handler = new EdgeHandler({ edge, trustedProxies, now });
   const server = new HttpServer((request) => handler.handle(request));
   return {

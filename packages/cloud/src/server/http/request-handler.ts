@@ -4,7 +4,7 @@ import type { Reply } from "../../s3/reply.ts";
 import { answerRequest } from "../answer-request.ts";
 import type { Services } from "../services.ts";
 import { renderDecisionHeader } from "../../iam/explain/render-decision-header.ts";
-import { DecisionJournal } from "../explain/decision-journal.ts";
+import { DecisionJournal } from "../../s3/explain/decision-journal.ts";
 import { adminPath } from "../admin/answer-admin.ts";
 import type { Fault } from "../faults/fault.ts";
 import { injectFault } from "../faults/inject-fault.ts";

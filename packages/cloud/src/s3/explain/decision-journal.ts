@@ -2,7 +2,7 @@ import type { Cause } from "../../iam/cause.ts";
 import type { Decided } from "../../iam/decided.ts";
 import { explainDecision } from "../../iam/explain/explain-decision.ts";
 import type { Explanation, PolicyExplanation, RuleExplanation } from "../../iam/explain/explanation.ts";
-import type { Reply } from "../../s3/reply.ts";
+import type { Reply } from "../reply.ts";
 
 /** What the policies said in the course of one request. */
 export class DecisionJournal {
