@@ -8,10 +8,12 @@ export type {
   ResolvedCdn,
   ResolvedCdnKey,
   ResolvedConfig,
+  ResolvedIdentity,
   ResolvedPrivate,
   ResolvedPublic,
   ResolvedStatic,
   ResolvedStorage,
 } from "./config/resolved-config.ts";
+export type { Right } from "./config/identity.ts";
 export { resolveStage, type ResolveStageOptions } from "./config/resolve-stage.ts";
 export { createDriver, type CreateDriverOptions } from "./storage/create-driver.ts";

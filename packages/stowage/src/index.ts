@@ -11,6 +11,7 @@ export {
   type Definitions,
   type StageOptions,
 } from "./config/define-storages.ts";
+export type { IdentityOptions, Right } from "./config/identity.ts";
 export type { HashedNameInfo, NameInfo, NameStrategy } from "./config/name-strategy.ts";
 export { type PrivateDefinition, privateStorage, type PrivateStorageOptions } from "./config/private-storage.ts";
 export {

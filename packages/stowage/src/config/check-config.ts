@@ -1,11 +1,21 @@
 import { type Provider, providers } from "../base/values/providers.ts";
 import { checkCdn } from "./check-cdn.ts";
+import { checkIdentities } from "./check-identities.ts";
 import { checkStorages } from "./check-storages.ts";
 import { optional, type OptionReaders, required } from "./option-reader.ts";
 import type { Problems } from "./problems.ts";
 import { isRecord } from "./problems.ts";
-import { readApp, readBucket, readFilesUrl, readFolder, readOrigin, readRegion, readWord } from "./read-values.ts";
-import type { ResolvedCdn, ResolvedStorage } from "./resolved-config.ts";
+import {
+  readApp,
+  readBucket,
+  readFilesUrl,
+  readFlag,
+  readFolder,
+  readOrigin,
+  readRegion,
+  readWord,
+} from "./read-values.ts";
+import type { ResolvedCdn, ResolvedIdentity, ResolvedStorage } from "./resolved-config.ts";
 
 /** The options of one stage, checked. */
 export interface CheckedStage {
@@ -19,6 +29,7 @@ export interface CheckedStage {
   endpoint?: string | undefined;
   publicEndpoint?: string | undefined;
   cdn?: ResolvedCdn | false | undefined;
+  managed?: boolean | undefined;
 }
 
 type StageOptions = Omit<CheckedStage, "cdn"> & { cdn: unknown };
@@ -27,6 +38,7 @@ type StageOptions = Omit<CheckedStage, "cdn"> & { cdn: unknown };
 export interface CheckedConfig extends CheckedStage {
   app: string | undefined;
   storages: Record<string, ResolvedStorage>;
+  identities?: ResolvedIdentity[] | undefined;
   stages: Record<string, CheckedStage>;
 }
 
@@ -43,11 +55,13 @@ const stage: OptionReaders<StageOptions> = {
   endpoint: optional(readOrigin),
   publicEndpoint: optional(readOrigin),
   cdn: optional(asIs),
+  managed: optional(readFlag),
 };
 
 interface TopLevel extends StageOptions {
   app: string | undefined;
   storages: unknown;
+  identities: unknown;
   stages: unknown;
 }
 
@@ -56,18 +70,21 @@ const topLevel: OptionReaders<TopLevel> = {
   app: required(readApp, '"myproject"'),
   region: required(readRegion, '"eu-central-1"'),
   storages: optional(asIs),
+  identities: optional(asIs),
   stages: optional(asIs),
 };
 
 /** Checks what a configuration file exports; what is wrong goes to `problems`. */
 export function checkConfig(problems: Problems, config: unknown): CheckedConfig {
-  const { app, storages, stages, cdn, ...own } = problems.readOptions("", config, topLevel);
+  const { app, storages: declared, identities, stages, cdn, ...own } = problems.readOptions("", config, topLevel);
   if (!isRecord(config)) return { app: undefined, storages: {}, stages: {} };
+  const storages = checkStorages(problems, declared);
   return {
     ...own,
     cdn: checkCdn(problems, "cdn", cdn),
     app,
-    storages: checkStorages(problems, storages),
+    storages,
+    identities: checkIdentities(problems, identities, storages),
     stages: checkStages(problems, stages),
   };
 }

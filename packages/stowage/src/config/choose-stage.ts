@@ -27,7 +27,7 @@ const withoutEntry: readonly string[] = ["production", "dev"];
  */
 export function chooseStage(problems: Problems, config: CheckedConfig, choice: StageChoice): ChosenStage {
   const { name } = choice;
-  const { app: _app, storages: _storages, stages, ...topLevel } = config;
+  const { app: _app, storages: _storages, identities: _identities, stages, ...topLevel } = config;
   const own = Object.hasOwn(stages, name) ? stages[name] : undefined;
   if (own === undefined && !withoutEntry.includes(name)) addUnknown(problems, Object.keys(stages), choice);
   if (name === "production" && own?.driver === undefined) addAccident(problems, topLevel.driver);

@@ -1,4 +1,5 @@
 import type { Provider } from "../base/values/providers.ts";
+import type { IdentityOptions } from "./identity.ts";
 import type { PrivateDefinition } from "./private-storage.ts";
 import type { PublicDefinition } from "./public-storage.ts";
 import type { StaticDefinition } from "./static-files.ts";
@@ -43,7 +44,10 @@ export interface CdnOptions {
 export interface StageOptions {
   /** The region of the bucket, such as `"eu-central-1"`. */
   region: string;
-  /** The bucket's name; without it the environment must name it in `STOWAGE_BUCKET`. */
+  /**
+   * The bucket's name; without it the environment must name it in `STOWAGE_BUCKET`, where `stowage env` tells the one that
+   * `stowage apply` derives.
+   */
   bucket?: string;
   /**
    * `"s3"` by default. `"disk"` keeps files on this machine alone, `"memory"` keeps nothing; for production a stage must
@@ -77,6 +81,8 @@ export interface StageOptions {
    * replaces that of the top level.
    */
   cdn?: CdnOptions | false;
+  /** `false` where something else owns the cloud of the stage: `stowage apply` then changes nothing. `true` by default. */
+  managed?: boolean;
 }
 
 /** What {@link defineStorages} takes. */
@@ -85,6 +91,11 @@ export interface Config<S extends Definitions = Definitions> extends StageOption
   app: string;
   /** The storages by the names that the application uses. */
   storages: S;
+  /**
+   * Who works with the storages, by names of your own. By default `runtime`, which may do everything with uploads and read
+   * static files, and `deploy`, which deploys them: two users with keys.
+   */
+  identities?: Readonly<Record<string, IdentityOptions<keyof S & string>>>;
   /**
    * What differs by stage. `STOWAGE_STAGE` or `--stage` choose one; `production` is the default and needs no entry, nor
    * does `dev`.

@@ -68,8 +68,25 @@ export function resolveStage(config: unknown, options: ResolveStageOptions): Res
   const warnings = environmentWarnings(env);
   const { driver = "s3", folder = ".stowage/files", filesUrl = defaultFilesUrl } = stage.options;
   const { conditionalWrites = "required" } = stage.options;
+  const { identities } = checked;
+  const cloud = {
+    ...(identities && { identities }),
+    ...(stage.options.managed === false && { managed: false as const }),
+  };
   return seal(
-    { app, stage: stage.name, driver, folder, filesUrl, conditionalWrites, ...place, ...cdn, storages, warnings },
+    {
+      app,
+      stage: stage.name,
+      driver,
+      folder,
+      filesUrl,
+      conditionalWrites,
+      ...place,
+      ...cdn,
+      storages,
+      ...cloud,
+      warnings,
+    },
     { credentials, cdnKey, filesSecret },
   );
 }

@@ -1,3 +1,4 @@
+import type { Right } from "./identity.ts";
 import type { Provider } from "../base/values/providers.ts";
 import type { Credentials } from "@stowage/wire";
 import type { NameStrategy } from "./name-strategy.ts";
@@ -87,6 +88,21 @@ export interface ResolvedCdnKey {
   readonly hash?: ResolvedCdn["hash"];
 }
 
+/** Whom an identity acts as. */
+export type ResolvedPrincipal =
+  | { readonly kind: "user" }
+  /** Who takes the role: the host of a service of AWS, or an ARN. */
+  | { readonly kind: "role"; readonly principal: string }
+  | { readonly kind: "github"; readonly repository: string; readonly branch: string };
+
+/** A declared identity. */
+export interface ResolvedIdentity {
+  readonly name: string;
+  readonly as: ResolvedPrincipal;
+  /** By the names of storages. */
+  readonly may: Readonly<Record<string, readonly Right[]>>;
+}
+
 /** A configuration for one stage, joined with the environment, checked, its defaults filled in. */
 export interface ResolvedConfig {
   readonly app: string;
@@ -117,6 +133,10 @@ export interface ResolvedConfig {
   /** Whether the bucket is in the path of URLs instead of in the host's name. */
   readonly pathStyle: boolean;
   readonly storages: Readonly<Record<string, ResolvedStorage>>;
+  /** As declared; none where they are to be derived from the storages. */
+  readonly identities?: readonly ResolvedIdentity[];
+  /** `false` where something else owns the cloud of the stage. */
+  readonly managed?: false;
   /** From the environment. Not enumerable, so that printing a configuration does not show them. */
   readonly credentials?: Credentials;
   /** What signs the CDN's URLs. Not enumerable either. */
