@@ -38,7 +38,20 @@ function help(...command) {
 
 function cliPage() {
   const rows = Object.values(exitCodes).map(({ status, meaning }) => `| ${status} | ${meaning} |`);
-  const commands = ["dev", "cloud", "collect", "releases", "prune", "ls", "url"];
+  const commands = [
+    "dev",
+    "cloud",
+    "plan",
+    "apply",
+    "drift",
+    "env",
+    "destroy",
+    "collect",
+    "releases",
+    "prune",
+    "ls",
+    "url",
+  ];
   const sections = commands.map((command) => `## stowage ${command}\n\n\`\`\`\n${help(command)}\n\`\`\``);
   return `${notice}
 # The command line

@@ -33,10 +33,10 @@ describe("apply with a CDN", () => {
     expect(steps.filter(({ node }) => node.startsWith("cdn/")).map(({ action, node }) => `${action} ${node}`)).toEqual([
       "create cdn/access",
       "create cdn/key",
+      "create cdn/key-group",
       expect.stringMatching(/^create cdn\/policy\/stowage-private-/),
       expect.stringMatching(/^create cdn\/policy\/stowage-static-immutable-/),
       expect.stringMatching(/^create cdn\/policy\/stowage-uploads-/),
-      "create cdn/key-group",
       "create cdn/distribution",
       "change cdn/bucket-policy",
     ]);

@@ -6,4 +6,6 @@ export interface CommandContext {
   env: Readonly<Record<string, string | undefined>>;
   /** The folder that it was started in. */
   cwd: string;
+  /** Asks whoever sits there; left out where nobody does. */
+  ask?: (question: string) => Promise<string>;
 }

@@ -20,9 +20,21 @@ describe("main()", () => {
   });
 
   it.each(
-    [[], ["dev"], ["cloud"], ["collect"], ["releases"], ["prune"], ["ls"], ["url"]].map(
-      (words) => [words.join(" "), words] as const,
-    ),
+    [
+      [],
+      ["dev"],
+      ["cloud"],
+      ["plan"],
+      ["apply"],
+      ["drift"],
+      ["env"],
+      ["destroy"],
+      ["collect"],
+      ["releases"],
+      ["prune"],
+      ["ls"],
+      ["url"],
+    ].map((words) => [words.join(" "), words] as const),
   )("prints the help of %s", async (_, words) => {
     const { status, out, note } = await run([...words, "--help"]);
     expect({ status, note }).toEqual({ status: 0, note: "" });

@@ -31,7 +31,18 @@ export async function main(argv: readonly string[], context: CommandContext = of
 
 function ofProcess(): CommandContext {
   // A copy: what a library sets for itself in this process is not for the application that `dev` starts.
-  return { terminal: createTerminal(process), env: { ...process.env }, cwd: process.cwd() };
+  const shared = { terminal: createTerminal(process), env: { ...process.env }, cwd: process.cwd() };
+  return process.stdin.isTTY && process.stderr.isTTY ? { ...shared, ask } : shared;
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import("node:readline/promises");
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await asking.question(question);
+  } finally {
+    asking.close();
+  }
 }
 
 /** Errors are data as well for a program that asked for data; what follows `--` belongs to another command. */

@@ -1,11 +1,16 @@
 import type { Command } from "commander";
+import { addApply } from "./apply.ts";
 import { addCloud } from "./cloud.ts";
 import { addCollect } from "./collect.ts";
 import { commander } from "./commander.ts";
 import type { CommandContext } from "./command-context.ts";
+import { addDestroy } from "./destroy.ts";
 import { addDev } from "./dev.ts";
+import { addDrift } from "./drift.ts";
+import { addEnv } from "./env.ts";
 import { addHelp } from "./help.ts";
 import { addLs } from "./ls.ts";
+import { addPlan } from "./plan.ts";
 import { addPrune } from "./prune.ts";
 import { addReleases } from "./releases.ts";
 import { addUrl } from "./url.ts";
@@ -28,6 +33,11 @@ export function createProgram(context: CommandContext, finish: (status: number) 
     });
   addDev(program, context, finish);
   addCloud(program, context, finish);
+  addPlan(program, context, finish);
+  addApply(program, context, finish);
+  addDrift(program, context, finish);
+  addEnv(program, context, finish);
+  addDestroy(program, context, finish);
   addCollect(program, context, finish);
   addReleases(program, context, finish);
   addPrune(program, context, finish);
@@ -36,6 +46,7 @@ export function createProgram(context: CommandContext, finish: (status: number) 
   addHelp(program, {
     examples: [
       ["stowage dev -- node server.js", "the application on the embedded cloud"],
+      ["stowage apply --stage production", "the bucket and the identities of production"],
       ["stowage collect --stage production", "deploy static files"],
       ["stowage ls --help", "everything about one command"],
     ],

@@ -10,6 +10,7 @@ export interface CliErrorDefinition {
 /** The code of a {@link CliError}. */
 export type CliCode =
   | "accounts-invalid"
+  | "bucket-name-too-long"
   | "bucket-region"
   | "bucket-taken"
   | "cdn-key-unusable"
@@ -20,6 +21,7 @@ export type CliCode =
   | "command-not-found"
   | "config-missing"
   | "config-unreadable"
+  | "credentials-unusable"
   | "deletion-failed"
   | "deploy-running"
   | "disk-full"
@@ -36,7 +38,11 @@ export type CliCode =
   | "missing-target"
   | "name-taken"
   | "names-collide"
+  | "not-confirmed"
+  | "not-managed"
   | "not-ours"
+  | "not-provisioned"
+  | "policy-too-large"
   | "port-in-use"
   | "prefix-taken"
   | "provision-failed"
@@ -56,6 +62,11 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
   "accounts-invalid": {
     title: "The accounts file cannot be read",
     fix: "Correct the file, or delete it to have a new one made",
+    exit: "config",
+  },
+  "bucket-name-too-long": {
+    title: "No bucket name can be derived",
+    fix: "Name a bucket in stowage.config.ts, or shorten app or the stage's name",
     exit: "config",
   },
   "bucket-region": {
@@ -106,6 +117,11 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
   "config-unreadable": {
     title: "The configuration file cannot be loaded",
     fix: "Correct the file at the place that the message names",
+    exit: "config",
+  },
+  "credentials-unusable": {
+    title: "There are no credentials that AWS takes",
+    fix: "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE, to an identity that may provision",
     exit: "config",
   },
   "deletion-failed": {
@@ -188,10 +204,30 @@ export const cliErrorCodes: Readonly<Record<CliCode, CliErrorDefinition>> = {
     fix: "Rename the file that is named like a hashed one, or leave it out with ignore in stowage.config.ts",
     exit: "failed",
   },
+  "not-confirmed": {
+    title: "Nobody agreed to the change; nothing was changed",
+    fix: "Answer yes, or give --yes where nobody can be asked",
+    exit: "failed",
+  },
+  "not-managed": {
+    title: "The cloud of the stage is not stowage's to change",
+    fix: "Change it where it is declared, or take managed: false out of the stage",
+    exit: "config",
+  },
   "not-ours": {
     title: "Something of the stage's names exists and is not ours",
     fix: "Look at it; `stowage apply --adopt` takes over what belongs to no other stage, after showing what would change",
     exit: "refused",
+  },
+  "not-provisioned": {
+    title: "The cloud of the stage is not there yet",
+    fix: "Run `stowage apply` first",
+    exit: "not-found",
+  },
+  "policy-too-large": {
+    title: "An identity needs more rights than IAM can hold",
+    fix: "Spread its storages over several identities in stowage.config.ts",
+    exit: "config",
   },
   "port-in-use": {
     title: "The port is in use",

@@ -15,7 +15,8 @@ export type ExitName =
   | "refused"
   | "not-found"
   | "unreachable"
-  | "conflict";
+  | "conflict"
+  | "changes";
 
 /** The one table of exit codes of all commands. `dev` ends with the code of its own command instead. */
 export const exitCodes: Readonly<Record<ExitName, ExitDefinition>> = {
@@ -29,4 +30,5 @@ export const exitCodes: Readonly<Record<ExitName, ExitDefinition>> = {
   "not-found": { status: 7, meaning: "no such file or bucket" },
   unreachable: { status: 8, meaning: "the storage did not answer; try again" },
   conflict: { status: 9, meaning: "somebody else changed it meanwhile; run it again" },
+  changes: { status: 10, meaning: "the cloud is not as the configuration says; nothing was changed" },
 };

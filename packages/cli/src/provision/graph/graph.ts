@@ -16,14 +16,16 @@ export function graphOf<Context>(
 }
 
 function inOrder<Context>(nodes: ReadonlyArray<Node<Context>>): Array<Node<Context>> {
-  const sorted: Array<Node<Context>> = [];
-  let rest = [...nodes];
-  while (rest.length > 0) {
-    const ready = rest.filter(({ needs }) => needs.every((id) => sorted.some((node) => node.id === id)));
-    if (ready.length === 0)
-      throw new TypeError(`nodes need each other or none there is: ${rest.map(({ id }) => id).join(", ")}`);
-    sorted.push(...ready);
-    rest = rest.filter((node) => !ready.includes(node));
-  }
-  return sorted;
+  const sorted = new Set<Node<Context>>();
+  const place = (node: Node<Context>, above: readonly string[]): void => {
+    if (above.includes(node.id)) throw new TypeError(`nodes need each other: ${above.join(", ")}`);
+    for (const id of node.needs) {
+      const needed = nodes.find((each) => each.id === id);
+      if (needed === undefined) throw new TypeError(`${node.id} needs ${id}, which there is not`);
+      place(needed, [...above, node.id]);
+    }
+    sorted.add(node);
+  };
+  for (const node of nodes) place(node, []);
+  return [...sorted];
 }

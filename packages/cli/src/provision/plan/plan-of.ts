@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/graph.ts";
+import type { Look } from "../graph/look.ts";
 import type { Observation } from "./observe-graph.ts";
 import { ownership } from "./ownership.ts";
 import type { Plan, Step } from "./plan.ts";
@@ -11,10 +12,17 @@ export function planOf<Context>(graph: Graph<Context>, { looks }: Observation): 
     const look = looks.get(node);
     if (look === undefined) continue;
     for (const note of look.notes) notes.add(note);
-    const foreign = ownership(graph, look) !== "ours";
-    if (look.action === "none" && !foreign) continue;
-    const action = foreign || look.action === "none" ? "adopt" : look.action;
-    steps.push({ node, kind, action, title: look.title, differences: look.differences });
+    const ours = ownership(graph, look) === "ours";
+    if (look.action === "none" && ours) continue;
+    const { title, differences } = look;
+    const action = ours ? actionOf(node, look, steps) : "adopt";
+    steps.push({ node, kind, action, title, differences });
   }
   return { app: graph.app, stage: graph.stage, steps, notes: [...notes] };
+}
+
+/** The settings of something new are new as well. */
+function actionOf(node: string, { action }: Look, before: readonly Step[]): Step["action"] {
+  const isNew = before.some((step) => step.action === "create" && node.startsWith(`${step.node}/`));
+  return isNew || action === "create" ? "create" : "change";
 }

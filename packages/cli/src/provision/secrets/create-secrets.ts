@@ -1,8 +1,8 @@
-import { mkdir, open, readFile, rename } from "node:fs/promises";
-import { dirname } from "node:path";
+import { open, readFile } from "node:fs/promises";
 import { CliError } from "../../terminal/cli-error.ts";
 import { parseVariables, renderVariables } from "./variables.ts";
 import type { Secrets } from "./secrets.ts";
+import { writePrivateFile } from "./write-private-file.ts";
 
 /**
  * Opens a file of secrets; it is made by the first write, readable by its owner alone.
@@ -21,7 +21,7 @@ export async function createSecrets(file: string): Promise<Secrets> {
         else values.set(name, value);
       }
       // One after the other: each write holds all that was set before it.
-      writing = writing.then(async () => await write(file, renderVariables(values)));
+      writing = writing.then(async () => await writePrivateFile(file, renderVariables(values)));
       await writing;
     },
   };
@@ -42,20 +42,6 @@ async function read(file: string): Promise<Map<string, string>> {
   } finally {
     await handle.close();
   }
-}
-
-/** Written beside the old file, synced, and renamed then: an interruption loses no secret. */
-async function write(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${process.pid}.tmp`;
-  const handle = await open(draft, "w", 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(draft, file);
 }
 
 function unreadable(file: string, reason: string, fix?: string): CliError {

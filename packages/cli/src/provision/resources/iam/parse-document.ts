@@ -1,0 +1,4 @@
+/** A policy document as IAM answers it: JSON, percent-encoded. */
+export function parseDocument(text = ""): unknown {
+  return JSON.parse(decodeURIComponent(text));
+}
