@@ -5,6 +5,7 @@ import type { Node } from "../graph/node.ts";
 import { walkGraph } from "../graph/walk-graph.ts";
 import type { Observation } from "../plan/observe-graph.ts";
 import { refuseForeign } from "../plan/refuse-foreign.ts";
+import { refuseUnasked } from "../plan/refuse-unasked.ts";
 import { provisionError } from "./provision-error.ts";
 import { tryAgain } from "./try-again.ts";
 
@@ -38,6 +39,7 @@ export async function converge<Context>(
 ): Promise<Done[]> {
   const { adopt = false, signal } = options;
   refuseForeign(graph, looks, { adopt });
+  refuseUnasked(graph, looks);
   const all: Done[] = [];
   const { failures } = await walkGraph(graph, async (node) => {
     const seen = looks.get(node.id);

@@ -14,10 +14,6 @@ export function refuseForeign<Context>(
   looks: ReadonlyMap<string, Look>,
   { adopt }: Foreign,
 ): void {
-  for (const { id } of graph.nodes) {
-    const refusal = looks.get(id)?.refusal;
-    if (refusal !== undefined) throw refusal;
-  }
   const wrong = graph.nodes.flatMap((node): string[] => {
     const look = looks.get(node.id);
     if (look === undefined) return [];

@@ -30,6 +30,8 @@ const alwaysSigned = {
 
 /** What the command line says of a CDN beside the configuration. */
 export interface CdnNodesOptions {
+  /** Makes another key that signs; false by default. */
+  rotateKey?: boolean;
   /** Ends keys that signed before, with all their URLs; false by default. */
   retireKeys?: boolean;
   /** Writes DNS records over those of others; false by default. */
@@ -59,7 +61,7 @@ export function cdnNodes(
         ...alwaysSigned,
       }),
     }),
-    ...keyNodes(config, cdn, options.retireKeys ?? false),
+    ...keyNodes(config, cdn, options),
     ...policyNodes(config),
     ...distributionNodes(config, cdn, key),
     ...certificateNodes(config, cdn, { key, replace: options.replaceDns ?? false }),
@@ -70,9 +72,13 @@ function owner({ app, stage }: ResolvedConfig): { app: string; stage: string } {
   return { app, stage };
 }
 
-function keyNodes(config: ResolvedConfig, cdn: ResolvedCdn, retire: boolean): Array<Node<ProvisionContext>> {
+function keyNodes(
+  config: ResolvedConfig,
+  { signing: type }: ResolvedCdn,
+  { rotateKey: rotate = false, retireKeys: retire = false }: CdnNodesOptions,
+): Array<Node<ProvisionContext>> {
   return [
-    defineNode({ id: "cdn/key", resource: signingKey, desired: () => ({ ...owner(config), type: cdn.signing }) }),
+    defineNode({ id: "cdn/key", resource: signingKey, desired: () => ({ ...owner(config), type, rotate }) }),
     defineNode({
       id: "cdn/key-group",
       resource: keyGroup,

@@ -74,7 +74,8 @@ function aliasNode(cdn: ResolvedCdn, names: readonly string[], replace: boolean)
   return defineNode({
     id: "dns/names",
     resource: aliasRecords,
-    needs: ["cdn/names"],
+    // Both: what destroys takes the records away before the distribution, whatever it leaves between them.
+    needs: ["cdn/names", "cdn/distribution"],
     desired: (known) => ({
       names,
       distribution: { id: known.of("cdn/distribution", "id"), domain: known.of("cdn/distribution", "domain") },

@@ -7,7 +7,7 @@ import {
   deleteRecords,
   observeRecords,
   type RecordState,
-  takenRecords,
+  recordsRefusal,
   writeRecords,
 } from "../dns/record-state.ts";
 import { findCertificate, type FoundCertificate } from "./find-certificate.ts";
@@ -42,7 +42,7 @@ export const certificateProof: Resource<DesiredProof, ObservedProof, ProvisionCo
     return { certificate, states: await observeRecords(context.route53, records) };
   },
   differences: (_, { states }) => compareRecords(states),
-  refusal: ({ replace }, { states }) => (replace ? undefined : takenRecords(states)),
+  refusal: ({ replace }, { states }) => recordsRefusal(states, replace),
   async create(context, desired) {
     const certificate = await findCertificate(context.acm, desired, desired.names);
     if (certificate === undefined) throw new TypeError("Cannot prove a certificate that does not exist");
@@ -64,8 +64,8 @@ async function prove(
   { replace }: DesiredProof,
   observed: ObservedProof,
 ): Promise<ObservedProof> {
-  const taken = replace ? undefined : takenRecords(observed.states);
-  if (taken !== undefined) throw taken;
+  const refusal = recordsRefusal(observed.states, replace);
+  if (refusal !== undefined) throw refusal;
   await writeRecords(context, observed.states);
   const records = observed.states.map(({ record }) => record);
   return { ...observed, states: await observeRecords(context.route53, records) };

@@ -12,6 +12,7 @@ import type { Resource } from "../../graph/resource.ts";
 import { actionsOf } from "../actions-of.ts";
 import { absentOn } from "../aws-error.ts";
 import { type Tags, tagList } from "../tags.ts";
+import { waitUntil } from "../wait-until.ts";
 import { findCertificate, type FoundCertificate, ownCertificates, readCertificate } from "./find-certificate.ts";
 
 /** A certificate as it is to be. */
@@ -54,12 +55,17 @@ export const certificate: Resource<DesiredCertificate, FoundCertificate, Provisi
     await acm.send(new AddTagsToCertificateCommand({ CertificateArn: found.arn, Tags: tagList(tags) }));
     return { ...found, tags: { ...found.tags, ...tags } };
   },
-  async remove({ acm }, _desired, { arn }) {
+  async remove({ acm, pause }, _desired, { arn }) {
+    const isFree = async (): Promise<boolean> => (await readCertificate(acm, arn))?.detail.InUseBy?.[0] === undefined;
+    await waitUntil(isFree, { pause, patience, what: "nothing uses the certificate" });
     const call = acm.send(new DeleteCertificateCommand({ CertificateArn: arn }));
     await absentOn(["ResourceNotFoundException"], call);
   },
   outputs: ({ arn }) => ({ arn }),
 };
+
+/** The distribution goes first, which takes minutes. */
+const patience = 60 * 60_000;
 
 const failed: readonly CertificateStatus[] = ["FAILED", "VALIDATION_TIMED_OUT"];
 

@@ -9,6 +9,7 @@ import {
   deleteRecords,
   observeRecords,
   type RecordState,
+  recordsRefusal,
   takenRecords,
   writeRecords,
 } from "./record-state.ts";
@@ -37,13 +38,13 @@ export const aliasRecords: Resource<DesiredAliases, ObservedAliases, ProvisionCo
   describe: ({ names, distribution: { domain } }) => `${names.join(", ")} to ${domain}`,
   observe: async ({ route53 }, desired) => ({ states: await observeRecords(route53, recordsOf(desired)) }),
   differences: (_, { states }) => compareRecords(states),
-  refusal: ({ replace }, { states }) => (replace ? undefined : takenRecords(states)),
+  refusal: ({ replace }, { states }) => recordsRefusal(states, replace),
   create: async () => ({ states: [] }),
   async update(context, desired, { states }) {
-    const taken = takenRecords(states);
-    if (taken !== undefined && !desired.replace) throw taken;
+    const refusal = recordsRefusal(states, desired.replace);
+    if (refusal !== undefined) throw refusal;
     // Whoever follows a name that led elsewhere must find every edge answering for it.
-    if (taken !== undefined) await waitUntilDeployed(context, desired.distribution.id);
+    if (takenRecords(states) !== undefined) await waitUntilDeployed(context, desired.distribution.id);
     await writeRecords(context, states);
     return { states: await observeRecords(context.route53, recordsOf(desired)) };
   },

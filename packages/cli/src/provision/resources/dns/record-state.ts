@@ -11,12 +11,13 @@ import type { ProvisionContext } from "../../graph/context.ts";
 import type { Difference } from "../../graph/resource.ts";
 import { waitUntil } from "../wait-until.ts";
 import { type DnsRecord, inWords, isAsDesired, plain, recordSetOf } from "./dns-record.ts";
-import { findZone } from "./find-zone.ts";
+import { findZones, zoneMissing } from "./find-zone.ts";
 
 /** What stands under the name of a record that is to be. */
 export interface RecordState {
   record: DnsRecord;
-  zone: string;
+  /** The hosted zones that hold the name; one, or it cannot be written. */
+  zones: string[];
   /** The record set of that name and type. */
   found: ResourceRecordSet | undefined;
   /** Others of the name that it cannot stand beside. */
@@ -27,10 +28,10 @@ export interface RecordState {
 export async function observeRecords(client: Route53Client, records: readonly DnsRecord[]): Promise<RecordState[]> {
   const states: RecordState[] = [];
   for (const record of records) {
-    const zone = await findZone(client, record.name);
-    const sets = await setsOf(client, zone, record.name);
+    const zones = await findZones(client, record.name);
+    const sets = zones.length === 1 ? await setsOf(client, zones[0], record.name) : [];
     const inTheWay = sets.filter(({ Type }) => Type !== record.type && (Type === "CNAME" || record.type === "CNAME"));
-    states.push({ record, zone, found: sets.find(({ Type }) => Type === record.type), inTheWay });
+    states.push({ record, zones, found: sets.find(({ Type }) => Type === record.type), inTheWay });
   }
   return states;
 }
@@ -45,7 +46,18 @@ export function compareRecords(states: readonly RecordState[]): Difference[] {
     });
 }
 
-/** The error of records whose place somebody else's have; `undefined` where all are free or ours. */
+/**
+ * Why records cannot be written: no zone holds one, or somebody else's stand in their places.
+ *
+ * @param replace Whether those of others may be replaced.
+ */
+export function recordsRefusal(states: readonly RecordState[], replace: boolean): CliError | undefined {
+  const [homeless] = states.filter(({ zones }) => zones.length !== 1);
+  if (homeless !== undefined) return zoneMissing(homeless.record.name, homeless.zones);
+  return replace ? undefined : takenRecords(states);
+}
+
+/** The error of records whose places somebody else's have; `undefined` where all are free or ours. */
 export function takenRecords(states: readonly RecordState[]): CliError | undefined {
   const taken = states.flatMap((state): string[] => {
     const others = [...(state.found === undefined || isSo(state) ? [] : [state.found]), ...state.inTheWay];
@@ -75,7 +87,11 @@ function isSo({ record, found, inTheWay }: RecordState): boolean {
   return inTheWay.length === 0 && isAsDesired(record, found);
 }
 
-async function setsOf(client: Route53Client, HostedZoneId: string, name: string): Promise<ResourceRecordSet[]> {
+async function setsOf(
+  client: Route53Client,
+  HostedZoneId: string | undefined,
+  name: string,
+): Promise<ResourceRecordSet[]> {
   const { ResourceRecordSets = [] } = await client.send(
     new ListResourceRecordSetsCommand({ HostedZoneId, StartRecordName: `${name}.`, MaxItems: 20 }),
   );
@@ -87,8 +103,8 @@ async function change(
   states: readonly RecordState[],
   changesOf: (state: RecordState) => Change[],
 ): Promise<void> {
-  for (const HostedZoneId of new Set(states.map(({ zone }) => zone))) {
-    const changes = states.filter(({ zone }) => zone === HostedZoneId).flatMap(changesOf);
+  for (const HostedZoneId of new Set(states.flatMap(({ zones }) => zones))) {
+    const changes = states.filter(({ zones }) => zones.includes(HostedZoneId)).flatMap(changesOf);
     // Two records of a name have the same in their way, and it is deleted once.
     const Changes = [...new Map(changes.map((each) => [JSON.stringify(each), each])).values()];
     const { ChangeInfo: { Id } = {} } = await route53.send(

@@ -9,6 +9,7 @@ import { cdnComment, type StageName } from "../../../desired-state/cdn/cdn-name.
 import type { ProvisionContext } from "../../../graph/context.ts";
 import type { Resource } from "../../../graph/resource.ts";
 import { actionsOf } from "../../actions-of.ts";
+import type { Secrets } from "../../../secrets/secrets.ts";
 import { absentOn, awsError } from "../../aws-error.ts";
 import { forgetKey, heldKey, makeKey, type PublicHalf } from "./key-pair.ts";
 import { keyName, type OwnKey, ownKeys } from "./own-keys.ts";
@@ -16,6 +17,8 @@ import { keyName, type OwnKey, ownKeys } from "./own-keys.ts";
 /** The key that signs for the private files of a stage. */
 export interface DesiredKey extends StageName {
   type: CloudFrontKeyType;
+  /** Makes another one; those before it go on opening what they signed. */
+  rotate: boolean;
 }
 
 /** The public keys of a stage. */
@@ -27,6 +30,8 @@ interface ObservedKeys {
   former: OwnKey[];
   /** Where the private half is, or would be. */
   file: string;
+  /** Whether another one is to take its place, whose id nobody knows yet. */
+  isLeaving: boolean;
 }
 
 /** The key pair: made here, its private half in the secrets alone. One that is lost is told, never replaced in silence. */
@@ -37,30 +42,35 @@ export const signingKey: Resource<DesiredKey, ObservedKeys, ProvisionContext> = 
   describe: ({ type }) => (type === "rsa" ? "RSA of 2,048 bits" : "ECDSA on P-256"),
   async observe({ cloudFront, secrets }, desired) {
     const held = heldKey(secrets);
-    const keys = await ownKeys(cloudFront, desired);
     // A key of another type is of an earlier configuration: it opens what it signed, and another signs from now on.
-    if (held !== undefined)
-      return held.type === desired.type ? observed(secrets.file, keys, nameOf(desired, held)) : undefined;
-    return observed(secrets.file, keys, undefined);
+    if (held !== undefined && held.type !== desired.type) return undefined;
+    const found = observed(secrets, await ownKeys(cloudFront, desired), held && nameOf(desired, held));
+    return found && { ...found, isLeaving: desired.rotate };
   },
-  differences: () => [],
-  async create({ cloudFront, secrets }, desired) {
-    const held = heldKey(secrets);
-    const key = held?.type === desired.type ? held : await makeKey(secrets, desired.type);
-    await upload(cloudFront, desired, key);
-    const made = observed(secrets.file, await ownKeys(cloudFront, desired), nameOf(desired, key));
-    if (made === undefined) throw new TypeError("Cannot find the public key that was made");
-    return made;
+  differences: (_, { isLeaving, current }) => (isLeaving ? [{ path: "key", from: current.id, to: "another one" }] : []),
+  async create(context, desired) {
+    const held = heldKey(context.secrets);
+    return await publish(
+      context,
+      desired,
+      held?.type === desired.type ? held : await makeKey(context.secrets, desired.type),
+    );
   },
-  update: async (_context, _desired, keys) => keys,
+  update: async (context, desired) => await publish(context, desired, await makeKey(context.secrets, desired.type)),
   async remove({ cloudFront, secrets }, _desired, { current, former }) {
     for (const { id } of [current, ...former]) await removeKey(cloudFront, id);
     await forgetKey(secrets);
   },
-  outputs: ({ current, former }) => ({ id: current.id, all: [current, ...former].map(({ id }) => id).join(",") }),
+  outputs: ({ current, former, isLeaving }) =>
+    isLeaving ? {} : { id: current.id, all: [current, ...former].map(({ id }) => id).join(",") },
   variables: (_, { current, isHeld }) => (isHeld ? { STOWAGE_CDN_KEY_ID: current.id } : {}),
   notes: (_, { current, isHeld, file }) =>
-    isHeld ? [] : [`the private half of key ${current.id} is not in ${file}: nobody can sign with it from here`],
+    isHeld
+      ? []
+      : [
+          `the private half of signing key ${current.id} is not in ${file}: if it is nowhere else, ` +
+            "`stowage apply --rotate-cdn-key` makes another one",
+        ],
 };
 
 /** Deletes a public key; absent already is fine. */
@@ -74,10 +84,22 @@ function nameOf(desired: DesiredKey, { fingerprint }: PublicHalf): string {
   return keyName(desired, fingerprint);
 }
 
-function observed(file: string, keys: readonly OwnKey[], held: string | undefined): ObservedKeys | undefined {
+function observed(secrets: Secrets, keys: readonly OwnKey[], held: string | undefined): ObservedKeys | undefined {
   const current = held === undefined ? keys[0] : keys.find(({ name }) => name === held);
   if (current === undefined) return undefined;
-  return { current, isHeld: held !== undefined, former: keys.filter((key) => key !== current), file };
+  const former = keys.filter((key) => key !== current);
+  return { current, isHeld: held !== undefined, former, file: secrets.file, isLeaving: false };
+}
+
+async function publish(
+  { cloudFront, secrets }: ProvisionContext,
+  desired: DesiredKey,
+  key: PublicHalf,
+): Promise<ObservedKeys> {
+  await upload(cloudFront, desired, key);
+  const made = observed(secrets, await ownKeys(cloudFront, desired), nameOf(desired, key));
+  if (made === undefined) throw new TypeError("Cannot find the public key that was made");
+  return made;
 }
 
 async function upload(client: CloudFrontClient, desired: DesiredKey, key: PublicHalf): Promise<void> {
