@@ -1,35 +1,20 @@
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, it } from "vitest";
-import { defineStorages } from "../config/define-storages.ts";
-import { publicStorage } from "../config/public-storage.ts";
-import { staticFiles } from "../config/static-files.ts";
+import { openServed, putAsset, type Served } from "../../../../test/support/served/open-served.ts";
 import type { Driver } from "../drivers/driver.ts";
 import { createMemoryDriver } from "../drivers/memory/memory-driver.ts";
-import { openStorages } from "../storage/open-storages.ts";
-import { serveFiles } from "./serve-files.ts";
-
-const config = defineStorages({
-  app: "served",
-  region: "eu-central-1",
-  bucket: "served-test",
-  storages: {
-    assets: staticFiles({ from: ["public"] }),
-    avatars: publicStorage({ accept: "anything", maxSize: "1 MB" }),
-  },
-});
 
 const text = "a { color: red }\n".repeat(1000);
 const files = { "a.css": { encodings: { br: { size: 1 }, gzip: { size: 1 } } }, "b.css": { encodings: { gzip: 5 } } };
 const manifest = { paths: { "a.css": "a.1.css", "b.css": "b.1.css", "c.css": "c.1.css" }, stowage: { files } };
 
 let driver: Driver;
-let serve: (request: Request) => Promise<Response>;
+let served: Served;
 beforeEach(async () => {
   driver = createMemoryDriver();
-  const put = (key: string, body: Buffer, contentEncoding?: string): Promise<unknown> =>
-    driver.put(`assets/${key}`, body, {
+  const put = async (path: string, body: Buffer, contentEncoding?: string): Promise<void> =>
+    await putAsset(driver, path, body, {
       type: "text/css; charset=utf-8",
-      condition: "create",
       ...(contentEncoding !== undefined && { contentEncoding }),
     });
   for (const name of ["a", "b", "c"]) await put(`${name}.1.css`, Buffer.from(text));
@@ -41,15 +26,14 @@ beforeEach(async () => {
   await put("damaged.css", Buffer.from("x".repeat(100)), "gzip");
   await put("other.css", Buffer.from(text), "zstd");
   await put("staticfiles.json", Buffer.from(JSON.stringify(manifest)));
-  const storages = openStorages(config, { driver });
-  await storages.ready();
-  serve = serveFiles({ storages: { assets: storages.assets, avatars: storages.avatars } });
+  served = openServed(driver);
+  await served.storages.ready();
 });
 
 async function ask(path: string, accept?: string, init: RequestInit = {}) {
   const headers = new Headers(init.headers);
   if (accept !== undefined) headers.set("accept-encoding", accept);
-  const response = await serve(new Request(`http://localhost/_stowage/files/${path}`, { ...init, headers }));
+  const response = await served.ask(path, { ...init, headers });
   const of = (name: string): string | null => response.headers.get(name);
   const facts = [response.status, of("content-encoding"), of("vary"), of("content-length") !== null];
   return { facts, response, of };
