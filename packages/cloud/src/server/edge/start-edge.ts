@@ -5,6 +5,7 @@ import { HttpServer } from "../http/http-server.ts";
 import { listen } from "../http/listen.ts";
 import type { Services } from "../services.ts";
 import { EdgeHandler } from "./edge-handler.ts";
+import { refuseViewerBytes } from "./refuse-viewer-bytes.ts";
 
 /** Where an edge listens. */
 export interface StartEdgeOptions {
@@ -37,7 +38,7 @@ export async function startEdge(
   const now = (): Date => clock.now();
   const edge = new Edge({ s3, cloudFront, now, explain, ...(log && { log }) }, await AnswerCache.open(dataDir));
   const handler = new EdgeHandler({ edge, trustedProxies, now });
-  const server = new HttpServer((request) => handler.handle(request));
+  const server = new HttpServer((request) => handler.handle(request), undefined, refuseViewerBytes);
   return {
     endpoint: await listen(server.listener, { host, port, secure: false }),
     finish: () => handler.finish(),

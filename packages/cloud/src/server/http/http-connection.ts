@@ -5,10 +5,12 @@ import type { IncomingRequest } from "./incoming-request.ts";
 import { HeadBuffer } from "./receive/head-buffer.ts";
 import type { BodyFlow, IncomingBody } from "./receive/incoming-body.ts";
 import { readRequest } from "./receive/read-request.ts";
-import { refuseMalformed } from "./send/refuse-malformed.ts";
 
 /** Answers a request, at once or later; what it returns is whether the connection goes on. */
 export type Answer = (request: IncomingRequest) => boolean | Promise<boolean>;
+
+/** Answers what is no request, and ends its connection. */
+export type Refuse = (socket: Socket, code: PlainCode) => void;
 
 const mostKept = 64 * 1024;
 const idleTimeout = 60_000;
@@ -18,6 +20,7 @@ const longestDrain = 1000;
 export class HttpConnection {
   readonly #socket: Socket;
   readonly #answer: Answer;
+  readonly #refuseWith: Refuse;
   readonly #head = new HeadBuffer();
   /** What has come behind the request that is being answered. */
   #kept: Buffer[] = [];
@@ -37,9 +40,10 @@ export class HttpConnection {
     },
   };
 
-  constructor(socket: Socket, answer: Answer) {
+  constructor(socket: Socket, answer: Answer, refuse: Refuse) {
     this.#socket = socket;
     this.#answer = answer;
+    this.#refuseWith = refuse;
     socket.on("data", (bytes: Buffer) => this.#take(bytes));
     socket.on("end", () => this.#end());
     socket.on("close", () => this.#request?.body?.fail(new S3Error("IncompleteBody")));
@@ -143,7 +147,7 @@ export class HttpConnection {
   /** What the client still sends is read and dropped for a while: a connection that is reset may lose the answer. */
   #refuse(code: PlainCode): undefined {
     this.#refused = true;
-    refuseMalformed(this.#socket, code);
+    this.#refuseWith(this.#socket, code);
     setTimeout(() => this.#socket.destroy(), longestDrain).unref();
   }
 }

@@ -1,7 +1,8 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { createServer as createSecureServer } from "node:tls";
 import { CloudError } from "../cloud-error.ts";
-import { type Answer, HttpConnection } from "./http-connection.ts";
+import { type Answer, HttpConnection, type Refuse } from "./http-connection.ts";
+import { refuseMalformed } from "./send/refuse-malformed.ts";
 
 /** A certificate chain with its private key, both PEM. */
 export interface TlsFiles {
@@ -20,14 +21,21 @@ export class HttpServer {
   readonly #connections = new Set<HttpConnection>();
   readonly #checks: NodeJS.Timeout;
 
-  constructor(answer: Answer, tls?: TlsFiles) {
+  /**
+   * Takes what it works with.
+   *
+   * @param answer Answers requests.
+   * @param tls A certificate, for HTTPS.
+   * @param refuse Answers what is no request; as S3 does by default.
+   */
+  constructor(answer: Answer, tls?: TlsFiles, refuse: Refuse = refuseMalformed) {
     this.listener = tls === undefined ? createServer(options) : createSecure(tls);
     this.listener.on("connection", (socket: Socket) => {
       this.#sockets.add(socket);
       socket.once("close", () => this.#sockets.delete(socket));
     });
     this.listener.on(tls === undefined ? "connection" : "secureConnection", (socket: Socket) => {
-      const connection = new HttpConnection(socket, answer);
+      const connection = new HttpConnection(socket, answer, refuse);
       this.#connections.add(connection);
       socket.once("close", () => this.#connections.delete(connection));
     });
