@@ -1,6 +1,7 @@
-/** Bytes that are kept at most, with what an entry itself takes. */
+/** Bytes that are kept at most. */
 const mostBytes = 64 * 1024 * 1024;
-const entryBytes = 256;
+/** Files that are kept at most: V8 lets garbage grow to several times what lives, and each entry lives to the end. */
+const mostFiles = 16_384;
 const slabBytes = 1024 * 1024;
 
 /**
@@ -16,9 +17,8 @@ export class KeptContents {
   keep(file: string, bytes: Uint8Array): void {
     // Of a file that changed while it was scanned, the first reading is of no use.
     this.#contents.delete(file);
-    const cost = bytes.length + entryBytes;
-    if (cost > this.#left || bytes.length > slabBytes / 4) return;
-    this.#left -= cost;
+    if (this.#contents.size >= mostFiles || bytes.length > Math.min(this.#left, slabBytes / 4)) return;
+    this.#left -= bytes.length;
     if (bytes.length > this.#slab.length) this.#slab = Buffer.allocUnsafeSlow(slabBytes);
     this.#slab.set(bytes);
     this.#contents.set(file, this.#slab.subarray(0, bytes.length));
