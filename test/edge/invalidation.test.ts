@@ -1,5 +1,8 @@
 import { CreateInvalidationCommand } from "@aws-sdk/client-cloudfront";
+import type { ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
+import type { ViewerAnswer } from "../support/edge/ask-edge.ts";
+import { startOrigin } from "../support/edge/start-origin.ts";
 import { behavior, startWithEdge } from "../support/edge/start-with-edge.ts";
 
 type Test = Awaited<ReturnType<typeof startWithEdge>>;
@@ -65,5 +68,43 @@ describe("an invalidation", () => {
     await invalidate(test, Id, "/a.txt?v=1");
     await test.settle();
     expect(await readAll()).toEqual(["new", "new", "new", "new"]);
+  });
+
+  it("leaves what was fetched after it was made", async () => {
+    await using test = await startWithEdge();
+    await test.put("a.txt", "new");
+    const { domain, Id } = await test.distribute();
+    await invalidate(test, Id, "/*");
+    await test.pass(1);
+    expect((await test.ask(domain, "/a.txt")).cache).toBe("Miss");
+    await test.settle();
+    expect((await test.ask(domain, "/a.txt")).cache).toBe("Hit");
+  });
+
+  it("keeps nothing of what was on its way when it was completed", async () => {
+    await using test = await startWithEdge();
+    const waiting: ServerResponse[] = [];
+    let arrived = (): void => undefined;
+    await using server = await startOrigin((_, response) => {
+      waiting.push(response);
+      arrived();
+    }, 30);
+    const { domain, Id } = await test.distribute({ Origins: { Quantity: 1, Items: [server.origin()] } });
+    const ask = async (): Promise<{ answer: Promise<ViewerAnswer> }> => {
+      const asked = new Promise<void>((resolve) => (arrived = resolve));
+      const answer = test.ask(domain, "/a");
+      await asked;
+      return { answer };
+    };
+    const early = await ask();
+    await invalidate(test, Id, "/a");
+    await test.settle();
+    const late = await ask();
+    waiting[1]?.end("new");
+    expect((await late.answer).text).toBe("new");
+    waiting[0]?.end("old");
+    expect((await early.answer).text).toBe("old");
+    expect(await test.ask(domain, "/a")).toMatchObject({ text: "new", cache: "Hit" });
+    expect(waiting).toHaveLength(2);
   });
 });

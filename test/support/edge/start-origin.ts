@@ -20,8 +20,16 @@ export interface TestOrigin extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** Starts a server that answers as the test says. */
-export async function startOrigin(answer: (asked: Asked, response: ServerResponse) => void): Promise<TestOrigin> {
+/**
+ * Starts a server that answers as the test says.
+ *
+ * @param answer Answers a request.
+ * @param OriginReadTimeout How many seconds the edge waits for it.
+ */
+export async function startOrigin(
+  answer: (asked: Asked, response: ServerResponse) => void,
+  OriginReadTimeout = 1,
+): Promise<TestOrigin> {
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
     let body = "";
@@ -45,7 +53,7 @@ export async function startOrigin(answer: (asked: Asked, response: ServerRespons
   const origin: TestOrigin["origin"] = (changes = {}) => ({
     Id: "media",
     DomainName: "app.localhost",
-    CustomOriginConfig: { HTTPPort: port, HTTPSPort: 443, OriginProtocolPolicy: "http-only", OriginReadTimeout: 1 },
+    CustomOriginConfig: { HTTPPort: port, HTTPSPort: 443, OriginProtocolPolicy: "http-only", OriginReadTimeout },
     ...changes,
   });
   return { asked, origin, close, [Symbol.asyncDispose]: close };
