@@ -12,7 +12,8 @@ import {
 import { getSignedCookies, getSignedUrl } from "@aws-sdk/cloudfront-signer";
 import { createCloudFrontSigner } from "@stowage/wire";
 import { describe, expect, it } from "vitest";
-import { startWithWalls } from "../support/edge/start-with-walls.ts";
+import { behavior } from "../support/edge/start-with-edge.ts";
+import { readingOf, startWithWalls } from "../support/edge/start-with-walls.ts";
 
 type Test = Awaited<ReturnType<typeof startWithWalls>>;
 
@@ -126,6 +127,50 @@ describe("t22 a URL that was signed for the CDN", () => {
     });
     const overTls = secure.url("private/a.txt", { expires }).slice(`https://${test.domain}`.length);
     expect(await outcomeOf(test.get(overTls))).toBe("403 AccessDenied");
+  });
+});
+
+describe("t22 what signs a request", () => {
+  it("t22 is in no cache key, and reaches no origin, where all queries and cookies do", async () => {
+    await using test = await startWithWalls();
+    const CachePolicyId = await test.cachePolicy({
+      DefaultTTL: 600,
+      MaxTTL: 600,
+      ParametersInCacheKeyAndForwardedToOrigin: {
+        EnableAcceptEncodingGzip: false,
+        HeadersConfig: { HeaderBehavior: "none" },
+        CookiesConfig: { CookieBehavior: "all" },
+        QueryStringsConfig: { QueryStringBehavior: "all" },
+      },
+    });
+    const TrustedKeyGroups = { Enabled: true, Quantity: 1, Items: [test.group] };
+    const { domain, arn } = await test.distribute({
+      DefaultCacheBehavior: behavior({ CachePolicyId, TrustedKeyGroups }),
+    });
+    await test.letIn(...readingOf({ arn }));
+    await test.put("private/a.txt", "secret");
+    const origin = `http://${domain}`;
+    const { id: keyPairId, privateKey } = test.key;
+    const signer = createCloudFrontSigner({ origin, keyPairId, privateKey });
+    const expires = inAnHour();
+    const target = (grant: object): string => signer.url("private/a.txt", { expires, ...grant }).slice(origin.length);
+    const cookies = signer.cookies("private/", { expires }).map(({ name, value }) => `${name}=${value}`);
+    const caches: string[] = [];
+    for (const [path, cookie] of [
+      [target({}), ""],
+      [target({}), ""],
+      [target({ starts: 5 }), ""],
+      ["/private/a.txt", cookies.join("; ")],
+      [target({ query: { v: "2" } }), ""],
+      ["/private/a.txt", [...cookies, "session=1"].join("; ")],
+    ] as const) {
+      const answer = await test.ask(domain, path, { headers: { cookie } });
+      expect(answer).toMatchObject({ status: 200, text: "secret" });
+      caches.push(answer.cache);
+    }
+    expect(caches).toEqual(["Miss", "Hit", "Hit", "Hit", "Miss", "Miss"]);
+    expect(test.asked.map(({ query }) => query)).toEqual(["", "v=2", ""]);
+    expect((await test.ask(domain, "/private/a.txt")).text).toContain("MissingKey");
   });
 });
 
