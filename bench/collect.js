@@ -12,12 +12,13 @@ import { cores } from "./measure/cores.js";
 import { withPublished } from "./start/install-published.js";
 
 const rounds = Number(process.env.ROUNDS ?? 3);
-const config = `import { defineStorages, staticFiles } from "stowage";
+/** @param {string} storages What they declare. */
+const config = (storages) => `import { defineStorages, staticFiles } from "stowage";
 export default defineStorages({
   app: "bench",
   region: "us-east-1",
   bucket: "bench",
-  storages: { assets: staticFiles({ from: ["public"] }) },
+  storages: { ${storages} },
 });
 `;
 
@@ -27,7 +28,8 @@ await withPublished(
   async (folder) => {
     const small = join(folder, "small");
     for (const place of [folder, small]) mkdirSync(place, { recursive: true });
-    writeFileSync(join(folder, "stowage.config.ts"), config);
+    writeFileSync(join(folder, "stowage.config.ts"), config(`assets: staticFiles({ from: ["public"] })`));
+    writeFileSync(join(folder, "once.config.ts"), config(`once: staticFiles({ from: ["public"], plain: [] })`));
     console.log(`${makeTree(join(folder, "public"))} files`);
     makeTree(join(small, "public"), { share: 0.1 });
     judgeDeploys({

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
 
 /**
- * Throws unless every file of the tree was deployed with its bytes, and, where there is a manifest, under its hashed name
- * as well: style sheets there with the hashed names of what they refer to.
+ * Throws unless every file of the tree was deployed with its bytes, under its own name unless a manifest says that it has
+ * none, and, where there is a manifest, under its hashed name: style sheets there with the hashed names of what they
+ * refer to.
  *
  * @param {string} endpoint The server, which wants no signature.
  * @param {string} prefix Where the files lie.
@@ -18,13 +19,13 @@ export async function checkDeployed(endpoint, prefix, tree) {
     if (!(await read(key))?.equals(bytes)) throw new Error(`${prefix}${key} was not deployed as it should be`);
   };
   const manifest = await read("staticfiles.json");
-  const { paths } = manifest === undefined ? {} : JSON.parse(manifest.toString());
+  const { paths, stowage } = manifest === undefined ? {} : JSON.parse(manifest.toString());
   const files = readdirSync(tree, { recursive: true, encoding: "utf8" }).filter((path) =>
     statSync(join(tree, path)).isFile(),
   );
   for (const path of files) {
     const bytes = readFileSync(join(tree, path));
-    await hold(path, bytes);
+    if (stowage?.files[path].plain !== false) await hold(path, bytes);
     if (paths === undefined) continue;
     await hold(paths[path], path.endsWith(".css") ? rewritten(path, bytes, paths) : bytes);
   }
