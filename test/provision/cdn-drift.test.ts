@@ -52,7 +52,7 @@ async function idOf(node: RegExp): Promise<string> {
 
 async function distribution(change: (config: DistributionConfig) => Partial<DistributionConfig>): Promise<void> {
   const { cloudFront } = account.context;
-  const Id = await idOf(/distribution/);
+  const Id = await idOf(/^cdn\/distribution$/);
   const { DistributionConfig: config, ETag } = await cloudFront.send(new GetDistributionConfigCommand({ Id }));
   if (config === undefined) throw new Error("There is no configuration");
   const DistributionConfig = { ...config, ...change(config) };
@@ -76,7 +76,7 @@ async function policy(change: (statement: Record<string, unknown>) => object | u
 }
 
 async function arnOf(): Promise<string | undefined> {
-  const Id = await idOf(/distribution/);
+  const Id = await idOf(/^cdn\/distribution$/);
   return (await account.context.cloudFront.send(new GetDistributionCommand({ Id }))).Distribution?.ARN;
 }
 
@@ -174,7 +174,7 @@ const drifts: Array<[what: string, drift: () => Promise<unknown>, mended: RegExp
     "d17 the access control does not sign",
     async () => {
       const { cloudFront } = account.context;
-      const Id = await idOf(/access$/);
+      const Id = await idOf(/^cdn\/access$/);
       const { OriginAccessControl, ETag } = await cloudFront.send(new GetOriginAccessControlCommand({ Id }));
       const config = OriginAccessControl?.OriginAccessControlConfig;
       if (config === undefined) throw new Error("There is no access control");

@@ -18,6 +18,7 @@ export function addApply(program: Command, context: CommandContext, finish: (sta
     .option("-y, --yes", "do not ask")
     .option("--adopt", "take over what has the stage's names and belongs to no other stage")
     .option("--rotate <identity>", "make another access key for this identity")
+    .option("--rotate-key", "make another key that signs the CDN's URLs; the one before goes on opening its own")
     .option("--retire-keys", "end the CDN's keys that signed before, and with them all URLs that they signed")
     .option("--replace-dns", "write DNS records over those that somebody else made")
     .option("--json", "one line of JSON: what was done, and notes")
@@ -30,6 +31,7 @@ export function addApply(program: Command, context: CommandContext, finish: (sta
       ["stowage apply --stage production", "show, ask, do"],
       ["stowage apply --yes --json", "for a program"],
       ["stowage apply --rotate runtime", "a new access key for the application"],
+      ["stowage apply --rotate-key", "a new key for the CDN; --retire-keys ends the old one later"],
     ],
     exits: ["ok", "failed", "usage", "waiting", "config", "refused"],
     note: "128+n when signal n ended it",

@@ -6,8 +6,14 @@ const signs = { create: "+", change: "~", adopt: "^" } as const;
 const longest = 100;
 
 /** A plan for people: what would be done to what, in words. */
-export function renderPlan({ steps, notes }: Plan): string {
-  return [...steps.map((step) => renderStep(step, widthOf(steps))), ...notes.map((note) => `note: ${note}`)].join("\n");
+export function renderPlan({ steps, notes, records }: Plan): string {
+  const rows = records.map(({ name, type, value }) => [`  ${name}`, type, value]);
+  const table = renderTable(rows, [{ align: "left" }, { align: "left" }, { align: "left" }]);
+  return [
+    ...steps.map((step) => renderStep(step, widthOf(steps))),
+    ...notes.map((note) => `note: ${note}`),
+    ...(rows.length === 0 ? [] : ["DNS records to write:", table]),
+  ].join("\n");
 }
 
 /** How many of each, in a sentence. */

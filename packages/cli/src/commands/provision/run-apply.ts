@@ -3,6 +3,7 @@ import { converge, type Done } from "../../provision/apply/converge.ts";
 import { observeGraph } from "../../provision/plan/observe-graph.ts";
 import { planOf } from "../../provision/plan/plan-of.ts";
 import { refuseForeign } from "../../provision/plan/refuse-foreign.ts";
+import { refuseUnasked } from "../../provision/plan/refuse-unasked.ts";
 import { CliError } from "../../terminal/cli-error.ts";
 import { exitCodes } from "../../terminal/exit-codes.ts";
 import type { CommandContext } from "../command-context.ts";
@@ -31,8 +32,9 @@ export async function runApply(context: CommandContext, options: RunApplyOptions
     const plan = planOf(graph, observation);
     const note = (line: string): void => (json ? undefined : terminal.out(line));
     note(`${plan.app}, stage ${plan.stage}: account ${cloud.accountId}, ${config.region}`);
-    if (plan.steps.length > 0) note(renderPlan({ ...plan, notes: [] }));
+    if (plan.steps.length > 0) note(renderPlan({ ...plan, notes: [], records: [] }));
     refuseForeign(graph, observation.looks, { adopt });
+    refuseUnasked(graph, observation.looks);
     let done: Done[] = [];
     if (plan.steps.length > 0) {
       note(`${countSteps(plan)}.`);

@@ -17,6 +17,17 @@ interface Seeing<Desired, Observed, Context> {
   desired: Desired;
 }
 
+/** What something tells that is not there. */
+const ofNothing = {
+  owner: undefined,
+  refusal: undefined,
+  differences: [],
+  outputs: {},
+  variables: {},
+  notes: [],
+  records: [],
+};
+
 function lookOf<Desired, Observed, Context>(
   seeing: Seeing<Desired, Observed, Context>,
   observed: Observed | undefined,
@@ -25,8 +36,7 @@ function lookOf<Desired, Observed, Context>(
   const shared = { title: resource.describe(desired), unknown: isUnknown(desired) };
   if (observed === undefined) {
     const write = async (): Promise<Look> => lookOf(seeing, await resource.create(context, desired));
-    const nothing = { owner: undefined, refusal: undefined, differences: [], outputs: {}, variables: {}, notes: [] };
-    return { ...shared, ...nothing, action: "create", present: false, write, remove: async () => {} };
+    return { ...shared, ...ofNothing, action: "create", present: false, write, remove: async () => {} };
   }
   const differences = resource.differences(desired, observed);
   return {
@@ -39,6 +49,7 @@ function lookOf<Desired, Observed, Context>(
     outputs: resource.outputs?.(observed) ?? {},
     variables: resource.variables?.(desired, observed) ?? {},
     notes: resource.notes?.(desired, observed) ?? [],
+    records: resource.records?.(desired, observed) ?? [],
     write: async () => lookOf(seeing, await resource.update(context, desired, observed)),
     remove: async () => await resource.remove(context, desired, observed),
   };

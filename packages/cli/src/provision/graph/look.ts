@@ -1,5 +1,5 @@
 import type { CliError } from "../../terminal/cli-error.ts";
-import type { Difference, Owner } from "./resource.ts";
+import type { Difference, ManualRecord, Owner } from "./resource.ts";
 
 /** What is there of a node, beside what is desired of it. */
 export interface Look {
@@ -18,6 +18,7 @@ export interface Look {
   readonly outputs: Readonly<Record<string, string>>;
   readonly variables: Readonly<Record<string, string>>;
   readonly notes: readonly string[];
+  readonly records: readonly ManualRecord[];
   /** Creates or changes it, and says what is there then. */
   write(): Promise<Look>;
   /** Takes it away. */

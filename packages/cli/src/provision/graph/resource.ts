@@ -16,6 +16,14 @@ export interface Owner {
   stage?: string | undefined;
 }
 
+/** A record of DNS that somebody has to write where we cannot. */
+export interface ManualRecord {
+  /** Lower case, without a dot at its end. */
+  name: string;
+  type: "CNAME";
+  value: string;
+}
+
 /**
  * One kind of thing in the cloud: how to see it, how to compare it, and how to make it so. What is seen decides, never
  * what was saved. `Desired` is always whole: what AWS has not told yet stands in it as a placeholder of `Outputs`.
@@ -53,4 +61,6 @@ export interface Resource<Desired, Observed, Context> {
   variables?(desired: Desired, observed: Observed): Readonly<Record<string, string>>;
   /** What a person should know, and nothing can be done about by itself; a sentence each. */
   notes?(desired: Desired, observed: Observed): string[];
+  /** Records of DNS that a person has to write before it can be as desired. */
+  records?(desired: Desired, observed: Observed): ManualRecord[];
 }

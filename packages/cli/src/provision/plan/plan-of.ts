@@ -18,7 +18,8 @@ export function planOf<Context>(graph: Graph<Context>, { looks }: Observation): 
     const action = ours ? actionOf(node, look, steps) : "adopt";
     steps.push({ node, kind, action, title, differences });
   }
-  return { app: graph.app, stage: graph.stage, steps, notes: [...notes] };
+  const records = [...looks.values()].flatMap((look) => look.records);
+  return { app: graph.app, stage: graph.stage, steps, notes: [...notes], records };
 }
 
 /** The settings of something new are new as well. */

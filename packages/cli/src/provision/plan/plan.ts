@@ -1,4 +1,4 @@
-import type { Difference } from "../graph/resource.ts";
+import type { Difference, ManualRecord } from "../graph/resource.ts";
 
 /** What would be done to one node. */
 export interface Step {
@@ -18,4 +18,6 @@ export interface Plan {
   steps: Step[];
   /** What a person should know; a sentence each. */
   notes: string[];
+  /** Records of DNS that a person has to write before the rest of it can be done. */
+  records: ManualRecord[];
 }

@@ -34,7 +34,7 @@ export function certificateNodes(
     defineNode({
       id: "certificate",
       resource: certificate,
-      desired: () => ({ app, stage, names, tags: ownTags(config, "certificate", names) }),
+      desired: () => ({ app, stage, names, dns: cdn.dns, tags: ownTags(config, "certificate", names) }),
     }),
     ...(isOurs
       ? [
@@ -58,7 +58,7 @@ export function certificateNodes(
       resource: distributionNames,
       removal: "never",
       needs: ["cdn/distribution", "certificate/issue"],
-      desired: (known) => ({ key, names, certificate: known.of("certificate/issue", "arn") }),
+      desired: (known) => ({ key, names, certificate: known.of("certificate/issue", "arn"), isManual: !isOurs }),
     }),
     ...(isOurs ? [aliasNode(cdn, names, replace)] : []),
     defineNode({

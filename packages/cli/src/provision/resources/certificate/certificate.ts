@@ -12,13 +12,17 @@ import type { Resource } from "../../graph/resource.ts";
 import { actionsOf } from "../actions-of.ts";
 import { absentOn } from "../aws-error.ts";
 import { type Tags, tagList } from "../tags.ts";
+import { manualRecord } from "../dns/dns-record.ts";
 import { waitUntil } from "../wait-until.ts";
+import { validationRecords } from "./validation-records.ts";
 import { findCertificate, type FoundCertificate, ownCertificates, readCertificate } from "./find-certificate.ts";
 
 /** A certificate as it is to be. */
 export interface DesiredCertificate extends StageName {
   /** The first is its own name, others are beside it. */
   names: readonly string[];
+  /** Who writes the records that prove whose the names are. */
+  dns: "route53" | "manual";
   tags: Tags;
 }
 
@@ -62,6 +66,8 @@ export const certificate: Resource<DesiredCertificate, FoundCertificate, Provisi
     await absentOn(["ResourceNotFoundException"], call);
   },
   outputs: ({ arn }) => ({ arn }),
+  records: ({ dns }, { status, detail }) =>
+    dns === "manual" && status !== "ISSUED" ? (validationRecords(detail) ?? []).map(manualRecord) : [],
 };
 
 /** The distribution goes first, which takes minutes. */

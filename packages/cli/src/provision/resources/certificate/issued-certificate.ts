@@ -1,9 +1,10 @@
 import { CliError } from "../../../terminal/cli-error.ts";
+import { renderTable } from "../../../terminal/render-table.ts";
 import type { StageName } from "../../desired-state/cdn/cdn-name.ts";
 import type { ProvisionContext } from "../../graph/context.ts";
-import type { Resource } from "../../graph/resource.ts";
+import type { ManualRecord, Resource } from "../../graph/resource.ts";
 import { actionsOf } from "../actions-of.ts";
-import type { DnsRecord } from "../dns/dns-record.ts";
+import { type DnsRecord, manualRecord } from "../dns/dns-record.ts";
 import { waitUntil } from "../wait-until.ts";
 import { findCertificate, type FoundCertificate, readCertificate } from "./find-certificate.ts";
 import { recordsFor } from "./records-for.ts";
@@ -59,17 +60,15 @@ async function waitForIssue(
 }
 
 function waiting({ names, target }: DesiredIssue, proof: readonly DnsRecord[]): CliError {
-  const leading = names.map((name): DnsRecord => ({ name, type: "CNAME", value: target, isAlias: false }));
+  const leading = names.map((name): ManualRecord => ({ name, type: "CNAME", value: target }));
   return new CliError(
     "dns-waiting",
     `Waiting for DNS: the certificate of ${JSON.stringify(names[0])} is not issued yet`,
     {
-      details: table([...proof, ...leading]),
+      details: renderTable(
+        [...proof.map(manualRecord), ...leading].map(({ name, type, value }) => [name, type, value]),
+        [{ align: "left" }, { align: "left" }, { align: "left" }],
+      ).split("\n"),
     },
   );
-}
-
-function table(records: readonly DnsRecord[]): string[] {
-  const width = Math.max(...records.map(({ name }) => name.length));
-  return records.map(({ name, type, value }) => `${name.padEnd(width)}  ${type}  ${value}`);
 }

@@ -1,4 +1,5 @@
 import type { ResourceRecordSet } from "@aws-sdk/client-route-53";
+import type { ManualRecord } from "../../graph/resource.ts";
 
 /** A record of DNS, for people and for Route 53. */
 export interface DnsRecord {
@@ -9,6 +10,11 @@ export interface DnsRecord {
   value: string;
   /** Whether it is an alias of Route 53, which has no TTL of its own. */
   isAlias: boolean;
+}
+
+/** A record for people, who have no aliases of Route 53. */
+export function manualRecord({ name, value }: DnsRecord): ManualRecord {
+  return { name, type: "CNAME", value };
 }
 
 /** The zone of every distribution's domain. */

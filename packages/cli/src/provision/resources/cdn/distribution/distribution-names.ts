@@ -17,6 +17,8 @@ export interface DesiredNames {
   names: readonly string[];
   /** The ARN of the certificate; `undefined` without names. */
   certificate: string | undefined;
+  /** Whether a person writes the records that lead the names here. */
+  isManual: boolean;
 }
 
 interface ObservedNames {
@@ -48,6 +50,13 @@ export const distributionNames: Resource<DesiredNames, ObservedNames, ProvisionC
     }
   },
   remove: async () => {},
+  // They are told until the names are attached: whether they are there by then, only the world's resolvers know.
+  records: ({ names, isManual }, { distribution }) => {
+    const { domain: value, config } = distribution ?? {};
+    const attached = config?.Aliases?.Items ?? [];
+    if (!isManual || value === undefined) return [];
+    return names.filter((name) => !attached.includes(name)).map((name) => ({ name, type: "CNAME", value }));
+  },
   variables: ({ names: [first = ""] }, { distribution }) => {
     const named = distribution?.config.Aliases?.Items?.includes(first) === true;
     const host = named ? first : distribution?.domain;

@@ -37,5 +37,5 @@ export const formerKeys: Resource<DesiredFormerKeys, FormerKeys, ProvisionContex
   notes: ({ retire }, { ids }) =>
     retire || ids.length === 0
       ? []
-      : [`${ids.join(", ")} signed before: URLs of then work until \`stowage apply --retire-cdn-keys\``],
+      : [`${ids.join(", ")} signed before: URLs of then work until \`stowage apply --retire-keys\``],
 };

@@ -69,7 +69,7 @@ export const signingKey: Resource<DesiredKey, ObservedKeys, ProvisionContext> = 
       ? []
       : [
           `the private half of signing key ${current.id} is not in ${file}: if it is nowhere else, ` +
-            "`stowage apply --rotate-cdn-key` makes another one",
+            "`stowage apply --rotate-key` makes another one",
         ],
 };
 
