@@ -78,7 +78,7 @@ const loopback: LookupFunction = (_name, { all }, done) =>
 const dropped: ReadonlySet<string> = new Set(
   [
     ["connection", "keep-alive", "proxy-authenticate", "proxy-connection", "te", "trailer", "transfer-encoding"],
-    ["upgrade", "via", "x-cache", "x-amz-cf-id", "x-amz-cf-pop"],
+    ["upgrade", "age", "via", "x-cache", "x-amz-cf-id", "x-amz-cf-pop"],
   ].flat(),
 );
 
