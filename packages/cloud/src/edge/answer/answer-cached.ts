@@ -32,6 +32,7 @@ export function answerCached(
     if (head !== undefined) return answerHit(head, answer, answer.body, request);
   }
   const { range, ...content } = cachedPart(answer, viewer.headers);
+  if (!isHit && answer.originWait !== undefined) content.originWait = answer.originWait;
   if (isHit) content.headers = [...content.headers, ["age", String(ageOf(answer, request))]] satisfies Header[];
   if (range === undefined || viewer.method === "HEAD") return finishAnswer(content, request, result);
   if (Buffer.isBuffer(answer.body)) {

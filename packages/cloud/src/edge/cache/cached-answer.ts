@@ -13,6 +13,8 @@ export interface CachedAnswer extends Invalidatable {
   size: number;
   /** The origin's `etag`, which it is asked with: that of a compressed body is another. */
   etag?: string;
+  /** How long the origin took when it was last asked, in milliseconds. */
+  originWait?: number;
   /** Until when it is fresh, in milliseconds on the cloud's clock. */
   until: number;
   /** Whether an origin that fails may leave it standing. */

@@ -32,6 +32,7 @@ export async function keepAnswer(parts: FetchParts, { content, answer, seconds }
     body,
     size,
     ...(etag !== undefined && { etag }),
+    ...(content.originWait !== undefined && { originWait: content.originWait }),
     stored,
     until: stored + seconds * 1000,
     standsIn: answer.status < 400 && !insists.test(headerOf(content.headers, "cache-control") ?? ""),

@@ -22,5 +22,6 @@ export function renewAnswer(stale: CachedAnswer, content: Content, { viewer, beh
   stale.headers = [date, ...kept, ...told.filter(([name]) => name !== "date")];
   stale.stored = viewer.now.getTime();
   stale.until = stale.stored + lifetimeOf(readPermission(stale.headers, Date.now()), behavior.ttl) * 1000;
+  if (content.originWait !== undefined) stale.originWait = content.originWait;
   delete stale.hit;
 }
