@@ -1,4 +1,5 @@
-import ignore from "ignore";
+import { createRequire } from "node:module";
+import type Ignore from "ignore";
 
 /** Says whether a path is meant; a folder's ends with a slash. */
 export type Matches = (path: string) => boolean;
@@ -12,10 +13,17 @@ export type Matches = (path: string) => boolean;
  */
 export function createMatcher(patterns: readonly string[]): () => Matches {
   if (patterns.length === 0) return () => () => false;
+  const ignore = loadIgnore();
   const options = { ignorecase: false, allowRelativePaths: true };
   const rules = ignore(options).add(patterns);
   return () => {
     const matcher = ignore(options).add(rules);
     return (path) => matcher.ignores(path);
   };
+}
+
+/** Most storages have no patterns, and what Node does to import a CommonJS file costs more than the file itself. */
+function loadIgnore(): typeof Ignore {
+  const ignore: typeof Ignore = createRequire(import.meta.url)("ignore");
+  return ignore;
 }
