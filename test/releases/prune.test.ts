@@ -353,6 +353,17 @@ describe("the lock of a pruning", () => {
     expect(await keysOf(driver)).toEqual([pruneLockKey(prefix)]);
   });
 
+  it("is renewed by a machine whose clock was set back", async () => {
+    const lock = await takePruneLock(driver, prefix);
+    const etag = async (): Promise<string | undefined> => (await driver.head(pruneLockKey(prefix)))?.etag;
+    const taken = await etag();
+    await lock.keep();
+    expect(await etag()).toBe(taken);
+    vi.setSystemTime(today - 60 * 60_000);
+    await lock.keep();
+    expect(await etag()).not.toBe(taken);
+  });
+
   it("is renewed by a long pruning, and given up by one that was stopped meanwhile", async () => {
     const lock = await takePruneLock(driver, prefix);
     for (const minutes of [5, 10, 20, 30]) {
