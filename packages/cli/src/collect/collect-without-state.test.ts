@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMemoryDriver } from "stowage/memory";
@@ -31,6 +31,16 @@ describe("a deploy that can keep nothing", () => {
       expect(await textOf(driver, "static/a.txt")).toBe("hello");
       expect(await collect(options)).toMatchObject({ manifest: "unchanged", warnings: [] });
     }
+  });
+
+  it("is done all the same when it cannot note that it looked through what it compressed", async () => {
+    const folder = join(directory, ".stowage/collect/encoded");
+    const twoDaysAgo = new Date(Date.now() - 2 * 24 * 60 * 60_000);
+    await mkdir(join(folder, ".pruned"), { recursive: true });
+    await utimes(join(folder, ".pruned"), twoDaysAgo, twoDaysAgo);
+    const driver = createMemoryDriver();
+    const compressed = { ...storage, compress: "beside" as const };
+    expect(await collect({ storage: compressed, owner, directory, driver })).toMatchObject({ manifest: "switched" });
   });
 
   it("is done all the same when what it remembers cannot be written, and says so", async () => {

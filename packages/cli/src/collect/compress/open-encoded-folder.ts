@@ -23,10 +23,19 @@ export function openEncodedFolder(directory: string): EncodedFolder {
   return {
     path,
     close() {
-      if (folder.kept) pruneDaily(path);
+      if (folder.kept) pruneWherePossible(path);
       else rmSync(folder.path, { recursive: true, force: true });
     },
   };
+}
+
+/** All is compressed by then: a file system that is full, or holds something else there, is no error. */
+function pruneWherePossible(folder: string): void {
+  try {
+    pruneDaily(folder);
+  } catch (error) {
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+  }
 }
 
 function pruneDaily(folder: string): void {
