@@ -6,11 +6,11 @@ import {
   type ForwardedValues,
   type Origin,
 } from "@aws-sdk/client-cloudfront";
-import type { Account } from "@stowage/cloud";
 import { describe, expect, it } from "vitest";
 import { startWithCloudFront } from "../support/clouds/start-with-cloudfront.ts";
 import { distributionConfig } from "../support/cloudfront/distribution-config.ts";
 import { makeDistribution } from "../support/cloudfront/make-distribution.ts";
+import { importCertificate } from "../support/names/import-certificate.ts";
 import { errorOf } from "../support/outcomes/error-of.ts";
 
 type Changes = Partial<DistributionConfig>;
@@ -266,9 +266,7 @@ describe("the configuration of a distribution", () => {
   });
 });
 
-const arn = "arn:aws:acm:us-east-1:111122223333:certificate/12345678";
-
-function named(...Items: string[]): Changes {
+function named(arn: string, ...Items: string[]): Changes {
   return {
     CallerReference: Items.join(),
     Aliases: { Quantity: Items.length, Items },
@@ -281,11 +279,10 @@ function named(...Items: string[]): Changes {
 }
 
 describe("alternate domain names", () => {
-  const certificates: Account["certificates"] = [{ arn, domains: ["example.com", "*.example.com"] }];
-
   it("are covered by the certificate, and one distribution's alone", async () => {
-    await using test = await startWithCloudFront({ certificates });
-    const { config } = await makeDistribution(test.cloudFront, named("media.example.com", "example.com"));
+    await using test = await startWithCloudFront();
+    const arn = await importCertificate(test.cloud, ["example.com", "*.example.com"]);
+    const { config } = await makeDistribution(test.cloudFront, named(arn, "media.example.com", "example.com"));
     expect(config.ViewerCertificate).toEqual({
       CloudFrontDefaultCertificate: false,
       ACMCertificateArn: arn,
@@ -295,9 +292,11 @@ describe("alternate domain names", () => {
       CertificateSource: "acm",
     });
     for (const name of ["a.media.example.com", "example.org", "media.example.org"]) {
-      expect(await errorOf(makeDistribution(test.cloudFront, named(name)))).toBe("400 InvalidViewerCertificate");
+      expect(await errorOf(makeDistribution(test.cloudFront, named(arn, name)))).toBe("400 InvalidViewerCertificate");
     }
-    expect(await errorOf(makeDistribution(test.cloudFront, named("MEDIA.example.com")))).toBe("409 CNAMEAlreadyExists");
-    await makeDistribution(test.cloudFront, named("*.example.com"));
+    expect(await errorOf(makeDistribution(test.cloudFront, named(arn, "MEDIA.example.com")))).toBe(
+      "409 CNAMEAlreadyExists",
+    );
+    await makeDistribution(test.cloudFront, named(arn, "*.example.com"));
   });
 });

@@ -1,6 +1,7 @@
 import { UpdateDistributionCommand } from "@aws-sdk/client-cloudfront";
 import { describe, expect, it } from "vitest";
 import { managed, behavior, behaviorOf, mediaOrigin, startWithEdge } from "../support/edge/start-with-edge.ts";
+import { importCertificate } from "../support/names/import-certificate.ts";
 
 describe("the edge", () => {
   it("serves an object of a private bucket through the distribution that may read it", async () => {
@@ -45,11 +46,10 @@ describe("the edge", () => {
   });
 
   it("answers for a host that names a distribution, and for no other", async () => {
-    const certificates = [{ arn: "arn:aws:acm:us-east-1:111122223333:certificate/1", domains: ["*.example.com"] }];
-    await using test = await startWithEdge({ certificates });
+    await using test = await startWithEdge();
     await test.put("a.txt", "hello");
     const ViewerCertificate = {
-      ACMCertificateArn: "arn:aws:acm:us-east-1:111122223333:certificate/1",
+      ACMCertificateArn: await importCertificate(test.cloud, ["*.example.com"]),
       SSLSupportMethod: "sni-only" as const,
       MinimumProtocolVersion: "TLSv1.2_2021" as const,
     };

@@ -2,7 +2,7 @@ export type { Change } from "./iam/explain/change.ts";
 export { describeChange } from "./iam/explain/describe-change.ts";
 export type { Explanation, KeysExplanation, PolicyExplanation, RuleExplanation } from "./iam/explain/explanation.ts";
 export { renderExplanation } from "./iam/explain/render-explanation.ts";
-export type { AccessKey, Account, AccountUser, Certificate, KmsKey } from "./control/accounts/account.ts";
+export type { AccessKey, Account, AccountUser, KmsKey } from "./control/accounts/account.ts";
 export { createAccessKey } from "./server/accounts/create-access-key.ts";
 export { createAccount } from "./server/accounts/create-account.ts";
 export { readAccounts } from "./server/accounts/read-accounts.ts";

@@ -17,17 +17,23 @@ import { makeDistribution } from "../../support/cloudfront/make-distribution.ts"
 import { moveClock } from "../../support/clouds/move-clock.ts";
 import { startWithCloudFront } from "../../support/clouds/start-with-cloudfront.ts";
 import type { TestCloud } from "../../support/clouds/start-test-cloud.ts";
+import { importCertificate } from "../../support/names/import-certificate.ts";
 
-const arn = "arn:aws:acm:us-east-1:111122223333:certificate/12345678";
 const nets = ["a", "b", "c", "d", "e"];
-const certificates = [
-  { arn, domains: ["example.com", "*.example.com", ...nets.map((name) => `*.${name}.example.net`)] },
-];
+const certified = ["example.com", "*.example.com", ...nets.map((name) => `*.${name}.example.net`)];
 const stale = { paths: ["/assets/a.txt"], reference: "release" };
 
+type WithCertificate = Awaited<ReturnType<typeof startWithCloudFront>> & { arn: string };
+
+/** A cloud with a certificate for all names. */
+async function startWithCertificate(): Promise<WithCertificate> {
+  const test = await startWithCloudFront();
+  return { ...test, arn: await importCertificate(test.cloud, certified) };
+}
+
 /** A distribution with these alternate names. */
-async function distributionOf(client: CloudFrontClient, ...Items: string[]): Promise<string> {
-  const { Id } = await makeDistribution(client, {
+async function distributionOf({ cloudFront, arn }: WithCertificate, ...Items: string[]): Promise<string> {
+  const { Id } = await makeDistribution(cloudFront, {
     CallerReference: Items.join(),
     Aliases: { Quantity: Items.length, Items },
     ViewerCertificate: { ACMCertificateArn: arn, SSLSupportMethod: "sni-only", MinimumProtocolVersion: "TLSv1.2_2021" },
@@ -48,13 +54,13 @@ async function fill(client: CloudFrontClient, DistributionId: string): Promise<v
 
 describe("createCloudFrontInvalidate()", () => {
   it("finds a distribution by an alternate name, a wildcard that covers it, or its own domain", async () => {
-    await using test = await startWithCloudFront({ certificates });
-    const wildcard = await distributionOf(test.cloudFront, "*.example.com");
-    const exact = await distributionOf(test.cloudFront, "media.example.com", "example.com");
+    await using test = await startWithCertificate();
+    const wildcard = await distributionOf(test, "*.example.com");
+    const exact = await distributionOf(test, "media.example.com", "example.com");
     // Lists are in no order that says which comes first.
     for (const name of nets) {
-      await distributionOf(test.cloudFront, `*.${name}.example.net`);
-      const distribution = await distributionOf(test.cloudFront, `media.${name}.example.net`);
+      await distributionOf(test, `*.${name}.example.net`);
+      const distribution = await distributionOf(test, `media.${name}.example.net`);
       const hosts = [`media.${name}.example.net`];
       expect(await invalidateOn(test.cloud, { hosts })(stale)).toMatchObject({ distribution });
     }
@@ -70,11 +76,11 @@ describe("createCloudFrontInvalidate()", () => {
   });
 
   it("looks at every page of distributions", async () => {
-    await using test = await startWithCloudFront({ certificates });
-    const own = await distributionOf(test.cloudFront, "media.example.com");
+    await using test = await startWithCertificate();
+    const own = await distributionOf(test, "media.example.com");
     for (let index = 0; index < 100; index += 1)
       await makeDistribution(test.cloudFront, { CallerReference: `${index}` });
-    const last = await distributionOf(test.cloudFront, "last.example.com");
+    const last = await distributionOf(test, "last.example.com");
     for (const [host, distribution] of [
       ["media.example.com", own],
       ["last.example.com", last],

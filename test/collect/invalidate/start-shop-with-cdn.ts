@@ -15,12 +15,11 @@ import { type CliResult, runCli } from "../../cli/start-cli.ts";
 import { makeDistribution } from "../../support/cloudfront/make-distribution.ts";
 import { startWithCloudFront } from "../../support/clouds/start-with-cloudfront.ts";
 import type { TestCloud } from "../../support/clouds/start-test-cloud.ts";
+import { importCertificate } from "../../support/names/import-certificate.ts";
 
 export const domain = "media.example.com";
 const region = "us-east-1";
 const bucket = "shop-test";
-const accountId = "111122223333";
-const arn = `arn:aws:acm:${region}:${accountId}:certificate/4d5e6f70-1111-4222-8333-444455556666`;
 
 /** The configuration of the shop. */
 export const declared: Config = defineStorages({
@@ -72,12 +71,12 @@ export async function startShopWithCdn(files: Record<string, string>): Promise<S
   const test = await startWithCloudFront({
     log: (line) => log.push(line),
     appPolicies: [deployPolicy(config)],
-    certificates: [{ arn, domains: [domain] }],
   });
   const { cloud, cloudFront } = test;
   const { endpoint } = cloud;
   await provisionBucket(cloud, config);
   await makeDistribution(cloudFront, { CallerReference: "other" });
+  const arn = await importCertificate(cloud, [domain]);
   const own = await makeDistribution(cloudFront, {
     Aliases: { Quantity: 1, Items: [domain] },
     ViewerCertificate: { ACMCertificateArn: arn, SSLSupportMethod: "sni-only", MinimumProtocolVersion: "TLSv1.2_2021" },

@@ -2,14 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
-import {
-  type Account,
-  type Certificate,
-  type KmsKey,
-  type Cloud,
-  startCloud,
-  type StartCloudOptions,
-} from "@stowage/cloud";
+import { type Account, type KmsKey, type Cloud, startCloud, type StartCloudOptions } from "@stowage/cloud";
 
 process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
 
@@ -27,8 +20,6 @@ export interface TestCloudOptions extends Omit<Partial<StartCloudOptions>, "port
   withoutUsers?: boolean;
   /** Keys of KMS of the account 111122223333. */
   kmsKeys?: KmsKey[];
-  /** Certificates of the account 111122223333. */
-  certificates?: Certificate[];
   /** A folder of an earlier cloud; by default a new one, removed with the cloud. */
   dataDir?: string;
 }
@@ -63,9 +54,9 @@ export const everything = {
 
 /** Starts a cloud on a free port. */
 export async function startTestCloud(options: TestCloudOptions = {}): Promise<TestCloud> {
-  const { appPolicies = [everything], kmsKeys = [], certificates = [], withoutUsers = false, ...more } = options;
+  const { appPolicies = [everything], kmsKeys = [], withoutUsers = false, ...more } = options;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "stowage-cloud-")));
-  const declared = testAccounts(appPolicies, { kmsKeys, certificates });
+  const declared = testAccounts(appPolicies, { kmsKeys });
   const accounts = withoutUsers ? declared.map((each) => ({ ...each, users: [] })) : declared;
   const cloud = await startCloud({ ...more, port: 0, dataDir, accounts });
   const clients: S3Client[] = [];
@@ -109,7 +100,7 @@ function keyOf(name: string): TestCredentials {
   return { accessKeyId: padded, secretAccessKey: `secret/of/${padded}/for+tests+only` };
 }
 
-function testAccounts(appPolicies: unknown[], owned: Pick<Account, "kmsKeys" | "certificates">): Account[] {
+function testAccounts(appPolicies: unknown[], owned: Pick<Account, "kmsKeys">): Account[] {
   return [
     {
       id: "111122223333",

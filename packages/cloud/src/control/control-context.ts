@@ -20,6 +20,8 @@ export interface UnsignedContext {
 /** What an operation works with. */
 export interface ControlContext extends UnsignedContext {
   caller: SignedCaller;
+  /** The region of the signature. */
+  region: string;
   /** What the session token says, of a session. */
   claims?: SessionClaims;
   /** The identities of the caller's account. */

@@ -34,6 +34,14 @@ export interface RestRequest extends ProvenRequest {
   body: Buffer;
 }
 
+/** A request to a service whose documents are JSON, its body read. */
+export interface JsonRequest extends ProvenRequest {
+  method: string;
+  /** Percent-encoded. */
+  path: string;
+  body: Buffer;
+}
+
 /** An answer, before it is written. */
 export interface ControlReply {
   status: number;

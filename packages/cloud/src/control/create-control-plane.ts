@@ -1,16 +1,20 @@
 import type { ControlPlane } from "./control-plane.ts";
+import type { JsonService } from "./json/json-service.ts";
 import type { QueryService } from "./query-service.ts";
 import type { RestService } from "./rest/rest-service.ts";
 import { ProviderKeys } from "./sts/web-identity/provider-keys.ts";
 import { readSchema } from "./wire/read-schema.ts";
 
-/** Makes IAM, STS and CloudFront. They are imported with the first request, since a cloud may never need them. */
-export function createControlPlane(options: Omit<ControlPlane, "load" | "loadRest" | "providerKeys">): ControlPlane {
+/** Makes the services of the control plane. They are imported with the first request, since a cloud may never need them. */
+export function createControlPlane(
+  options: Omit<ControlPlane, "load" | "loadRest" | "loadJson" | "providerKeys">,
+): ControlPlane {
   return {
     ...options,
     providerKeys: new ProviderKeys(options.loopbackProviders),
     load: once(loaders),
     loadRest: once(restLoaders),
+    loadJson: once(jsonLoaders),
   };
 }
 
@@ -44,6 +48,24 @@ const restLoaders: Readonly<Record<RestService["name"], () => Promise<RestServic
     const { cloudFrontOperations } = await import("./cloudfront/cloudfront-operations.ts");
     const { cloudFrontConstraints } = await import("./cloudfront/cloudfront-constraints.ts");
     const model = readSchema(await import("@aws-sdk/client-cloudfront"));
-    return { name: "cloudfront", model, operations: cloudFrontOperations, constraints: cloudFrontConstraints };
+    const codes = { invalid: "MalformedXML", malformed: "MalformedInput" };
+    return { name: "cloudfront", model, operations: cloudFrontOperations, constraints: cloudFrontConstraints, codes };
+  },
+  route53: async () => {
+    const { route53Operations } = await import("./route53/route53-operations.ts");
+    const { route53Constraints } = await import("./route53/route53-constraints.ts");
+    const model = readSchema(await import("@aws-sdk/client-route-53"));
+    const codes = { invalid: "InvalidInput", malformed: "InvalidInput" };
+    return { name: "route53", model, operations: route53Operations, constraints: route53Constraints, codes };
+  },
+};
+
+const jsonLoaders: Readonly<Record<JsonService["name"], () => Promise<JsonService>>> = {
+  acm: async () => {
+    const { acmOperations } = await import("./acm/acm-operations.ts");
+    const { acmConstraints } = await import("./acm/acm-constraints.ts");
+    const model = readSchema(await import("@aws-sdk/client-acm"));
+    const target = "CertificateManager";
+    return { name: "acm", target, model, operations: acmOperations, constraints: acmConstraints };
   },
 };

@@ -40,12 +40,12 @@ function unsignedContext(service: ControlService, { decided }: ProvenRequest, va
 }
 
 function contextOf(service: ControlService, request: ProvenRequest, values: ContextValues): ControlContext {
-  const { caller, claims, decided } = request;
+  const { caller, claims, decided, region = "us-east-1" } = request;
   const identities = "account" in caller ? service.directory.identitiesOf(caller.account) : undefined;
   if (!("account" in caller) || identities === undefined) {
     throw missingToken();
   }
-  return { service, caller, identities, values, ...(claims && { claims }), ...(decided && { decided }) };
+  return { service, caller, identities, values, region, ...(claims && { claims }), ...(decided && { decided }) };
 }
 
 /** The refusal of a request that nobody has signed. */

@@ -1,5 +1,4 @@
 import { dispatch } from "../s3/dispatch.ts";
-import { notImplemented } from "../s3/errors/not-implemented.ts";
 import { S3Error } from "../s3/errors/s3-error.ts";
 import type { S3Exchange } from "../s3/operation-context.ts";
 import type { Reply } from "../s3/reply.ts";
@@ -11,6 +10,7 @@ import { crossOrigin } from "./cross-origin.ts";
 import { exchangeOf } from "./exchange-of.ts";
 import { type HttpRequest, readHttpRequest } from "./http/http-request.ts";
 import type { IncomingRequest } from "./http/incoming-request.ts";
+import { answerJson } from "./json/answer-json.ts";
 import { answerQuery } from "./query/answer-query.ts";
 import { readSmallBody } from "./read-small-body.ts";
 import type { RequestHooks } from "./request-hooks.ts";
@@ -28,12 +28,13 @@ export async function answerRequest(services: Services, message: IncomingRequest
   if (preflight !== undefined) return preflight;
   const service = detectService(request, services.domains);
   if (service === "iam" || service === "sts") return await answerQuery(service, services, request, message, hooks);
-  if (service === "cloudfront") return await answerRest(service, services, request, message, hooks);
+  if (service === "cloudfront" || service === "route53") {
+    return await answerRest(service, services, request, message, hooks);
+  }
+  if (service === "acm") return await answerJson(service, services, request, message, hooks);
   const exchange = (): S3Exchange => exchangeOf(services, request, message, hooks);
   if (service === "s3-control") return await answerS3Control(services, request, exchange, hooks);
-  const proven = exchange();
-  if (service !== "s3") throw notImplemented("Authorization", `The service ${service} is not implemented`);
-  return await dispatch(services.s3, proven, hooks.note);
+  return await dispatch(services.s3, exchange(), hooks.note);
 }
 
 /** On a virtual host the path is a key. */

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Account } from "../control/accounts/account.ts";
+import { LocalAuthority } from "../control/acm/authority/local-authority.ts";
 import { createControlPlane } from "../control/create-control-plane.ts";
+import type { ControlPlane } from "../control/control-plane.ts";
 import { AccountDirectory } from "../control/directory/account-directory.ts";
 import { BucketPolicies } from "../s3/access/bucket-policies.ts";
 import { createConfigurations } from "../s3/configurations/create-configurations.ts";
@@ -26,11 +28,10 @@ export function createServices(parts: ServiceParts, options: StartCloudOptions):
   const { store, clock } = parts;
   const now = (): Date => clock.now();
   const directory = new AccountDirectory(parts.accounts, store.identities, now);
-  const loopbackProviders = options.allowLoopbackOidc === true;
   return {
     accounts: directory,
     s3: createS3(parts, directory, options),
-    control: createControlPlane({ directory, cloudFront: store.cloudFront, now, loopbackProviders }),
+    control: createControl(parts, directory, options),
     cloudFront: store.cloudFront,
     clock,
     domains: (options.domains ?? []).map((domain) => domain.toLowerCase()),
@@ -39,6 +40,17 @@ export function createServices(parts: ServiceParts, options: StartCloudOptions):
     ...(options.faults && { faults: options.faults }),
     ...(options.admin === true && { admin: { token: randomBytes(32).toString("base64url"), clock } }),
   };
+}
+
+function createControl(
+  { store, clock }: ServiceParts,
+  directory: AccountDirectory,
+  { allowLoopbackOidc: loopbackProviders = false }: StartCloudOptions,
+): ControlPlane {
+  const { cloudFront, route53, certificates } = store;
+  const authority = new LocalAuthority(certificates, () => clock.machine());
+  const clocks = { now: () => clock.now(), machine: () => clock.machine() };
+  return createControlPlane({ directory, cloudFront, route53, certificates, authority, ...clocks, loopbackProviders });
 }
 
 function createS3(

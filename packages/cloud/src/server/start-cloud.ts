@@ -3,6 +3,7 @@ import { runLifecycle } from "../s3/lifecycle/run-lifecycle.ts";
 import { assertAccounts } from "./accounts/assert-accounts.ts";
 import { keepAccounts } from "./accounts/keep-accounts.ts";
 import { adminPath } from "./admin/answer-admin.ts";
+import { keepAuthorityFile } from "./authority/keep-authority-file.ts";
 import { CloudClock } from "./clock/cloud-clock.ts";
 import { closeCloud } from "./close-cloud.ts";
 import { createServices } from "./create-services.ts";
@@ -43,6 +44,7 @@ export async function startCloud(options: StartCloudOptions): Promise<Cloud> {
     const accounts = options.accounts ?? (await keepAccounts(options.dataDir));
     assertAccounts(accounts, store.identities);
     const services = createServices({ store, accounts, clock, lifecycleDay }, options);
+    await keepAuthorityFile(options.dataDir, services.control.authority.certificate);
     return await serve(services, accounts, options);
   } catch (error) {
     await store.close();

@@ -1,10 +1,11 @@
+import { openCertificates } from "./acm/open-certificates.ts";
 import { getAccountBlock, setAccountBlock } from "./buckets/account-blocks.ts";
 import { bucketsWith, createBucket, deleteBucket, getBucket, listBuckets, updateBucket } from "./buckets/buckets.ts";
-import { openCloudFront } from "./cloudfront/open-cloudfront.ts";
 import { completeUpload } from "./uploads/complete-upload.ts";
 import type { Engine } from "./engine.ts";
 import { openIdentities } from "./identities/open-identities.ts";
 import { listObjects } from "./objects/list-objects.ts";
+import { openRecords } from "./records/open-records.ts";
 import { listUploads } from "./uploads/list-uploads.ts";
 import { getObject, getVersion, putObject } from "./objects/objects.ts";
 import { openBody } from "./bodies/open-body.ts";
@@ -39,7 +40,9 @@ export function storeOf(engine: Engine, close: () => Promise<void>): Store {
     ...listingsOf(engine),
     ...uploadsOf(engine),
     identities: openIdentities(engine),
-    cloudFront: openCloudFront(engine),
+    cloudFront: openRecords(engine, engine.database.cloudFront),
+    certificates: openCertificates(engine),
+    route53: openRecords(engine, engine.database.route53),
     close,
   };
 }

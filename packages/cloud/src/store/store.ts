@@ -1,9 +1,11 @@
+import type { CertificateStore } from "./acm/certificate-store.ts";
 import type { BodyStore } from "./bodies/body-store.ts";
 import type { BucketStore } from "./buckets/bucket-store.ts";
 import type { CloudFrontStore } from "./cloudfront/cloudfront-store.ts";
 import type { IdentityStore } from "./identities/identity-store.ts";
 import type { ListingStore } from "./objects/listing-store.ts";
 import type { ObjectStore } from "./objects/object-store.ts";
+import type { Route53Store } from "./route53/route53-store.ts";
 import type { UploadStore } from "./uploads/upload-store.ts";
 import type { VersionStore } from "./versions/version-store.ts";
 
@@ -14,6 +16,8 @@ import type { VersionStore } from "./versions/version-store.ts";
 export interface Store extends BodyStore, BucketStore, ObjectStore, VersionStore, ListingStore, UploadStore {
   readonly identities: IdentityStore;
   readonly cloudFront: CloudFrontStore;
+  readonly certificates: CertificateStore;
+  readonly route53: Route53Store;
 
   close(): Promise<void>;
 }

@@ -1,9 +1,12 @@
 import type { Database as Table, DatabaseOptions, RootDatabase } from "lmdb";
 import type { Segment } from "./bodies/body-reference.ts";
+import type { CertificateRecords, StoredAuthority } from "./acm/certificate-store.ts";
 import type { CloudFrontRecords } from "./cloudfront/cloudfront-records.ts";
 import { BucketTable } from "./buckets/bucket-table.ts";
 import type { IdentityRecords, KeyOwner, KeyUse } from "./identities/identity-records.ts";
 import type { PublicAccessBlock } from "./buckets/public-access-block.ts";
+import type { RecordTables } from "./records/record-tables.ts";
+import type { Route53Records } from "./route53/route53-records.ts";
 import type { StoredObject, StoredPart, StoredUpload, StoredVersion } from "./stored-records.ts";
 
 /** The tables. Keys: see `key-encoding.ts`. */
@@ -35,8 +38,12 @@ export interface Tables {
   accessKeys: Table<KeyOwner, Buffer>;
   keyUses: Table<KeyUse, Buffer>;
   secrets: Table<Buffer, Buffer>;
-  /** By account and id. */
-  cloudFront: { [Kind in keyof CloudFrontRecords]: Table<CloudFrontRecords[Kind], Buffer> };
+  /** By account and id, as what Route 53 and Certificate Manager have. */
+  cloudFront: RecordTables<CloudFrontRecords>;
+  certificates: RecordTables<CertificateRecords>;
+  /** The local certificate authority, its only entry. */
+  authority: Table<StoredAuthority, Buffer>;
+  route53: RecordTables<Route53Records>;
 }
 
 const records: DatabaseOptions & { useRecords: boolean } = { keyEncoding: "binary", useRecords: false };
@@ -76,6 +83,13 @@ export function openTables(root: RootDatabase): Tables {
       responseHeadersPolicy: root.openDB("response-headers-policies", records),
       publicKey: root.openDB("public-keys", records),
       keyGroup: root.openDB("key-groups", records),
+    },
+    authority: root.openDB("authority", records),
+    certificates: { certificate: root.openDB("certificates", records) },
+    route53: {
+      hostedZone: root.openDB("hosted-zones", records),
+      recordSet: root.openDB("record-sets", records),
+      change: root.openDB("dns-changes", records),
     },
   };
 }

@@ -25,8 +25,6 @@ export interface Account {
   users: AccountUser[];
   /** The keys of AWS KMS that the account has; none by default. */
   kmsKeys?: KmsKey[];
-  /** The certificates of AWS Certificate Manager that the account has, for distributions; none by default. */
-  certificates?: Certificate[];
 }
 
 /** A key of AWS KMS, which S3 encrypts with. */
@@ -35,12 +33,4 @@ export interface KmsKey {
   arn: string;
   /** `alias/NAME`. */
   alias?: string;
-}
-
-/** A certificate of AWS Certificate Manager, which viewers of a distribution see. */
-export interface Certificate {
-  /** `arn:aws:acm:us-east-1:ACCOUNT:certificate/ID`. */
-  arn: string;
-  /** What it covers; the first label may be `*`. */
-  domains: string[];
 }

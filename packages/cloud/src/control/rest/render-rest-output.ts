@@ -26,6 +26,15 @@ export function renderRestOutput(value: object, shape: StructureShape | undefine
     if (place !== "body" || member.kind !== "structure" || typeof found !== "object" || found === null) continue;
     output.body = renderXml(wireName || member.name, renderOutput(found, member), { xmlns });
   }
+  if (shape !== undefined && isDocument(shape)) {
+    output.body = renderXml(shape.name, renderOutput(value, shape), { xmlns });
+  }
   if (output.body !== "") output.headers["content-type"] = "text/xml";
   return output;
+}
+
+/** Whether the document holds the members themselves: then it stands even if it is empty. */
+function isDocument({ members }: StructureShape): boolean {
+  const places = Array.from(members.values(), ({ place }) => place);
+  return places.length === 0 || places.includes("document");
 }

@@ -1,17 +1,24 @@
-import type { Cause } from "../../iam/cause.ts";
+import type { XmlContent } from "@stowage/wire";
+
+/** What a refusal may have besides. */
+export interface RestErrorOptions {
+  /** Further elements of the error. */
+  details?: { [element: string]: XmlContent };
+}
 
 /** A refusal in the words of a service whose operations have paths. */
 export class RestError extends Error {
   override readonly name = "RestError";
   readonly status: number;
   readonly code: string;
-  /** What refused, for who wants it explained; the client is told nothing of it. */
-  readonly why: Cause | undefined;
+  readonly details: { [element: string]: XmlContent };
+  /** Who refuses so was asked about no permission. */
+  readonly why: undefined;
 
-  constructor(status: number, code: string, message: string, why?: Cause) {
+  constructor(status: number, code: string, message: string, { details = {} }: RestErrorOptions = {}) {
     super(message);
     this.status = status;
     this.code = code;
-    this.why = why;
+    this.details = details;
   }
 }

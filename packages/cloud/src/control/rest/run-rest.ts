@@ -28,7 +28,7 @@ export async function runRest(
   if (request.caller.kind === "anonymous") throw missingToken();
   const { name, model, operations } = rest;
   const query = readParameters(request.query);
-  const found = findRoute(model.routes, request.method, request.path, query);
+  const found = findRoute(model.routes, request.method, trimPath(rest, request.path), query);
   if (found === undefined) {
     throw new RestError(404, "UnknownOperationException", `${request.method} ${request.path} is no operation`);
   }
@@ -43,4 +43,9 @@ export async function runRest(
   const output = await runOperation({ service, request, action: `${name}:${wanted}`, operation, input });
   const { headers, body } = renderRestOutput(output ?? {}, shape.output, namespaces[name]);
   return { status, headers: { ...headers, "x-amzn-requestid": request.requestId }, body };
+}
+
+/** boto3 ends some paths of Route 53 with a slash, as its first description did. */
+function trimPath({ name }: RestService, path: string): string {
+  return name === "route53" && path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }

@@ -37,7 +37,7 @@ export function findBroken(
     if (value < min) return `Member must have value greater than or equal to ${min}`;
     return value > max ? `Member must have value less than or equal to ${max}` : undefined;
   }
-  const length = Array.isArray(value) || typeof value === "string" ? value.length : undefined;
+  const length = Array.isArray(value) || Buffer.isBuffer(value) || typeof value === "string" ? value.length : undefined;
   if (length === undefined) return undefined;
   if (length < min) return `Member must have length greater than or equal to ${min}`;
   if (length > max) return `Member must have length less than or equal to ${max}`;

@@ -1,2 +1,2 @@
 /** A member of a request, read. */
-export type InputValue = string | number | boolean | InputValue[] | { [member: string]: InputValue };
+export type InputValue = string | number | boolean | Buffer | InputValue[] | { [member: string]: InputValue };

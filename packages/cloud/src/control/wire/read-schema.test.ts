@@ -1,10 +1,14 @@
+import * as acm from "@aws-sdk/client-acm";
 import * as cloudFront from "@aws-sdk/client-cloudfront";
 import * as iam from "@aws-sdk/client-iam";
+import * as route53 from "@aws-sdk/client-route-53";
 import * as sts from "@aws-sdk/client-sts";
 import { describe, expect, it } from "vitest";
+import { acmOperations } from "../acm/acm-operations.ts";
 import { cloudFrontOperations } from "../cloudfront/cloudfront-operations.ts";
 import { iamOperations } from "../iam/iam-operations.ts";
 import type { Operations } from "../operation.ts";
+import { route53Operations } from "../route53/route53-operations.ts";
 import { stsOperations } from "../sts/sts-operations.ts";
 import { readSchema } from "./read-schema.ts";
 import type { MemberShape, ServiceModel, Shape } from "./shape.ts";
@@ -13,6 +17,8 @@ const services: [name: string, model: ServiceModel, operations: Operations][] = 
   ["IAM", readSchema({ ...iam }), iamOperations],
   ["STS", readSchema({ ...sts }), stsOperations],
   ["CloudFront", readSchema({ ...cloudFront }), cloudFrontOperations],
+  ["Route 53", readSchema({ ...route53 }), route53Operations],
+  ["ACM", readSchema({ ...acm }), acmOperations],
 ];
 
 /** A shape in a few words: `{UserName!:text,Tags:[{Key!:text,Value!:text}]}`. */

@@ -18,6 +18,7 @@ const simple: Readonly<Record<number, Shape>> = {
   1: { kind: "number" },
   2: { kind: "boolean" },
   4: { kind: "time" },
+  21: { kind: "bytes" },
 };
 
 /**

@@ -11,9 +11,9 @@ import type { Shape, StructureShape } from "./shape.ts";
 export function renderOutput(value: object, { members }: StructureShape): { [name: string]: XmlContent } {
   const values = new Map<string, unknown>(Object.entries(value));
   const content: { [name: string]: XmlContent } = {};
-  for (const [member, { shape, wireName }] of members) {
+  for (const [member, { shape, wireName, place }] of members) {
     const found = values.get(member);
-    if (found !== undefined) content[wireName] = renderValue(found, shape);
+    if (found !== undefined && place === "document") content[wireName] = renderValue(found, shape);
   }
   return content;
 }

@@ -1,6 +1,6 @@
 /** The form of a member of a request or an answer. */
 export type Shape =
-  | { kind: "text" | "number" | "boolean" | "time" }
+  | { kind: "text" | "number" | "boolean" | "time" | "bytes" }
   | { kind: "list"; member: Shape; /** The element of a member in XML. */ element: string }
   /** From texts. */
   | { kind: "map"; value: Shape }

@@ -1,7 +1,7 @@
 import type { DistributionConfig } from "@aws-sdk/client-cloudfront";
 import { cloudFrontArn } from "../../control/cloudfront/cloudfront-arns.ts";
 import { servedConfig } from "../../control/cloudfront/deployment.ts";
-import type { CloudFrontReader, OwnedRecord } from "../../store/cloudfront/cloudfront-store.ts";
+import type { CloudFrontReader, OwnedCloudFrontRecord } from "../../store/cloudfront/cloudfront-store.ts";
 import { buildBehavior } from "./build-behavior.ts";
 import type { ServedDistribution } from "./served-distribution.ts";
 import { servedOrigin } from "./served-origin.ts";
@@ -16,7 +16,7 @@ import { servedOrigin } from "./served-origin.ts";
  */
 export function buildDistribution(
   reader: CloudFrontReader,
-  { account, record }: OwnedRecord<"distribution">,
+  { account, record }: OwnedCloudFrontRecord<"distribution">,
   now: Date,
 ): ServedDistribution | undefined {
   const config = servedConfig(record, now);

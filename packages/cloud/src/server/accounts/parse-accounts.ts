@@ -1,4 +1,4 @@
-import type { AccessKey, Account, AccountUser, Certificate, KmsKey } from "../../control/accounts/account.ts";
+import type { AccessKey, Account, AccountUser, KmsKey } from "../../control/accounts/account.ts";
 import { invalidAccounts, MemberReader } from "./member-reader.ts";
 
 /**
@@ -33,7 +33,7 @@ export function parseAccounts(value: unknown, source: string): Account[] {
   return accounts;
 }
 
-const memberNames = ["id", "name", "email", "canonicalId", "keys", "users", "kmsKeys?", "certificates?"];
+const memberNames = ["id", "name", "email", "canonicalId", "keys", "users", "kmsKeys?"];
 
 function parseAccount(value: unknown, source: string, path: string): Account {
   const members = new MemberReader(source, path, value, memberNames);
@@ -51,9 +51,6 @@ function parseAccount(value: unknown, source: string, path: string): Account {
     keys: members.list("keys", (item, at) => parseKey(item, source, at)),
     users,
     ...(members.has("kmsKeys") && { kmsKeys: members.list("kmsKeys", (item, at) => parseKmsKey(item, source, at)) }),
-    ...(members.has("certificates") && {
-      certificates: members.list("certificates", (item, at) => parseCertificate(item, source, at)),
-    }),
   };
 }
 
@@ -79,19 +76,6 @@ function parseKmsKey(value: unknown, source: string, path: string): KmsKey {
   return {
     arn: members.text("arn", /^arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, "arn:aws:kms:REGION:ACCOUNT:key/ID"),
     ...(members.has("alias") && { alias: members.text("alias", /^alias\/(?!aws\/)[\w/-]+$/, "alias/NAME") }),
-  };
-}
-
-const certificateForm = /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/;
-
-function parseCertificate(value: unknown, source: string, path: string): Certificate {
-  const members = new MemberReader(source, path, value, ["arn", "domains"]);
-  return {
-    arn: members.text("arn", certificateForm, "arn:aws:acm:us-east-1:ACCOUNT:certificate/ID"),
-    domains: members.list("domains", (item, at) => {
-      if (typeof item === "string" && /^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(item)) return item;
-      throw invalidAccounts(source, at, "must be a domain in lower case, such as *.example.com");
-    }),
   };
 }
 

@@ -11,7 +11,7 @@ const scoped: ReadonlyMap<string, ServiceName> = new Map([
   ["acm", "acm"],
   ["route53", "route53"],
 ]);
-const awsHost = /^(iam|sts|cloudfront)(?:\.[a-z0-9-]+)?\.amazonaws\.com(?::\d+)?$/;
+const awsHost = /^(iam|sts|cloudfront|acm|route53)(?:\.[a-z0-9-]+)?\.amazonaws\.com(?::\d+)?$/;
 const accountPath = "/v20180820/";
 
 /**

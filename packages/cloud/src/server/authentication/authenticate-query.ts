@@ -16,11 +16,16 @@ import { timeProblem } from "./time-problem.ts";
 const region = "us-east-1";
 
 /** Whose requests are signed with all of their body. */
-type SignedWhole = "iam" | "sts" | "cloudfront";
+type SignedWhole = "acm" | "iam" | "sts" | "cloudfront" | "route53";
 
-const shown: Readonly<Record<SignedWhole, string>> = { iam: "IAM", sts: "STS", cloudfront: "CloudFront" };
+/** Services that are in one region. */
+const shown: ReadonlyMap<SignedWhole, string> = new Map([
+  ["iam", "IAM"],
+  ["cloudfront", "CloudFront"],
+  ["route53", "Route 53"],
+]);
 
-/** Who sent a request to a query service, or to CloudFront. */
+/** Who sent a request to a service of the control plane. */
 export interface QuerySender {
   caller: Principal;
   /** What the session token says, of a session. */
@@ -46,7 +51,7 @@ export function authenticateQuery(
   const claim = parseAuthentication(request);
   if (claim.kind === "anonymous") return () => ({ caller: { kind: "anonymous" } });
   const { accessKeyId, scope, sessionToken } = claim;
-  if (name !== "sts") assertRegion(shown[name], scope.region);
+  assertRegion(shown.get(name), scope.region);
   const key = accounts.findKey(accessKeyId, sessionToken);
   if (typeof key === "string")
     throw refusals[key](keyRule({ problem: key, accessKeyId, sessionToken }, accounts, services.clock));
@@ -60,8 +65,8 @@ export function authenticateQuery(
   };
 }
 
-function assertRegion(service: string, signed: string): void {
-  if (signed === region) return;
+function assertRegion(service: string | undefined, signed: string): void {
+  if (service === undefined || signed === region) return;
   throw new QueryError("SignatureDoesNotMatch", "Credential should be scoped to a valid region.", {
     rule: "region",
     because: `${service} takes signatures for ${region} alone, and this one is for ${signed}`,

@@ -8,9 +8,9 @@ import { readProven } from "../query/read-proven.ts";
 import type { RequestHooks } from "../request-hooks.ts";
 import type { Services } from "../services.ts";
 
-/** Answers a request to CloudFront. */
+/** Answers a request to CloudFront or Route 53. */
 export async function answerRest(
-  name: "cloudfront",
+  name: "cloudfront" | "route53",
   services: Services,
   request: HttpRequest,
   message: IncomingRequest,

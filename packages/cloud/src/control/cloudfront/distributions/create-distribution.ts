@@ -3,6 +3,7 @@ import type { DistributionConfig } from "@aws-sdk/client-cloudfront";
 import type { DistributionRecord } from "../../../store/cloudfront/cloudfront-records.ts";
 import type { Tag } from "../../../store/objects/object-attributes.ts";
 import type { ControlContext } from "../../control-context.ts";
+import { settleCertificates } from "../../acm/proofs/settle-certificates.ts";
 import { cloudFrontError } from "../cloudfront-errors.ts";
 import { createDomain, createResourceId } from "../create-resource-id.ts";
 import { deploymentTime } from "../deployment.ts";
@@ -30,7 +31,7 @@ export async function createDistribution(
   const { caller, service } = context;
   const { account } = caller;
   const config = settleDistributionConfig(asked);
-  assertCertificate(config, service.directory.findAccount(account)?.certificates ?? []);
+  await settleCertificates(service);
   const now = service.now();
   const record = await service.cloudFront.change((writer) => {
     const all = writer.list(account, "distribution");
@@ -38,6 +39,7 @@ export async function createDistribution(
     if (earlier !== undefined) return assertSame(earlier, config);
     if (all.length >= most) throw cloudFrontError("TooManyDistributions");
     assertReferences(writer, account, config);
+    assertCertificate(config, { certificates: service.certificates, account, now });
     const made = newDistribution(config, tags, now);
     assertNamesFree(writer, made.id, config);
     writer.put(account, "distribution", made);

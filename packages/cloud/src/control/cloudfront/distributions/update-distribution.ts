@@ -2,6 +2,7 @@ import type { UpdateDistributionRequest } from "@aws-sdk/client-cloudfront";
 import type { ControlContext } from "../../control-context.ts";
 import type { Checked } from "../../operation.ts";
 import { assertMatch } from "../assert-match.ts";
+import { settleCertificates } from "../../acm/proofs/settle-certificates.ts";
 import { cloudFrontError } from "../cloudfront-errors.ts";
 import { createResourceId } from "../create-resource-id.ts";
 import { deploymentTime, servedConfig } from "../deployment.ts";
@@ -20,13 +21,14 @@ export async function updateDistribution(
   assertMatch(findDistribution(service.cloudFront, account, Id), IfMatch);
   assertWhole(asked);
   const config = settleDistributionConfig(asked);
-  assertCertificate(config, service.directory.findAccount(account)?.certificates ?? []);
+  await settleCertificates(service);
   const now = service.now();
   const record = await service.cloudFront.change((writer) => {
     const before = findDistribution(writer, account, Id);
     assertMatch(before, IfMatch);
     if (before.config.CallerReference !== config.CallerReference) throw cloudFrontError("IllegalUpdate");
     assertReferences(writer, account, config);
+    assertCertificate(config, { certificates: service.certificates, account, now });
     assertNamesFree(writer, Id, config);
     const modified = now.getTime();
     const etag = createResourceId("E");
