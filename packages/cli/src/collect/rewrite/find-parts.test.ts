@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { DocumentKind } from "./document-kind.ts";
-import { findParts } from "./find-parts.ts";
+import { loadFinders } from "./find-parts.ts";
 import { renderDocument } from "./render-document.ts";
 import { prepareLexer } from "./javascript/find-module-specifiers.ts";
 
@@ -62,9 +62,10 @@ const pieces = [
 
 const text = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join(""));
 
-describe("findParts()", () => {
+describe("loadFinders()", () => {
   it("finds references in whatever a file holds, each in its place", async () => {
     await prepareLexer();
+    const findParts = await loadFinders({ markup: true });
     fc.assert(
       fc.property(fc.constantFrom(...kinds), text, (kind, source) => {
         const { parts } = findParts(kind, source, "a/b", "static/");

@@ -1,13 +1,12 @@
 import { findCssReferences } from "./css/find-css-references.ts";
 import type { DocumentKind } from "./document-kind.ts";
 import { findScriptReferences } from "./javascript/find-script-references.ts";
-import { findMarkupParts } from "./markup/find-markup-parts.ts";
 import { type DocumentParts, wholePart } from "./reference.ts";
 import { findManifestReferences } from "./webmanifest/find-manifest-references.ts";
 
 type Finder = (text: string, path: string, prefix: string) => DocumentParts;
 
-const finders: Record<DocumentKind, Finder> = {
+const finders: Partial<Record<DocumentKind, Finder>> = {
   "style sheet": (text, from) => ({ parts: [wholePart(text, findCssReferences(text))], from, warnings: [] }),
   script: (text, from) => {
     const { references, isOddModule } = findScriptReferences(text);
@@ -15,16 +14,19 @@ const finders: Record<DocumentKind, Finder> = {
     return { parts: [wholePart(text, references)], from, warnings };
   },
   "web manifest": readManifest,
-  page: findMarkupParts,
-  image: findMarkupParts,
 };
 
-/**
- * Finds what a document names.
- * @param prefix The prefix of the storage.
- */
-export function findParts(kind: DocumentKind, text: string, path: string, prefix: string): DocumentParts {
-  return finders[kind](text, path, prefix);
+/** Finds what a document names; `prefix` is that of the storage. */
+export type FindParts = (kind: DocumentKind, text: string, path: string, prefix: string) => DocumentParts;
+
+/** Loads what finds references: the parser of pages, which is the largest, only where pages are rewritten. */
+export async function loadFinders({ markup }: { markup: boolean }): Promise<FindParts> {
+  const findMarkup = markup ? (await import("./markup/find-markup-parts.ts")).findMarkupParts : undefined;
+  return (kind, text, path, prefix) => {
+    const find = finders[kind] ?? findMarkup;
+    if (find === undefined) throw new Error(`Cannot read ${JSON.stringify(path)}: pages are not rewritten`);
+    return find(text, path, prefix);
+  };
 }
 
 function readManifest(text: string, from: string): DocumentParts {

@@ -4,14 +4,18 @@ import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { CliError } from "../../terminal/cli-error.ts";
 import { documentKind, isPage, isVisited } from "./document-kind.ts";
-import { findParts } from "./find-parts.ts";
+import type { FindParts } from "./find-parts.ts";
 import type { Link, LinkedDocument } from "./linked-document.ts";
 import type { DocumentParts } from "./reference.ts";
 import { resolveReference } from "./resolve-reference.ts";
 import type { DocumentFile, RewriteOptions } from "./rewritten-document.ts";
 
 /** Reads a document and resolves what it names; the bytes are kept only where something is to be rewritten. */
-export function readDocument({ path, file, known }: DocumentFile, options: RewriteOptions): LinkedDocument {
+export function readDocument(
+  { path, file, known }: DocumentFile,
+  findParts: FindParts,
+  options: RewriteOptions,
+): LinkedDocument {
   const kind = documentKind(path, options);
   if (kind === undefined) throw new Error(`Cannot rewrite ${JSON.stringify(path)}: it is no document`);
   const shownAs = below(options.directory, file);

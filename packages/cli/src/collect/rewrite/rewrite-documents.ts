@@ -3,6 +3,7 @@ import { CliError } from "../../terminal/cli-error.ts";
 import { count } from "../../terminal/count.ts";
 import { checkIntegrity, integrityError } from "./check-integrity.ts";
 import { checkTargets } from "./check-targets.ts";
+import { loadFinders } from "./find-parts.ts";
 import { hashDocuments } from "./hash-documents.ts";
 import { prepareLexer } from "./javascript/find-module-specifiers.ts";
 import type { LinkedDocument } from "./linked-document.ts";
@@ -38,10 +39,11 @@ export async function rewriteDocuments(
 
 /** By path, in the order of the files. */
 async function readAll(files: readonly DocumentFile[], options: RewriteOptions): Promise<Map<string, LinkedDocument>> {
+  const findParts = await loadFinders(options);
   const documents = new Map<string, LinkedDocument>();
   for (const [index, file] of files.entries()) {
     if (index % filesAtOnce === 0) await setImmediate();
-    documents.set(file.path, readDocument(file, options));
+    documents.set(file.path, readDocument(file, findParts, options));
   }
   return documents;
 }
