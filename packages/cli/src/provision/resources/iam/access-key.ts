@@ -48,9 +48,10 @@ export const accessKey: Resource<DesiredAccessKey, ObservedKeys, ProvisionContex
     return await make(context, desired, { ...observed, ids: observed.ids.filter((id) => id !== oldest) });
   },
   async remove(context, desired, { ids, held }) {
-    for (const id of ids) await remove(context, desired, id);
     const { variables } = desired;
+    // Before the key, which is looked for again after an interruption, as its secret is not.
     if (held !== undefined) await context.secrets.set({ [variables.id]: undefined, [variables.secret]: undefined });
+    for (const id of ids) await remove(context, desired, id);
   },
   notes: ({ user, identity }, { ids, held }) => notes(user, identity, { ids, held }),
 };
