@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { hashedName } from "../../../packages/cli/src/collect/hashed-name.ts";
+import { hashedName } from "../../../packages/cli/src/collect/assets/hashed-name.ts";
 import { isDocument } from "../../../packages/cli/src/collect/rewrite/document-kind.ts";
 import { rewriteDocuments } from "../../../packages/cli/src/collect/rewrite/rewrite-documents.ts";
 

@@ -1,10 +1,10 @@
 import type { CollectOptions, CollectSummary } from "./collect-options.ts";
 import { createCompressor } from "./compress/create-compressor.ts";
 import { deploy } from "./deploy.ts";
-import type { AssetEncoder } from "./encode-asset.ts";
+import type { AssetEncoder } from "./assets/encode-asset.ts";
 import { fingerprintOf } from "./fingerprint-of.ts";
 import { invalidateNames } from "./invalidate/invalidate-names.ts";
-import { kindsOf } from "./kinds-of.ts";
+import { kindsOf } from "./assets/kinds-of.ts";
 import { makeScratchFolder } from "./make-scratch-folder.ts";
 import { manifestName } from "./manifest/manifest-name.ts";
 import { type LiveManifest, readLive } from "./manifest/read-live.ts";

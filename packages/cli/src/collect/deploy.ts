@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { CollectOptions } from "./collect-options.ts";
-import { kindsOf } from "./kinds-of.ts";
+import { kindsOf } from "./assets/kinds-of.ts";
 import { StaleNames } from "./invalidate/stale-names.ts";
 import { manifestName } from "./manifest/manifest-name.ts";
 import type { LiveManifest } from "./manifest/read-live.ts";

@@ -1,19 +1,19 @@
-import type { Asset } from "./asset.ts";
-import { type AssetFolder, assetFolders } from "./asset-folders.ts";
+import type { Asset } from "./assets/asset.ts";
+import { type AssetFolder, assetFolders } from "./assets/asset-folders.ts";
 import type { CollectOptions } from "./collect-options.ts";
-import { encodeAll } from "./encode-all.ts";
-import type { AssetEncoder } from "./encode-asset.ts";
+import { encodeAll } from "./assets/encode-all.ts";
+import type { AssetEncoder } from "./assets/encode-asset.ts";
 import { type ManifestTables, writeManifestTables } from "./manifest/write-manifest-tables.ts";
-import { namerFor } from "./namer-for.ts";
-import { plainMatcher } from "./plain-matcher.ts";
-import { plannedNames, refuseCollisions } from "./refuse-collisions.ts";
+import { namerFor } from "./assets/namer-for.ts";
+import { plainMatcher } from "./assets/plain-matcher.ts";
+import { plannedNames, refuseCollisions } from "./assets/refuse-collisions.ts";
 import { isDocument } from "./rewrite/document-kind.ts";
 import { rewriteDocuments } from "./rewrite/rewrite-documents.ts";
 import type { DocumentFile, RewriteOptions, RewrittenDocuments } from "./rewrite/rewritten-document.ts";
 import { fewFiles } from "./scan/folder-store.ts";
 import { inOrder } from "./scan/in-order.ts";
 import type { Scan } from "./scan/scan.ts";
-import { type ExpectedObject, expectedObjects } from "./upload/expected-object.ts";
+import { type ExpectedObject, expectedObjects } from "./assets/expected-object.ts";
 
 /** Everything that a deploy consists of. */
 export interface PreparedDeploy {

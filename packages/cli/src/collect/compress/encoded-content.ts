@@ -1,4 +1,4 @@
-import type { Encoding } from "../encodings.ts";
+import type { Encoding } from "../assets/encodings.ts";
 
 /** A content in an encoding that is worth it. */
 export interface Encoded {

@@ -1,5 +1,5 @@
 import { readFileSync, statSync, utimesSync } from "node:fs";
-import type { Encoding } from "../encodings.ts";
+import type { Encoding } from "../assets/encodings.ts";
 import type { Encoded } from "./encoded-content.ts";
 
 /** What is remembered of a content; an encoding that is not worth it is left out. */

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { encodingNames, encodings } from "../encodings.ts";
+import { encodingNames, encodings } from "../assets/encodings.ts";
 import type { EncodedContent } from "./encoded-content.ts";
 import { readRecord, recordExtension } from "./encoded-record.ts";
 

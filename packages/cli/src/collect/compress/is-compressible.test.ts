@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contentTypeOf } from "../content-type-of.ts";
+import { contentTypeOf } from "../assets/content-type-of.ts";
 import { isCompressible } from "./is-compressible.ts";
 
 const worth = "css js mjs json map svg html txt xml webmanifest wasm ttf otf ttc eot ico bmp md csv rss atom ps obj ts";

@@ -3,7 +3,7 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryExtension } from "../scan/open-collect-folder.ts";
 import { writing } from "../lines/writing.ts";
-import { type Encoding, encodingNames, encodings } from "../encodings.ts";
+import { type Encoding, encodingNames, encodings } from "../assets/encodings.ts";
 import type { EncodedContent } from "./encoded-content.ts";
 import { type EncodedRecord, recordExtension, recordVersion } from "./encoded-record.ts";
 

@@ -1,6 +1,6 @@
-import type { Asset } from "../asset.ts";
-import type { Encoding } from "../encodings.ts";
-import { hashedName } from "../hashed-name.ts";
+import type { Asset } from "../assets/asset.ts";
+import type { Encoding } from "../assets/encodings.ts";
+import { hashedName } from "../assets/hashed-name.ts";
 
 /** What a manifest tells of one file, beside its hashed path. */
 export interface ManifestFile {

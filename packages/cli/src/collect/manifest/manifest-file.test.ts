@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMemoryDriver } from "stowage/memory";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Asset } from "../asset.ts";
+import type { Asset } from "../assets/asset.ts";
 import { parseHeader } from "./parse-header.ts";
 import { readLive } from "./read-live.ts";
 import type { Release } from "./release.ts";

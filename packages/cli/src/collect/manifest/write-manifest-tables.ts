@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { Asset } from "../asset.ts";
+import type { Asset } from "../assets/asset.ts";
 import { describeAsset } from "./describe-asset.ts";
 import { EntryWriter } from "./entry-writer.ts";
 import { pythonJson } from "./python-json.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { posix } from "node:path";
-import type { Namer } from "../namer-for.ts";
+import type { Namer } from "../assets/namer-for.ts";
 import { refuseIntegrityInCycle } from "./check-integrity.ts";
 import { isVisited } from "./document-kind.ts";
 import { groupByCycle } from "./graph/group-by-cycle.ts";

@@ -1,4 +1,4 @@
-import type { Namer } from "../namer-for.ts";
+import type { Namer } from "../assets/namer-for.ts";
 
 /** A file whose references are rewritten. */
 export interface DocumentFile {

@@ -2,7 +2,7 @@ import { createHash, hash, type Hash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { closeSync, createReadStream, openSync, readSync } from "node:fs";
 
-import type { KeptContents } from "../kept-contents.ts";
+import type { KeptContents } from "./kept-contents.ts";
 
 /** Digests of a file, with how much of it was read. */
 export interface FileDigest {

@@ -1,4 +1,4 @@
-import type { KeptContents } from "../kept-contents.ts";
+import type { KeptContents } from "./kept-contents.ts";
 import type { SourceWalk } from "../sources/walk-sources.ts";
 import type { DigestedFolders } from "./digest-folders.ts";
 import type { FolderStore } from "./folder-store.ts";

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { KeptContents } from "../kept-contents.ts";
+import type { KeptContents } from "./kept-contents.ts";
 import type { Folder, SourceFile } from "../sources/source-file.ts";
 import { createDigester } from "./create-digester.ts";
 import type { FolderStore } from "./folder-store.ts";

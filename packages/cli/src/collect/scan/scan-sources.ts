@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { KeptContents } from "../kept-contents.ts";
+import { KeptContents } from "./kept-contents.ts";
 import { type SourceWalk, walkSources, type WalkOptions } from "../sources/walk-sources.ts";
 import { createScan } from "./create-scan.ts";
 import { digestFolders } from "./digest-folders.ts";

@@ -1,4 +1,4 @@
-import type { KeptContents } from "../kept-contents.ts";
+import type { KeptContents } from "./kept-contents.ts";
 import type { Conflict, SourceFile } from "../sources/source-file.ts";
 import type { ViteEntry } from "../sources/vite-entry.ts";
 

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { createReadStream, readFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import { CliError } from "../../terminal/cli-error.ts";
-import type { AssetContent } from "../asset.ts";
-import type { KeptContents } from "../kept-contents.ts";
+import type { AssetContent } from "../assets/asset.ts";
+import type { KeptContents } from "../scan/kept-contents.ts";
 import type { RewrittenDocument } from "../rewrite/rewritten-document.ts";
-import type { ExpectedObject } from "./expected-object.ts";
+import type { ExpectedObject } from "../assets/expected-object.ts";
 
 /** Files up to this many bytes are sent from memory in one request, so that a request that failed can be sent again. */
 export const inMemory: number = 1024 * 1024;

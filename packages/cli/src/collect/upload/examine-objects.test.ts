@@ -3,7 +3,7 @@ import type { Driver } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
 import { describe, expect, it } from "vitest";
 import { examineObjects } from "./examine-objects.ts";
-import type { ExpectedObject } from "./expected-object.ts";
+import type { ExpectedObject } from "../assets/expected-object.ts";
 import type { Compared } from "./merge-listing.ts";
 
 const crc = 0x3610a686;

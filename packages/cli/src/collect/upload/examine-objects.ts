@@ -1,10 +1,10 @@
 import { isCachedAsNamed } from "./is-cached-as-named.ts";
 import { isPresent, isPresentAsListed } from "./is-present.ts";
 import { memoryOf } from "./content-body.ts";
-import type { ExpectedObject } from "./expected-object.ts";
+import type { ExpectedObject } from "../assets/expected-object.ts";
 import type { Compared } from "./merge-listing.ts";
 import type { Destination } from "./put-object.ts";
-import { runAdaptive, type Turn } from "./run-adaptive.ts";
+import { runAdaptive, type Turn } from "../parallel/run-adaptive.ts";
 
 export interface ExamineOptions {
   /** Asks for the caching of names that can be of either kind, too. */

@@ -1,5 +1,5 @@
 import type { PutOptions } from "stowage";
-import type { ExpectedObject } from "./expected-object.ts";
+import type { ExpectedObject } from "../assets/expected-object.ts";
 
 /** Hashed names hold the same bytes for ever; plain ones are looked at again after a minute. */
 const cacheControl = { hashed: "public, max-age=31536000, immutable", plain: "public, max-age=60" };

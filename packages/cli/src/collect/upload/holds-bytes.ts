@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Driver, Entry } from "stowage";
-import type { AssetContent } from "../asset.ts";
+import type { AssetContent } from "../assets/asset.ts";
 
 /**
  * Whether an object holds the bytes of a content, by reading it: some storages keep no checksum, and the ETag of what was

@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { type ChecksumAlgorithm, createChecksum } from "@stowage/wire";
 import type { ObjectInfo } from "stowage";
-import type { AssetContent } from "../asset.ts";
+import type { AssetContent } from "../assets/asset.ts";
 
 type Algorithm = NonNullable<ObjectInfo["checksum"]>["algorithm"];
 

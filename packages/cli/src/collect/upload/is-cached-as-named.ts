@@ -1,4 +1,4 @@
-import type { ExpectedObject } from "./expected-object.ts";
+import type { ExpectedObject } from "../assets/expected-object.ts";
 import type { Destination } from "./put-object.ts";
 
 /**

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Driver } from "stowage";
 import { createMemoryDriver } from "stowage/memory";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ExpectedObject } from "./expected-object.ts";
+import type { ExpectedObject } from "../assets/expected-object.ts";
 import { isPresent } from "./is-present.ts";
 
 const text = "compressed";

@@ -1,6 +1,6 @@
 import type { Entry } from "stowage";
 import { CliError } from "../../terminal/cli-error.ts";
-import type { ExpectedObject } from "./expected-object.ts";
+import type { ExpectedObject } from "../assets/expected-object.ts";
 import { holdsBytes } from "./holds-bytes.ts";
 import { holdsSame } from "./holds-same.ts";
 import type { Destination } from "./put-object.ts";

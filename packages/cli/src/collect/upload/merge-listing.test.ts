@@ -2,7 +2,7 @@ import { compareUtf8 } from "@stowage/wire";
 import * as fc from "fast-check";
 import { createMemoryDriver } from "stowage/memory";
 import { describe, expect, it } from "vitest";
-import type { ExpectedObject } from "./expected-object.ts";
+import type { ExpectedObject } from "../assets/expected-object.ts";
 import { mergeListing } from "./merge-listing.ts";
 
 function expectedAt(path: string): ExpectedObject {

@@ -1,6 +1,6 @@
 import { compareUtf8 } from "@stowage/wire";
 import type { Driver, Entry } from "stowage";
-import type { ExpectedObject } from "./expected-object.ts";
+import type { ExpectedObject } from "../assets/expected-object.ts";
 
 /** An object that a deploy needs, and what the bucket has under its key. */
 export interface Compared {

@@ -1,8 +1,8 @@
 import type { Driver, ObjectInfo, WriteCondition } from "stowage";
 import { type ContentSources, contentBody, inMemory } from "./content-body.ts";
-import type { ExpectedObject } from "./expected-object.ts";
+import type { ExpectedObject } from "../assets/expected-object.ts";
 import { headersOf } from "./headers-of.ts";
-import type { Turn } from "./run-adaptive.ts";
+import type { Turn } from "../parallel/run-adaptive.ts";
 
 /** Where objects are put. */
 export interface Destination {

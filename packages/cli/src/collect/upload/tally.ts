@@ -1,5 +1,5 @@
 import type { CollectOptions } from "../collect-options.ts";
-import type { ExpectedObject } from "./expected-object.ts";
+import type { ExpectedObject } from "../assets/expected-object.ts";
 
 const mostKeys = 1000;
 

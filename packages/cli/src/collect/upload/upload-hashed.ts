@@ -1,12 +1,12 @@
 import { conditionFor } from "./condition-for.ts";
 import type { ContentSources } from "./content-body.ts";
 import { examineObjects, type ExamineOptions } from "./examine-objects.ts";
-import type { ExpectedObject } from "./expected-object.ts";
+import type { ExpectedObject } from "../assets/expected-object.ts";
 import { isPresent } from "./is-present.ts";
 import { isTaken } from "./is-taken.ts";
 import type { Compared } from "./merge-listing.ts";
 import { type Destination, putObject } from "./put-object.ts";
-import type { Turn } from "./run-adaptive.ts";
+import type { Turn } from "../parallel/run-adaptive.ts";
 
 /** What a pass over the objects of a deploy tells, one call an object. */
 export interface UploadEvents extends Pick<ExamineOptions, "onPresent"> {

@@ -1,9 +1,9 @@
 import { type ContentSources, memoryOf } from "./content-body.ts";
-import type { ExpectedObject } from "./expected-object.ts";
+import type { ExpectedObject } from "../assets/expected-object.ts";
 import { headersOf } from "./headers-of.ts";
 import { isPresent } from "./is-present.ts";
 import { type Destination, putObject } from "./put-object.ts";
-import { runAdaptive, type Turn } from "./run-adaptive.ts";
+import { runAdaptive, type Turn } from "../parallel/run-adaptive.ts";
 import type { UploadEvents } from "./upload-hashed.ts";
 import { type OwnManifest, writePlain } from "./write-plain.ts";
 

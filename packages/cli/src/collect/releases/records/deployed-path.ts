@@ -1,4 +1,4 @@
-import { encodingNames, encodings } from "../../encodings.ts";
+import { encodingNames, encodings } from "../../assets/encodings.ts";
 import type { ManifestFile } from "../../manifest/describe-asset.ts";
 import { isRecord } from "../../is-record.ts";
 

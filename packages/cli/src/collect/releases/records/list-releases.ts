@@ -3,8 +3,8 @@ import type { Release } from "../../manifest/release.ts";
 import { manifestName } from "../../manifest/manifest-name.ts";
 import { recordsPrefix } from "../../manifest/release-key.ts";
 import { type LiveManifest, readLive } from "../../manifest/read-live.ts";
-import { AdaptiveLimit } from "../../upload/adaptive-limit.ts";
-import { runAdaptive } from "../../upload/run-adaptive.ts";
+import { AdaptiveLimit } from "../../parallel/adaptive-limit.ts";
+import { runAdaptive } from "../../parallel/run-adaptive.ts";
 import { recordedRelease } from "./recorded-release.ts";
 
 /** What became of a release: `never live` is one whose deploy was broken off, lost against another, or goes on. */

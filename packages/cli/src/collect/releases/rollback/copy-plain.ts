@@ -1,6 +1,6 @@
 import type { Driver } from "stowage";
 import { headersOf } from "../../upload/headers-of.ts";
-import { runAdaptive, type Turn } from "../../upload/run-adaptive.ts";
+import { runAdaptive, type Turn } from "../../parallel/run-adaptive.ts";
 import { type OwnManifest, writePlain } from "../../upload/write-plain.ts";
 import type { PlainCopy } from "./plan-rollback.ts";
 

@@ -1,13 +1,13 @@
 import type { Asset } from "./asset.ts";
 import { type AssetFolder, assetFolders } from "./asset-folders.ts";
-import type { CollectOptions } from "./collect-options.ts";
+import type { CollectOptions } from "../collect-options.ts";
 import { type AssetEncoder, encodeAsset } from "./encode-asset.ts";
 import { namerFor } from "./namer-for.ts";
 import { plainMatcher } from "./plain-matcher.ts";
-import type { RewrittenDocuments } from "./rewrite/rewritten-document.ts";
-import type { Scan } from "./scan/scan.ts";
-import { AdaptiveLimit } from "./upload/adaptive-limit.ts";
-import { runAdaptive } from "./upload/run-adaptive.ts";
+import type { RewrittenDocuments } from "../rewrite/rewritten-document.ts";
+import type { Scan } from "../scan/scan.ts";
+import { AdaptiveLimit } from "../parallel/adaptive-limit.ts";
+import { runAdaptive } from "../parallel/run-adaptive.ts";
 
 /** Enough that no thread waits; what waits itself holds no bytes. */
 const atOnce = 64;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ResolvedStatic } from "stowage/config";
-import type { Scan } from "./scan/scan.ts";
+import type { Scan } from "../scan/scan.ts";
 
 /**
  * Digest of what decides which names count as hashed by somebody else: the patterns, and whether a build of Vite tells its

@@ -1,9 +1,9 @@
 import type { Asset } from "./asset.ts";
 import { type AssetNames, assetOf } from "./asset-of.ts";
-import type { Matches } from "./sources/create-matcher.ts";
+import type { Matches } from "../sources/create-matcher.ts";
 import { type AssetEncoder, encodeAsset } from "./encode-asset.ts";
-import type { RewrittenDocuments } from "./rewrite/rewritten-document.ts";
-import type { Scan } from "./scan/scan.ts";
+import type { RewrittenDocuments } from "../rewrite/rewritten-document.ts";
+import type { Scan } from "../scan/scan.ts";
 
 /** What is deployed for the files of one folder. */
 export interface AssetFolder {

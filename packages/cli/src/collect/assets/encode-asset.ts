@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Asset, AssetContent } from "./asset.ts";
-import type { Compressor } from "./compress/create-compressor.ts";
-import type { Encoded } from "./compress/encoded-content.ts";
+import type { Compressor } from "../compress/create-compressor.ts";
+import type { Encoded } from "../compress/encoded-content.ts";
 import type { Encoding } from "./encodings.ts";
-import type { RewrittenDocument } from "./rewrite/rewritten-document.ts";
+import type { RewrittenDocument } from "../rewrite/rewritten-document.ts";
 
 /** How a static storage is compressed. */
 export interface AssetEncoder {

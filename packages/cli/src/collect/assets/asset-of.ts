@@ -1,8 +1,8 @@
 import type { Asset, AssetContent } from "./asset.ts";
 import { contentTypeOf } from "./content-type-of.ts";
 import type { Namer } from "./namer-for.ts";
-import type { RewrittenDocument } from "./rewrite/rewritten-document.ts";
-import type { ScannedFile } from "./scan/scan.ts";
+import type { RewrittenDocument } from "../rewrite/rewritten-document.ts";
+import type { ScannedFile } from "../scan/scan.ts";
 
 export interface AssetNames {
   nameOf: Namer;

@@ -1,5 +1,5 @@
-import type { Asset, AssetContent } from "../asset.ts";
-import { encodings } from "../encodings.ts";
+import type { Asset, AssetContent } from "./asset.ts";
+import { encodings } from "./encodings.ts";
 
 /** One object that a deploy needs. */
 export interface ExpectedObject {

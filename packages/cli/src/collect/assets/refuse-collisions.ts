@@ -1,6 +1,6 @@
-import { CliError } from "../terminal/cli-error.ts";
+import { CliError } from "../../terminal/cli-error.ts";
 import type { Asset } from "./asset.ts";
-import { type ExpectedObject, expectedObjects } from "./upload/expected-object.ts";
+import { type ExpectedObject, expectedObjects } from "./expected-object.ts";
 
 /** A name of an asset. */
 export interface PlannedName {
