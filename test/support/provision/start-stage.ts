@@ -7,6 +7,8 @@ import { converge, type ConvergeOptions } from "../../../packages/cli/src/provis
 import { createProvisionContext } from "../../../packages/cli/src/provision/create-provision-context.ts";
 import type { CdnNodesOptions } from "../../../packages/cli/src/provision/desired-state/cdn/cdn-nodes.ts";
 import { synthesize } from "../../../packages/cli/src/provision/desired-state/synthesize.ts";
+import { dismantle } from "../../../packages/cli/src/provision/destroy/dismantle.ts";
+import { removalOf } from "../../../packages/cli/src/provision/destroy/removal-of.ts";
 import type { ProvisionContext } from "../../../packages/cli/src/provision/graph/context.ts";
 import type { Graph } from "../../../packages/cli/src/provision/graph/graph.ts";
 import { type Observation, observeGraph } from "../../../packages/cli/src/provision/plan/observe-graph.ts";
@@ -28,6 +30,8 @@ export interface TestAccount extends AsyncDisposable {
   plan(graph: Graph<ProvisionContext>): Promise<Plan>;
   /** Applies a stage, and names what was done: `created cdn/access`. */
   apply(graph: Graph<ProvisionContext>, options?: ConvergeOptions): Promise<string[]>;
+  /** Takes a stage away but for its data, and names what went, in its order. */
+  destroy(graph: Graph<ProvisionContext>): Promise<string[]>;
   observe(graph: Graph<ProvisionContext>): Promise<Observation>;
 }
 
@@ -63,6 +67,13 @@ export async function startAccount(options: TestCloudOptions = {}): Promise<Test
     apply: async (graph, more) => {
       const done = await converge(graph, context, await observeGraph(graph, context), { patience: 0, ...more });
       return done.map(({ node, action }) => `${action} ${node}`).toSorted();
+    },
+    destroy: async (graph) => {
+      const { looks } = await observeGraph(graph, context);
+      const removed: string[] = [];
+      const onRemoved = ({ node }: { node: string }): void => void removed.push(node);
+      await dismantle(graph, looks, removalOf(graph, looks, { deleteData: false }), { patience: 0, onRemoved });
+      return removed;
     },
     observe: async (graph) => await observeGraph(graph, context),
     async [Symbol.asyncDispose]() {
