@@ -1,6 +1,8 @@
 import type { CertificateRecord } from "../../store/acm/certificate-record.ts";
 import type { CertificateRecords } from "../../store/acm/certificate-store.ts";
 import type { RecordReader } from "../../store/records/record-store.ts";
+import { cloudFrontArn } from "../cloudfront/cloudfront-arns.ts";
+import { servedConfig } from "../cloudfront/deployment.ts";
 import type { ControlContext } from "../control-context.ts";
 import type { Access } from "../operation.ts";
 import { acmError } from "./acm-errors.ts";
@@ -31,11 +33,14 @@ export function certificateAccess({ caller, service }: ControlContext, arn: stri
   return { resource: arn, ...(own && { resourceTags: found?.tags ?? [] }) };
 }
 
-/** The distributions that show a certificate to their viewers. */
+/** The distributions that show a certificate to their viewers, or will once they are deployed. */
 export function usersOf({ service }: Pick<ControlContext, "service">, { arn }: CertificateRecord): string[] {
   const account = arn.split(":")[4] ?? "";
+  const now = service.now();
   return service.cloudFront
     .list(account, "distribution")
-    .filter(({ config }) => config.ViewerCertificate?.ACMCertificateArn === arn)
-    .map(({ id }) => `arn:aws:cloudfront::${account}:distribution/${id}`);
+    .filter((record) =>
+      [record.config, servedConfig(record, now)].some((config) => config?.ViewerCertificate?.ACMCertificateArn === arn),
+    )
+    .map(({ id }) => cloudFrontArn(account, "distribution", id));
 }
