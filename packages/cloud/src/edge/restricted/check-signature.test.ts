@@ -1,5 +1,10 @@
 import { getSignedCookies, getSignedUrl } from "@aws-sdk/cloudfront-signer";
-import { type CloudFrontHash, type CloudFrontUrlOptions, createCloudFrontSigner } from "@stowage/wire";
+import {
+  type CloudFrontHash,
+  type CloudFrontUrlOptions,
+  createCloudFrontSigner,
+  encodeCloudFrontBase64,
+} from "@stowage/wire";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -93,7 +98,77 @@ describe("checkSignature() takes", () => {
   });
 });
 
+describe("checkSignature(), by the examples of AWS's documentation,", () => {
+  const distribution = "https://d111111abcdef8.cloudfront.net";
+  const january = 1_675_159_200;
+  const range = { IpAddress: { "AWS:SourceIp": "192.0.2.0/24" }, DateLessThan: { "AWS:EpochTime": january } };
+  const days = {
+    IpAddress: { "AWS:SourceIp": "192.0.2.10/32" },
+    DateGreaterThan: { "AWS:EpochTime": january },
+    DateLessThan: { "AWS:EpochTime": 1_675_332_000 },
+  };
+
+  it.each<[string, object, string, string, number, string]>([
+    ["game_download.zip", range, "/game_download.zip", "192.0.2.1", january - 1, "allowed"],
+    ["game_download.zip", range, "/game_download.zip", "192.0.2.1", january, "AccessDenied"],
+    ["game_download.zip", range, "/game_download.zip", "192.0.3.1", january - 1, "AccessDenied"],
+    ["game_download.zip", range, "/training/orientation.pdf", "192.0.2.1", january - 1, "AccessDenied"],
+    ["training/*", range, "/training/orientation.pdf", "192.0.2.1", january - 1, "allowed"],
+    ["training/*", range, "/game_download.zip", "192.0.2.1", january - 1, "AccessDenied"],
+    ["", days, "/training/orientation.pdf", "192.0.2.10", january + 1, "allowed"],
+    ["", days, "/training/orientation.pdf", "192.0.2.11", january + 1, "AccessDenied"],
+    ["", days, "/training/orientation.pdf", "192.0.2.10", january, "AccessDenied"],
+    ["", days, "/training/orientation.pdf", "192.0.2.10", 1_675_332_000, "AccessDenied"],
+  ])("%j with %j opens %s to %s at %d: %s", (path, Condition, requested, ip, seconds, expected) => {
+    const Resource = path === "" ? "https://*" : `${distribution}/${path}`;
+    // "Include a newline character after the closing brace."
+    const policy = `${JSON.stringify({ Statement: [{ Resource, Condition }] })}\n`;
+    const url = withParameters(distribution + requested, signPolicy(policy, { key: "rsa", hash: "SHA1" }));
+    expect(verdictOf(url, { ip, ...at(seconds) })).toBe(expected);
+  });
+});
+
 describe("checkSignature() refuses", () => {
+  it("whatever is sent, without failing", () => {
+    const text = fc.string({ unit: fc.constantFrom(..."AZaz09-_~%*?&=;,. /\\\"'é"), maxLength: 40 });
+    const bytes = fc.uint8Array({ maxLength: 300 }).map((each) => encodeCloudFrontBase64(Buffer.from(each)));
+    const json = fc.json().map((each) => encodeCloudFrontBase64(Buffer.from(each)));
+    const id = fc.oneof(fc.constantFrom("KRSA", "KECDSA"), text);
+    const claim = fc.record(
+      {
+        Policy: fc.oneof(bytes, json, text),
+        Expires: fc.oneof(fc.constantFrom("1", "1e9", "0x1", "-1", "99999999999999999999"), text),
+        Signature: fc.oneof(bytes, text),
+        "Key-Pair-Id": id,
+        "Hash-Algorithm": fc.oneof(fc.constantFrom("SHA1", "SHA256"), text),
+      },
+      { requiredKeys: ["Key-Pair-Id", "Signature"] },
+    );
+    fc.assert(
+      fc.property(claim, text, (values, rest) => {
+        const url = `${origin}/a`;
+        const verdicts = [
+          verdictOf(url, { query: withParameters("", values).slice(1) + rest }),
+          verdictOf(url, { headers: cookies(values) }),
+          verdictOf(url, { headers: new Map([["cookie", rest]]), query: rest }),
+        ];
+        expect(verdicts).not.toContain("allowed");
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("a policy of whatever form, though it is signed", () => {
+    const condition = fc.record({ DateLessThan: fc.jsonValue(), IpAddress: fc.jsonValue() }, { requiredKeys: [] });
+    const statement = fc.record({ Resource: fc.jsonValue(), Condition: fc.oneof(condition, fc.jsonValue()) });
+    const policy = fc.oneof(fc.record({ Statement: fc.array(statement) }), fc.jsonValue());
+    fc.assert(
+      fc.property(policy, (each) => {
+        expect(policyVerdict(JSON.stringify(each))).toBe("MalformedPolicy");
+      }),
+    );
+  });
+
   it("each by CloudFront's code and message", () => {
     const url = signerOf().url("private/a", { expires });
     const answers = [

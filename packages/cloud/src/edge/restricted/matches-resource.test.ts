@@ -83,4 +83,48 @@ describe("matchesResource()", () => {
       }),
     );
   });
+
+  it("agrees with a regular expression for each section", () => {
+    const section = (unit: string) => fc.string({ unit: fc.constantFrom(...unit), maxLength: 5 });
+    const domains = fc.tuple(fc.constantFrom("d", "*"), section("ab.*")).map((parts) => parts.join(""));
+    const paths = section("ab/*?");
+    const queries = fc.option(section("ab&*?"), { nil: undefined });
+    const url = fc.record({
+      protocol: fc.constantFrom("http", "https"),
+      domain: section("dab."),
+      path: section("ab/"),
+      query: fc.option(section("ab&?"), { nil: undefined }),
+    });
+    const expression = (text: string): string =>
+      text
+        .replaceAll(".", String.raw`\.`)
+        .replaceAll("*", "[^]*")
+        .replaceAll("?", "[^]");
+    fc.assert(
+      fc.property(
+        fc.constantFrom("http", "https", "*"),
+        domains,
+        paths,
+        queries,
+        url,
+        (protocol, domain, path, query, asked) => {
+          const resource = `${protocol}://${domain}/${path}${query === undefined ? "" : String.raw`\?${query}`}`;
+          fc.pre(query !== undefined || !path.includes("?"));
+          const requested = `${asked.protocol}://d${asked.domain}/${asked.path}${asked.query === undefined ? "" : `?${asked.query}`}`;
+          const whole = (pattern: string, text: string): boolean => new RegExp(`^${expression(pattern)}$`).test(text);
+          const openQuery = query === "*" || (query === undefined && path.endsWith("*"));
+          const expected =
+            whole(protocol, asked.protocol) &&
+            whole(domain, `d${asked.domain}`) &&
+            whole(path, asked.path) &&
+            (openQuery ||
+              (query === undefined
+                ? asked.query === undefined
+                : asked.query !== undefined && whole(query, asked.query)));
+          expect(matchesResource(resource, requested)).toBe(expected);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
 });
