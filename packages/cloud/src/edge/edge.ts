@@ -16,8 +16,10 @@ import type { ViewerRequest } from "./viewer-request.ts";
 export class Edge {
   readonly #served: ServedDistributions;
   readonly #delivery: Delivery;
+  readonly #explain: boolean;
 
   constructor(service: EdgeService, cache: AnswerCache) {
+    this.#explain = service.explain;
     this.#served = new ServedDistributions(service.cloudFront);
     this.#delivery = new Delivery(service, cache);
   }
@@ -38,7 +40,7 @@ export class Edge {
       return finishRefusal(refused, distribution.id, refused.status < 400 ? "Redirect" : "Error");
     }
     const request = admitRequest(viewer, distribution, behavior, body);
-    const unsigned = refuseUnsigned(viewer, behavior);
+    const unsigned = refuseUnsigned(viewer, behavior, this.#explain);
     return unsigned === undefined ? this.#delivery.deliver(request) : this.#delivery.refuse(unsigned, request);
   }
 }

@@ -7,9 +7,10 @@ import type { ViewerRequest } from "../viewer-request.ts";
  * @param request The request.
  * @returns One URL or two, with the whole query.
  */
-export function requestedUrls({ secure, host, rawPath, query, headers }: ViewerRequest): string[] {
+export function requestedUrls({ secure, host, rawPath, query, headers }: ViewerRequest): [string, ...string[]] {
   const rest = query === "" ? rawPath : `${rawPath}?${query}`;
   const sent = headers.get("host")?.toLowerCase() ?? host;
-  const named = /^(?<name>.*):\d+$/s.exec(sent)?.groups?.["name"] === host ? [sent, host] : [host];
-  return named.map((authority) => `${secure ? "https" : "http"}://${authority}${rest}`);
+  const urlAt = (authority: string): string => `${secure ? "https" : "http"}://${authority}${rest}`;
+  const hasPort = /^(?<name>.*):\d+$/s.exec(sent)?.groups?.["name"] === host;
+  return hasPort ? [urlAt(sent), urlAt(host)] : [urlAt(host)];
 }

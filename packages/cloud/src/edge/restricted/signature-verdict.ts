@@ -9,19 +9,27 @@ const messages = {
 export type SignatureRefusal = keyof typeof messages;
 
 /** Whether a signature opens what was asked for. */
-export type SignatureVerdict = { allowed: true } | { allowed: false; code: SignatureRefusal; message: string };
+export type SignatureVerdict = { allowed: true } | RefusedSignature;
+
+/** A refusal, with what CloudFront says of it, and what it does not say. */
+export interface RefusedSignature {
+  allowed: false;
+  code: SignatureRefusal;
+  message: string;
+  /** Why, in a sentence without a signature, for those to whom the cloud explains itself. */
+  because: string;
+  /** What would let the request pass. */
+  change: string;
+}
 
 /**
  * Refuses a request.
  *
  * @param code CloudFront's code.
+ * @param because Why.
+ * @param change What would let it pass.
  * @returns The verdict, with the message of the code: it tells no more than CloudFront does.
  */
-export function refuseSignature(code: SignatureRefusal): SignatureVerdict {
-  return { allowed: false, code, message: messages[code] };
-}
-
-/** The refusal of a claim that could not be read, by the code of the error. */
-export function refusalCode(code: string): SignatureRefusal {
-  return code === "MissingKey" || code === "MalformedPolicy" ? code : "AccessDenied";
+export function refuseSignature(code: SignatureRefusal, because: string, change: string): RefusedSignature {
+  return { allowed: false, code, message: messages[code], because, change };
 }
