@@ -130,7 +130,7 @@ describe("checkSignature(), by the examples of AWS's documentation,", () => {
 
 describe("checkSignature() refuses", () => {
   it("whatever is sent, without failing", () => {
-    const text = fc.string({ unit: fc.constantFrom(..."AZaz09-_~%*?&=;,. /\\\"'é"), maxLength: 40 });
+    const text = fc.string({ unit: fc.constantFrom(..."AZaz09-_~%*?&=;,. /\\\"'é".split("")), maxLength: 40 });
     const bytes = fc.uint8Array({ maxLength: 300 }).map((each) => encodeCloudFrontBase64(Buffer.from(each)));
     const json = fc.json().map((each) => encodeCloudFrontBase64(Buffer.from(each)));
     const id = fc.oneof(fc.constantFrom("KRSA", "KECDSA"), text);

@@ -85,7 +85,7 @@ describe("matchesResource()", () => {
   });
 
   it("agrees with a regular expression for each section", () => {
-    const section = (unit: string) => fc.string({ unit: fc.constantFrom(...unit), maxLength: 5 });
+    const section = (unit: string) => fc.string({ unit: fc.constantFrom(...unit.split("")), maxLength: 5 });
     const domains = fc.tuple(fc.constantFrom("d", "*"), section("ab.*")).map((parts) => parts.join(""));
     const paths = section("ab/*?");
     const queries = fc.option(section("ab&*?"), { nil: undefined });
