@@ -2,6 +2,7 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   CreateAccessKeyCommand,
+  CreateGroupCommand,
   CreateUserCommand,
   DeleteAccessKeyCommand,
   ListAccessKeysCommand,
@@ -175,12 +176,14 @@ describe("access keys of users", () => {
     await using stage = await startStage(named);
     const iam = iamClient(stage.cloud);
     await iam.send(new CreateUserCommand({ UserName }));
+    await iam.send(new CreateGroupCommand({ GroupName: UserName }));
     const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
     const refused = await stage.run(["apply", "--yes"]);
     expect(refused.note).toContain(`identity/runtime  user ${UserName}: exists, not ours`);
     expect(await keysOf(stage)).toEqual([AccessKey?.AccessKeyId]);
     await iam.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId: AccessKey?.AccessKeyId }));
     expect((await stage.run(["apply", "--yes", "--adopt"])).status).toBe(0);
+    expect((await stage.run(["plan"])).status).toBe(0);
     iam.destroy();
   });
 

@@ -7,6 +7,8 @@ import {
   DeleteRoleCommand,
   DeleteRolePolicyCommand,
   ListAccessKeysCommand,
+  ListGroupsCommand,
+  ListUsersCommand,
   PutGroupPolicyCommand,
   PutRolePolicyCommand,
   RemoveClientIDFromOpenIDConnectProviderCommand,
@@ -233,5 +235,30 @@ describe("apply after a drift", () => {
     await iam.send(new CreateGroupCommand({ GroupName: "theirs" }));
     await iam.send(new AddUserToGroupCommand({ GroupName: "theirs", UserName }));
     expect(await account.apply(account.graphOf(declared))).toEqual([]);
+  });
+
+  it("takes former identities away, with their keys, and says so before", async () => {
+    const { iam } = account.context;
+    const { runtime } = declared.identities;
+    const renamed = { ...declared, identities: { runtime } };
+    const graph = account.graphOf(renamed);
+    const { steps } = await account.plan(graph);
+    expect(steps).toMatchObject([
+      {
+        node: "identities/former",
+        differences: [
+          { path: "role", from: "stowage-shop-production-deploy" },
+          { path: "role", from: RoleName },
+        ],
+      },
+    ]);
+    expect(await account.apply(graph)).toEqual(["changed identities/former"]);
+    const none = account.graphOf({ ...declared, identities: {} });
+    await iam.send(new RemoveUserFromGroupCommand({ GroupName: "theirs", UserName }));
+    expect(await account.apply(none)).toEqual(["changed identities/former"]);
+    const { Users = [] } = await iam.send(new ListUsersCommand({ PathPrefix: "/stowage/" }));
+    const { Groups = [] } = await iam.send(new ListGroupsCommand({ PathPrefix: "/stowage/" }));
+    expect([...Users, ...Groups]).toEqual([]);
+    expect(await account.apply(none)).toEqual([]);
   });
 });

@@ -1,6 +1,10 @@
 import { CliError } from "../../terminal/cli-error.ts";
 import { awsError } from "../resources/aws-error.ts";
 
+const blocked = /BlockPublicPolicy|block public access/i;
+const whereBlocked =
+  "Block Public Access of the whole account is on, and stowage never changes it: let a CDN serve the files, or lift it";
+
 export interface Failure {
   node: string;
   error: unknown;
@@ -18,5 +22,6 @@ export function provisionError(
   const answer = awsError(error);
   if (answer === undefined) return error;
   const reason = `the answer was ${answer.status} ${answer.name}, ${answer.message}`;
-  return new CliError("provision-failed", `Cannot ${action} ${node}: ${reason}`, { cause: error, details });
+  const fix = blocked.test(answer.message) ? { fix: whereBlocked } : {};
+  return new CliError("provision-failed", `Cannot ${action} ${node}: ${reason}`, { cause: error, details, ...fix });
 }

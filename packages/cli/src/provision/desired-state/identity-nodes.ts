@@ -7,6 +7,7 @@ import { identitiesOf } from "../policies/default-identities.ts";
 import { identityPolicy, type Rights } from "../policies/identity-policy.ts";
 import type { Policy } from "../policies/policy.ts";
 import { accessKey } from "../resources/iam/access-key.ts";
+import { formerIdentities } from "../resources/iam/former-identities.ts";
 import { identityProvider } from "../resources/iam/identity-provider.ts";
 import { ownPath } from "../resources/iam/owner-of-path.ts";
 import { rolePolicy } from "../resources/iam/role-policy.ts";
@@ -37,10 +38,23 @@ export function identityNodes(config: ResolvedConfig, options: IdentityOptions):
       ? userNodes(config, identity, options)
       : roleNodes(config, identity, identity.as, options),
   );
-  if (!identities.some(({ as }) => as.kind === "github")) return nodes;
-  const arn = githubProviderArn(options.accountId);
-  const desired = (): typeof githubProvider & { arn: string } => ({ ...githubProvider, arn });
-  return [defineNode({ id: "github", resource: identityProvider, removal: "never", desired }), ...nodes];
+  return [...providerNodes(identities, options), ...nodes, formerNode(config, identities)];
+}
+
+/** The provider of GitHub's tokens, where workflows are identities. */
+function providerNodes(identities: readonly ResolvedIdentity[], { accountId }: IdentityOptions): IdentityNode[] {
+  if (!identities.some(({ as }) => as.kind === "github")) return [];
+  const provider = { ...githubProvider, arn: githubProviderArn(accountId) };
+  return [defineNode({ id: "github", resource: identityProvider, removal: "never", desired: () => provider })];
+}
+
+/** After the others: who is declared instead can work by then. */
+function formerNode(config: ResolvedConfig, identities: readonly ResolvedIdentity[]): IdentityNode {
+  const namesOf = (isUser: boolean): string[] =>
+    identities.filter(({ as }) => (as.kind === "user") === isUser).map(({ name }) => resourceName(config, name));
+  const desired = { path: ownPath(config), users: namesOf(true), roles: namesOf(false) };
+  const needs = identities.map(({ name }) => `identity/${name}`);
+  return defineNode({ id: "identities/former", resource: formerIdentities, needs, desired: () => desired });
 }
 
 function userNodes(

@@ -42,7 +42,7 @@ function lookOf<Desired, Observed, Context>(
   return {
     ...shared,
     action: differences.length === 0 ? "none" : "change",
-    present: true,
+    present: resource.isNothing?.(observed) !== true,
     owner: resource.owner?.(observed),
     refusal: resource.refusal?.(desired, observed),
     differences,

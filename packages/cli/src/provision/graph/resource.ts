@@ -55,6 +55,8 @@ export interface Resource<Desired, Observed, Context> {
   update(context: Context, desired: Desired, observed: Observed): Promise<Observed>;
   /** Takes it away; absent already is fine. */
   remove(context: Context, desired: Desired, observed: Observed): Promise<void>;
+  /** Whether what was found is nothing that could be taken away. */
+  isNothing?(observed: Observed): boolean;
   /** What other nodes may need of it: ids and ARNs that AWS gave. */
   outputs?(observed: Observed): Readonly<Record<string, string>>;
   /** Variables that the application needs of it, without secrets. */

@@ -7,6 +7,7 @@ import {
   GetGroupPolicyCommand,
   PutGroupPolicyCommand,
   RemoveUserFromGroupCommand,
+  UpdateGroupCommand,
 } from "@aws-sdk/client-iam";
 import { compare } from "../../graph/compare.ts";
 import type { ProvisionContext } from "../../graph/context.ts";
@@ -35,7 +36,10 @@ interface ObservedGroup {
   policy: unknown;
 }
 
-const PolicyName = "stowage";
+/** The name of our inline policy of a group. */
+export const groupPolicyName = "stowage";
+
+const PolicyName = groupPolicyName;
 const none = { Statement: [] };
 
 /**
@@ -50,6 +54,7 @@ export const userGroup: Resource<DesiredGroup, ObservedGroup, ProvisionContext> 
     "iam:GetGroupPolicy",
     "iam:PutGroupPolicy",
     "iam:DeleteGroupPolicy",
+    "iam:UpdateGroup",
     "iam:AddUserToGroup",
     "iam:RemoveUserFromGroup",
     "iam:DeleteGroup",
@@ -67,10 +72,10 @@ export const userGroup: Resource<DesiredGroup, ObservedGroup, ProvisionContext> 
       policy: inline === undefined ? none : parseDocument(inline.PolicyDocument),
     };
   },
-  differences: ({ user, policy }, observed) =>
+  differences: ({ user, policy, path }, observed) =>
     compare(
-      { policy: policy.Statement.length === 0 ? none : policy, member: user },
-      { policy: observed.policy, member: observed.members.find((name) => name === user) },
+      { path, policy: policy.Statement.length === 0 ? none : policy, member: user },
+      { path: observed.path, policy: observed.policy, member: observed.members.find((name) => name === user) },
     ),
   owner: ({ path }) => ownerOfPath(path),
   async create(context, desired) {
@@ -95,9 +100,11 @@ async function settle(
   observed: ObservedGroup,
 ): Promise<ObservedGroup> {
   const { name: GroupName, user: UserName, policy } = desired;
-  const [wrong, absent] = ["policy", "member"].map((path) =>
+  const [misplaced, wrong, absent] = ["path", "policy", "member"].map((path) =>
     userGroup.differences(desired, observed).some((difference) => difference.path.startsWith(path)),
   );
+  // One that is taken over.
+  if (misplaced === true) await iam.send(new UpdateGroupCommand({ GroupName, NewPath: desired.path }));
   if (wrong === true && policy.Statement.length === 0) {
     await absentOn(missing, iam.send(new DeleteGroupPolicyCommand({ GroupName, PolicyName })));
   } else if (wrong === true) {
@@ -105,5 +112,5 @@ async function settle(
     await iam.send(new PutGroupPolicyCommand({ GroupName, PolicyName, PolicyDocument }));
   }
   if (absent === true) await iam.send(new AddUserToGroupCommand({ GroupName, UserName }));
-  return { path: observed.path, members: [...new Set([...observed.members, UserName])], policy };
+  return { path: desired.path, members: [...new Set([...observed.members, UserName])], policy };
 }
