@@ -3,13 +3,15 @@ import { behavior, managed, startWithEdge } from "../support/edge/start-with-edg
 
 const bytes = "0123456789";
 
-describe.each([
-  ["from the cache", managed.uncompressed],
-  ["from the origin", managed.disabled],
-])("conditions and ranges, %s", (_, CachePolicyId) => {
+describe.each<[string, { CachePolicyId?: string; CacheControl?: string }]>([
+  ["from the cache", { CachePolicyId: managed.uncompressed }],
+  ["from the origin", { CachePolicyId: managed.disabled }],
+  ["of what may not be kept", { CacheControl: "private" }],
+])("conditions and ranges, %s", (_, { CachePolicyId: managedId, CacheControl }) => {
   const start = async () => {
     const test = await startWithEdge();
-    await test.put("a.txt", bytes);
+    await test.put("a.txt", bytes, { CacheControl });
+    const CachePolicyId = managedId ?? (await test.cachePolicy({}));
     const { domain } = await test.distribute({ DefaultCacheBehavior: behavior({ CachePolicyId }) });
     const first = await test.ask(domain, "/a.txt");
     const ask = (headers: Record<string, string>) => test.ask(domain, "/a.txt", { headers });

@@ -1,4 +1,6 @@
 import { CreateOriginRequestPolicyCommand } from "@aws-sdk/client-cloudfront";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { behavior, managed, startWithEdge } from "../support/edge/start-with-edge.ts";
 import { startOrigin } from "../support/edge/start-origin.ts";
@@ -162,10 +164,15 @@ describe("a server behind the edge", () => {
     await using server = await startOrigin(({ url }, response) => {
       if (url === "/breaks") response.writeHead(200, { "content-length": "10" }).write("half");
       if (url === "/breaks") setImmediate(() => response.destroy());
+      if (url === "/halts") response.writeHead(200, { "content-length": "10" }).write("half");
+      if (url === "/large") response.writeHead(200, { "content-length": "3000000" }).write("x".repeat(1000));
     });
     const { domain } = await test.distribute({ Origins: { Quantity: 1, Items: [server.origin()] } });
     expect(await test.ask(domain, "/stalls")).toMatchObject({ status: 504, cache: "Error" });
     expect(await test.ask(domain, "/breaks")).toMatchObject({ status: 502, cache: "Error" });
+    expect(await test.ask(domain, "/halts")).toMatchObject({ status: 502, cache: "Error" });
+    await expect(test.ask(domain, "/large")).rejects.toThrow(/aborted|reset|hang up/);
+    await expect.poll(() => readdir(join(test.cloud.dataDir, "edge-cache"))).toEqual([]);
   });
 
   it("may send chunks: small answers are kept with their length, large ones passed on", async () => {

@@ -1,10 +1,13 @@
-import { request } from "node:http";
+import { type IncomingMessage, request } from "node:http";
+import { request as requestSecure } from "node:https";
 
 /** What a viewer says besides host and target. */
 export interface EdgeQuestion {
   method?: string;
   headers?: Record<string, string>;
   body?: string;
+  /** The root certificate to trust, over HTTPS. */
+  ca?: string;
 }
 
 /** What a viewer is answered. */
@@ -22,13 +25,14 @@ export function askEdge(
   endpoint: string,
   host: string,
   target: string,
-  { method = "GET", headers = {}, body }: EdgeQuestion = {},
+  { method = "GET", headers = {}, body, ca }: EdgeQuestion = {},
 ): Promise<ViewerAnswer> {
-  const { hostname, port } = new URL(endpoint);
+  const { protocol, hostname, port } = new URL(endpoint);
+  const options = { host: hostname, port, method, path: target, headers: { host, ...headers }, agent: false };
   return new Promise((resolve, reject) => {
-    const asked = request({ host: hostname, port, method, path: target, headers: { host, ...headers }, agent: false });
+    const asked = protocol === "https:" ? requestSecure({ ...options, servername: host, ca }) : request(options);
     asked.on("error", reject);
-    asked.on("response", (response) => {
+    asked.on("response", (response: IncomingMessage) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("error", reject);

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { CreateBucketCommand, PutBucketPolicyCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import {
   type CacheBehavior,
@@ -90,6 +92,11 @@ export async function startWithEdge(options: TestCloudOptions = {}) {
     /** Asks the edge. */
     ask: (host: string, target: string, question: EdgeQuestion = {}): Promise<ViewerAnswer> =>
       askEdge(cloud.edge?.endpoint ?? "", host, target, question),
+    /** Asks the edge over HTTPS, trusting the cloud's own authority. */
+    async askSecurely(host: string, target: string, question: EdgeQuestion = {}): Promise<ViewerAnswer> {
+      const ca = await readFile(join(cloud.dataDir, "authority.pem"), "utf8");
+      return await askEdge(cloud.edge?.tlsEndpoint ?? "", host, target, { ca, ...question });
+    },
   };
 }
 

@@ -23,6 +23,7 @@ export function addCloud(program: Command, context: CommandContext, finish: (sta
     .requiredOption("--data <dir>", "where its data is kept; made when it does not exist")
     .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 9000)
     .option("--edge-port <number>", "serve CloudFront's distributions on this port; 0 takes a free one", parsePort)
+    .option("--edge-tls-port <number>", "serve them over HTTPS on this port, with their certificates", parsePort)
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option(
       "--accounts <file>",

@@ -12,6 +12,8 @@ export interface RunCloudOptions {
   port: number;
   /** Of CloudFront's edge; without one there is none. */
   edgePort?: number;
+  /** Of CloudFront's edge over HTTPS. */
+  edgeTlsPort?: number;
   host: string;
   /** The data directory. */
   data: string;
@@ -66,6 +68,7 @@ export async function runCloud({ terminal }: CommandContext, options: RunCloudOp
       newBucketDefaults,
       admin,
       ...(options.edgePort !== undefined && { edgePort: options.edgePort }),
+      ...(options.edgeTlsPort !== undefined && { edgeTlsPort: options.edgeTlsPort }),
       ...(options.faults !== undefined && { faults: seededFaults({ seed: options.faults }) }),
       ...(options.lifecycleDay !== undefined && { lifecycleDay: options.lifecycleDay }),
       ...names,

@@ -7,6 +7,8 @@ export interface EdgeService {
   s3: S3Service;
   cloudFront: CloudFrontStore;
   now(): Date;
+  /** Where viewers are sent to who have to come over TLS. */
+  securePort(): number;
   /** Whether answers tell why S3 allows or refuses them. */
   explain: boolean;
   /** Is told what origins were asked. */

@@ -5,6 +5,7 @@ import type { AnswerCache } from "./cache/answer-cache.ts";
 import { Delivery } from "./delivery/delivery.ts";
 import type { EdgeService } from "./edge-service.ts";
 import { findBehavior } from "./routing/find-behavior.ts";
+import type { ServedDistribution } from "./served/served-distribution.ts";
 import { ServedDistributions } from "./served/served-distributions.ts";
 import { admitRequest } from "./viewer/admit-request.ts";
 import { refuseUnsigned } from "./viewer/refuse-unsigned.ts";
@@ -17,11 +18,18 @@ export class Edge {
   readonly #served: ServedDistributions;
   readonly #delivery: Delivery;
   readonly #explain: boolean;
+  readonly #securePort: () => number;
 
   constructor(service: EdgeService, cache: AnswerCache) {
     this.#explain = service.explain;
+    this.#securePort = () => service.securePort();
     this.#served = new ServedDistributions(service.cloudFront);
     this.#delivery = new Delivery(service, cache);
+  }
+
+  /** The distribution that a host names, in lower case and without a port, as it is served. */
+  distributionOf(host: string, now: Date): ServedDistribution | undefined {
+    return this.#served.find(host, now);
   }
 
   /**
@@ -35,7 +43,7 @@ export class Edge {
     const distribution = this.#served.find(viewer.host, viewer.now);
     if (distribution === undefined) return finishRefusal(refusal(403, "the host names no distribution"), "edge");
     const behavior = findBehavior(distribution, viewer.rawPath);
-    const refused = refuseViewer(viewer, behavior, body);
+    const refused = refuseViewer(viewer, behavior, { body, securePort: this.#securePort() });
     if (refused !== undefined) {
       return finishRefusal(refused, distribution.id, refused.status < 400 ? "Redirect" : "Error");
     }

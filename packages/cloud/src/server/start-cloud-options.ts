@@ -13,6 +13,11 @@ export interface StartCloudOptions {
   host?: string;
   /** The port of CloudFront's edge, over HTTP; 0 takes any that is free. Default: there is no edge. */
   edgePort?: number;
+  /**
+   * The port of CloudFront's edge over HTTPS, with the certificates of the distributions; 0 takes any that is free.
+   * Default: there is none.
+   */
+  edgeTlsPort?: number;
   /** The folder that keeps everything. It is made if it is missing; one process has it at a time. */
   dataDir: string;
   /** Who exists. Default: one account, made the first time and kept in `accounts.json` in the data folder. */

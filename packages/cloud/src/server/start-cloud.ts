@@ -22,7 +22,7 @@ export interface Cloud {
   /** Where it answers, such as `http://127.0.0.1:9000`. */
   endpoint: string;
   /** Where the edge answers, where it was asked for. */
-  edge?: { endpoint: string };
+  edge?: { endpoint?: string; tlsEndpoint?: string };
   accounts: Account[];
   /** The admin endpoint, where it was asked for: `url` with the header `Authorization: Bearer <token>`. */
   admin?: { url: string; token: string };
@@ -70,7 +70,7 @@ async function serve(services: Services, accounts: Account[], options: StartClou
   let closed: Promise<void> | undefined;
   return {
     endpoint,
-    ...(edge && { edge: { endpoint: edge.endpoint } }),
+    ...(edge && { edge: edge.endpoints }),
     accounts,
     ...(admin && { admin: { url: `${endpoint}${adminPath}clock`, token: admin.token } }),
     close: () => (closed ??= closeCloud({ server, handler, lifecycle, services, ...(edge && { edge }) })),
@@ -79,9 +79,8 @@ async function serve(services: Services, accounts: Account[], options: StartClou
 
 async function edgeOf(
   services: Services,
-  { host = "127.0.0.1", edgePort, dataDir, originLog }: StartCloudOptions,
+  { host = "127.0.0.1", edgePort: port, edgeTlsPort: tlsPort, dataDir, originLog: log }: StartCloudOptions,
 ): Promise<RunningEdge | undefined> {
-  return edgePort === undefined
-    ? undefined
-    : await startEdge(services, { host, port: edgePort, dataDir, log: originLog });
+  if (port === undefined && tlsPort === undefined) return undefined;
+  return await startEdge(services, { host, port, tlsPort, dataDir, log });
 }

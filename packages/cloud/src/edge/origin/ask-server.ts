@@ -57,6 +57,8 @@ async function send(
     ...(isLoopback(domain) && { lookup: loopback }),
   };
   const sent = isSecure ? requestHttps({ ...options, servername: domain }) : requestHttp(options);
+  // A body that stops coming is as late as an answer that does not begin.
+  sent.setTimeout(server.readTimeout * 1000, () => sent.destroy(new Error("The origin is silent")));
   const answered = once(sent, "response");
   if (body === undefined) sent.end();
   // What an origin does not want to read is no failure: its answer counts.

@@ -25,12 +25,14 @@ export function buildDistribution(
   const origins = new Map(
     (config.Origins?.Items ?? []).map((origin) => [origin.Id ?? "", servedOrigin(reader, account, origin)]),
   );
+  const certificate = config.ViewerCertificate?.ACMCertificateArn;
   const surroundings = { reader, account, distribution: id, origins };
   return {
     id,
     account,
     arn: cloudFrontArn(account, "distribution", id),
     names: [domain, ...aliasesOf(config)],
+    ...(certificate !== undefined && { certificate }),
     root: config.DefaultRootObject ?? "",
     behaviors: (config.CacheBehaviors?.Items ?? []).map((behavior) => buildBehavior(surroundings, behavior)),
     fallback: buildBehavior(surroundings, config.DefaultCacheBehavior),

@@ -8,6 +8,8 @@ export interface ServedDistribution {
   arn: string;
   /** Its own domain and its aliases, in lower case; a wildcard starts with `*.`. */
   names: readonly string[];
+  /** The ARN of the certificate of its aliases. */
+  certificate?: string;
   /** The object of `/`, without a slash in front; empty for none. */
   root: string;
   /** In the order in which they are tried. */

@@ -11,15 +11,15 @@ const reading: ReadonlySet<string> = new Set(["GET", "HEAD"]);
  *
  * @param viewer The request.
  * @param behavior Its behaviour.
- * @param body Its body, if it has one.
+ * @param more Its body, if it has one, and the port of HTTPS.
  * @returns The refusal, a redirect to HTTPS among them; `undefined` for a request that goes on.
  */
 export function refuseViewer(
   viewer: ViewerRequest,
   behavior: ServedBehavior,
-  body: ViewerBody | undefined,
+  { body, securePort }: { body: ViewerBody | undefined; securePort: number },
 ): Content | undefined {
-  if (!viewer.secure && behavior.protocol === "redirect-to-https") return redirect(viewer);
+  if (!viewer.secure && behavior.protocol === "redirect-to-https") return redirect(viewer, securePort);
   if (!viewer.secure && behavior.protocol === "https-only") return refusal(403, "it must be sent over HTTPS");
   if (!behavior.allowed.has(viewer.method)) {
     return refusal(403, "this distribution is not configured to allow the HTTP request method that was used");
@@ -29,8 +29,8 @@ export function refuseViewer(
 }
 
 /** "301 (Moved Permanently)" for reading; 307 keeps the method of others. */
-function redirect({ method, host, rawPath, query }: ViewerRequest): Content {
-  const location = `https://${host}${rawPath}${query === "" ? "" : `?${query}`}`;
+function redirect({ method, host, rawPath, query }: ViewerRequest, port: number): Content {
+  const location = `https://${host}${port === 443 ? "" : `:${port}`}${rawPath}${query === "" ? "" : `?${query}`}`;
   const page = refusal(reading.has(method) ? 301 : 307, "it has moved to HTTPS");
   return { ...page, headers: [...page.headers, ["location", location]] };
 }

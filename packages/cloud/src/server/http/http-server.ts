@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from "node:net";
-import { createServer as createSecureServer } from "node:tls";
+import { createServer as createSecureServer, type SecureContext } from "node:tls";
 import { CloudError } from "../cloud-error.ts";
 import { type Answer, HttpConnection, type Refuse } from "./http-connection.ts";
 import { refuseMalformed } from "./send/refuse-malformed.ts";
@@ -9,6 +9,9 @@ export interface TlsFiles {
   cert: string;
   key: string;
 }
+
+/** Chooses a certificate by the host that a client names. */
+export type ChooseContext = (host: string) => SecureContext | undefined;
 
 const checkEvery = 5000;
 const options = { allowHalfOpen: true, noDelay: true };
@@ -25,10 +28,10 @@ export class HttpServer {
    * Takes what it works with.
    *
    * @param answer Answers requests.
-   * @param tls A certificate, for HTTPS.
+   * @param tls A certificate, or what chooses one, for HTTPS.
    * @param refuse Answers what is no request; as S3 does by default.
    */
-  constructor(answer: Answer, tls?: TlsFiles, refuse: Refuse = refuseMalformed) {
+  constructor(answer: Answer, tls?: TlsFiles | ChooseContext, refuse: Refuse = refuseMalformed) {
     this.listener = tls === undefined ? createServer(options) : createSecure(tls);
     this.listener.on("connection", (socket: Socket) => {
       this.#sockets.add(socket);
@@ -58,7 +61,8 @@ export class HttpServer {
   }
 }
 
-function createSecure(tls: TlsFiles): Server {
+function createSecure(tls: TlsFiles | ChooseContext): Server {
+  if (typeof tls === "function") return createChoosing(tls);
   try {
     return createSecureServer({ ...options, ...tls, ALPNProtocols: ["http/1.1"] });
   } catch (cause) {
@@ -66,4 +70,14 @@ function createSecure(tls: TlsFiles): Server {
     const fix = "Give a certificate and the private key that belongs to it, both in PEM";
     throw new CloudError("tls-invalid", `Cannot serve HTTPS: ${reason}`, { fix, cause });
   }
+}
+
+/** A client that names no host, or one without a certificate, gets no connection. */
+function createChoosing(choose: ChooseContext): Server {
+  const SNICallback = (host: string, done: (error: Error | null, context?: SecureContext) => void): void => {
+    const context = choose(host.toLowerCase());
+    if (context === undefined) done(new Error("No certificate covers the host"));
+    else done(null, context);
+  };
+  return createSecureServer({ ...options, SNICallback, ALPNProtocols: ["http/1.1"] });
 }
