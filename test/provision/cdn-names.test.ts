@@ -159,6 +159,25 @@ describe("the names of a CDN in Route 53", () => {
     expect(await account.apply(graph)).toEqual([]);
   });
 
+  it("tell why a certificate is refused, and leave no refused one behind", async () => {
+    await using account = await startAccount();
+    const zone = await makeZone(account);
+    const others = {
+      Name: "example.com",
+      Type: "CAA" as const,
+      TTL: 60,
+      ResourceRecords: [{ Value: '0 issue "other.example"' }],
+    };
+    await write(account, zone, [{ Action: "CREATE", ResourceRecordSet: others }]);
+    const refused = { code: "certificate-refused", message: expect.stringContaining("CAA_ERROR") };
+    await expect(account.apply(account.graphOf(named))).rejects.toMatchObject(refused);
+    await expect(account.apply(account.graphOf(named))).rejects.toMatchObject(refused);
+    expect(await certificates(account)).toHaveLength(1);
+    await write(account, zone, [{ Action: "DELETE", ResourceRecordSet: others }]);
+    await account.apply(account.graphOf(named));
+    expect(await certificates(account)).toEqual(["media.example.com ISSUED"]);
+  });
+
   it("get another certificate when they change, and the one before goes", async () => {
     await using account = await startAccount();
     await makeZone(account);

@@ -11,7 +11,8 @@ export interface Waiting {
   what: string;
 }
 
-const [first, longest] = [500, 15_000];
+/** Milliseconds: what takes seconds is seen within a tenth of them, and what takes minutes is not asked for all the time. */
+const [first, longest, growth] = [250, 15_000, 1.1];
 
 /** Asks again and again, ever more rarely, until it is so. */
 export async function waitUntil(
@@ -19,7 +20,7 @@ export async function waitUntil(
   { pause = realPause, patience, what }: Waiting,
 ): Promise<void> {
   let waited = 0;
-  for (let delay = first; !(await isSo()); delay = Math.min(delay * 1.3, longest)) {
+  for (let delay = first; !(await isSo()); delay = Math.min(delay * growth, longest)) {
     if (waited >= patience) {
       const minutes = Math.round(patience / 60_000);
       throw new CliError("provision-failed", `Cannot go on: it took longer than ${minutes} minutes until ${what}`);

@@ -1,20 +1,15 @@
 import { createHash } from "node:crypto";
-import {
-  AddTagsToCertificateCommand,
-  type CertificateStatus,
-  DeleteCertificateCommand,
-  RequestCertificateCommand,
-} from "@aws-sdk/client-acm";
+import { AddTagsToCertificateCommand, type CertificateStatus, RequestCertificateCommand } from "@aws-sdk/client-acm";
 import type { StageName } from "../../desired-state/cdn/cdn-name.ts";
 import { compare } from "../../graph/compare.ts";
 import type { ProvisionContext } from "../../graph/context.ts";
 import type { Resource } from "../../graph/resource.ts";
 import { actionsOf } from "../actions-of.ts";
-import { absentOn } from "../aws-error.ts";
 import { type Tags, tagList } from "../tags.ts";
 import { manualRecord } from "../dns/dns-record.ts";
 import { waitUntil } from "../wait-until.ts";
 import { validationRecords } from "./validation-records.ts";
+import { deleteCertificate } from "./delete-certificate.ts";
 import { findCertificate, type FoundCertificate, ownCertificates, readCertificate } from "./find-certificate.ts";
 
 /** A certificate as it is to be. */
@@ -41,18 +36,20 @@ export const certificate: Resource<DesiredCertificate, FoundCertificate, Provisi
   async create({ acm }, desired) {
     const { names, tags } = desired;
     const [DomainName, ...others] = names;
+    const failed = await ownCertificates(acm, desired, { statuses: failures, isWanted: () => true });
     const { CertificateArn } = await acm.send(
       new RequestCertificateCommand({
         DomainName,
         ...(others.length > 0 && { SubjectAlternativeNames: [...names] }),
         ValidationMethod: "DNS",
         KeyAlgorithm: "RSA_2048",
-        IdempotencyToken: await tokenFor(acm, desired),
+        IdempotencyToken: tokenFor(desired, failed),
         Tags: tagList(tags),
       }),
     );
     const made = await readCertificate(acm, CertificateArn);
     if (made === undefined) throw new TypeError("Cannot find the certificate that was requested");
+    for (const { arn } of failed) await deleteCertificate(acm, arn);
     return { ...made, tags };
   },
   async update({ acm }, { tags }, found) {
@@ -62,8 +59,7 @@ export const certificate: Resource<DesiredCertificate, FoundCertificate, Provisi
   async remove({ acm, pause }, _desired, { arn }) {
     const isFree = async (): Promise<boolean> => (await readCertificate(acm, arn))?.detail.InUseBy?.[0] === undefined;
     await waitUntil(isFree, { pause, patience, what: "nothing uses the certificate" });
-    const call = acm.send(new DeleteCertificateCommand({ CertificateArn: arn }));
-    await absentOn(["ResourceNotFoundException"], call);
+    await deleteCertificate(acm, arn);
   },
   outputs: ({ arn }) => ({ arn }),
   records: ({ dns }, { status, detail }) =>
@@ -73,11 +69,10 @@ export const certificate: Resource<DesiredCertificate, FoundCertificate, Provisi
 /** The distribution goes first, which takes minutes. */
 const patience = 60 * 60_000;
 
-const failed: readonly CertificateStatus[] = ["FAILED", "VALIDATION_TIMED_OUT"];
+const failures: readonly CertificateStatus[] = ["FAILED", "VALIDATION_TIMED_OUT"];
 
 /** The same for the same request, and another one after a request that failed. */
-async function tokenFor(acm: ProvisionContext["acm"], { app, stage, names }: DesiredCertificate): Promise<string> {
-  const before = await ownCertificates(acm, { app, stage }, { statuses: failed, isWanted: () => true });
-  const text = JSON.stringify([app, stage, [...names].toSorted(), before.map(({ arn }) => arn).toSorted()]);
+function tokenFor({ app, stage, names }: DesiredCertificate, failed: readonly FoundCertificate[]): string {
+  const text = JSON.stringify([app, stage, names.toSorted(), failed.map(({ arn }) => arn).toSorted()]);
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }

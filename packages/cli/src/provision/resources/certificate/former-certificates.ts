@@ -1,9 +1,10 @@
-import { type CertificateStatus, DeleteCertificateCommand } from "@aws-sdk/client-acm";
+import type { CertificateStatus } from "@aws-sdk/client-acm";
 import type { StageName } from "../../desired-state/cdn/cdn-name.ts";
 import type { ProvisionContext } from "../../graph/context.ts";
 import type { Resource } from "../../graph/resource.ts";
 import { actionsOf } from "../actions-of.ts";
 import { absentOn } from "../aws-error.ts";
+import { deleteCertificate } from "./delete-certificate.ts";
 import { findCertificate, ownCertificates } from "./find-certificate.ts";
 
 /** The names that certificates of the stage are for by now. */
@@ -22,7 +23,6 @@ const all: readonly CertificateStatus[] = ["ISSUED", "PENDING_VALIDATION", "FAIL
 export const formerCertificates: Resource<DesiredFormerCertificates, FormerCertificates, ProvisionContext> = {
   kind: "former certificates",
   actions: actionsOf("acm", "ListCertificates DescribeCertificate DeleteCertificate ListTagsForCertificate"),
-  passing: ["ResourceInUseException"],
   describe: () => "none",
   async observe({ acm }, desired) {
     const current = desired.names.length === 0 ? undefined : await findCertificate(acm, desired, desired.names);
@@ -32,9 +32,8 @@ export const formerCertificates: Resource<DesiredFormerCertificates, FormerCerti
   differences: (_, { arns }) => (arns.length === 0 ? [] : [{ path: "certificates", from: arns, to: [] }]),
   create: async () => ({ arns: [] }),
   async update({ acm }, _desired, { arns }) {
-    for (const CertificateArn of arns) {
-      await absentOn(["ResourceNotFoundException"], acm.send(new DeleteCertificateCommand({ CertificateArn })));
-    }
+    // One that edges still show for a while is left to the next run.
+    for (const arn of arns) await absentOn(["ResourceInUseException"], deleteCertificate(acm, arn));
     return { arns: [] };
   },
   async remove(context, desired, observed) {
