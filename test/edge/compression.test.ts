@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { CreateInvalidationCommand } from "@aws-sdk/client-cloudfront";
 import { describe, expect, it } from "vitest";
+import { sendBytes } from "../support/requests/send-bytes.ts";
 import { behavior, behaviorOf, managed, startWithEdge } from "../support/edge/start-with-edge.ts";
 
 const css = ".a { color: red }\n".repeat(200);
@@ -110,6 +111,18 @@ describe("the edge compresses", () => {
     );
     await test.put("control.css", css, page);
     expect((await test.get("/control.css", "br, gzip")).headers["content-encoding"]).toBe("br");
+  });
+
+  it("nothing over HTTP/1.0", async () => {
+    await using test = await startCompressing();
+    await test.put("a.css", css, page);
+    const port = Number(new URL(test.cloud.edge?.endpoint ?? "").port);
+    const over = (version: string): Promise<string> =>
+      sendBytes({ port }, `GET /a.css HTTP/${version}\r\nHost: ${test.domain}\r\nAccept-Encoding: gzip\r\n\r\n`);
+    const [old, current] = [await over("1.0"), await over("1.1")];
+    expect(old).not.toMatch(/content-encoding/i);
+    expect(old.endsWith(`\r\n\r\n${css}`)).toBe(true);
+    expect(current).toMatch(/content-encoding: gzip/i);
   });
 
   it("a body of 10,000,000 bytes and none that is larger", async () => {

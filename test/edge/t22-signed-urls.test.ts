@@ -105,6 +105,17 @@ describe("t22 a URL that was signed for the CDN", () => {
     expect(await outcomeOf(test.get(url))).toBe("403 AccessDenied");
   });
 
+  it("t22 believes no viewer about its address", async () => {
+    await using test = await startWithWalls();
+    await test.put("private/a.txt", "secret", notSeen);
+    const url = (sourceIp: string): string => test.signer.url("private/a.txt", { expires: inAnHour(), sourceIp });
+    for (const name of ["x-forwarded-for", "x-real-ip", "forwarded", "cloudfront-viewer-address", "true-client-ip"]) {
+      const headers = { [name]: name === "forwarded" ? "for=192.0.2.7" : "192.0.2.7" };
+      expect(await outcomeOf(test.get(url("192.0.2.7"), { headers })), name).toBe("403 AccessDenied");
+      expect(await outcomeOf(test.get(url("127.0.0.1"), { headers })), name).toBe("200 secret");
+    }
+  });
+
   it("t22 is good for another distribution's host as little as for another protocol", async () => {
     await using test = await startWithWalls();
     await test.put("private/a.txt", "secret", notSeen);

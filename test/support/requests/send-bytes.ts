@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import type { TestCloud } from "../clouds/start-test-cloud.ts";
 
 /** Sends bytes over a bare connection, ends its own side, and returns all that comes back. */
-export async function sendBytes(cloud: TestCloud, bytes: string | Buffer): Promise<string> {
+export async function sendBytes(cloud: Pick<TestCloud, "port">, bytes: string | Buffer): Promise<string> {
   return await new Promise((resolve, reject) => {
     let answer = "";
     const socket = connect(cloud.port, "127.0.0.1", () => socket.end(bytes));

@@ -17,7 +17,13 @@ export function viewerRequestOf(
 ): ViewerRequest {
   const { method, path, query, values } = readHttpRequest(message);
   const { sourceIp: ip, secure } = connectionOf(message, trustedProxies);
-  return { method, host: hostOf(values.get("host") ?? ""), secure, rawPath: path, query, headers: values, ip, now };
+  const headers = message.head.minor === 0 ? withoutEncodings(values) : values;
+  return { method, host: hostOf(values.get("host") ?? ""), secure, rawPath: path, query, headers, ip, now };
+}
+
+/** "If a request uses HTTP 1.0, CloudFront removes the Accept-Encoding header." */
+function withoutEncodings(headers: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...headers].filter(([name]) => name !== "accept-encoding"));
 }
 
 function hostOf(header: string): string {
