@@ -130,6 +130,24 @@ describe("stowage cloud", () => {
     );
   });
 
+  it("serves distributions on ports of their own, and says which of them is in use", async () => {
+    await using project = await makeProject({ "accounts.json": JSON.stringify([account]) });
+    const args = ["cloud", "--port", "0", "--data", "data", "--accounts", "accounts.json"];
+    await using cloud = startCli([...args, "--edge-port", "0", "--edge-tls-port", "0"], { cwd: project.directory });
+    const [line] = await cloud.until(/.*\n/);
+    const { edge } = JSON.parse(line);
+    expect(edge).toEqual({
+      endpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      tlsEndpoint: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+$/),
+    });
+    expect((await fetch(edge.endpoint)).status).toBe(403);
+    const { port } = new URL(edge.endpoint);
+    const other = ["cloud", "--port", "0", "--data", "other", "--accounts", "accounts.json", "--edge-port", port];
+    const refused = await runCli(other, { cwd: project.directory });
+    expect(refused.status).toBe(5);
+    expect(refused.stderr).toContain(`--edge-port ${Number(port) + 1}`);
+  });
+
   it("refuses a policy that IAM would not accept, before it listens", async () => {
     const statement = {
       Effect: "Allow",
