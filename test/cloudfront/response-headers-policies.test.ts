@@ -115,6 +115,7 @@ describe("response headers policies", () => {
     ["an origin with a * in a name", origin("*test.example.org"), "400 InvalidArgument"],
     ["a header that is none", custom("a b"), "400 InvalidArgument"],
     ["a header of the connection", custom("Transfer-Encoding"), "400 InvalidArgument"],
+    ["a header of CloudFront's own", custom("X-Cache"), "400 InvalidArgument"],
     [
       "an unknown frame option",
       { SecurityHeadersConfig: { FrameOptions: { Override: true, FrameOption: "NO" as "DENY" } } },

@@ -5,7 +5,7 @@ import type {
 } from "@aws-sdk/client-cloudfront";
 import { cloudFrontError } from "../cloudfront-errors.ts";
 import { assertTexts } from "../resources/assert-texts.ts";
-import { isRemovableHeader } from "./is-removable-header.ts";
+import { isOpenHeader } from "./is-open-header.ts";
 
 const mostHeaders = 10;
 const longestContentPolicy = 1783;
@@ -29,8 +29,6 @@ const placed: ReadonlySet<string> = new Set([
   "access-control-max-age",
   "server-timing",
 ]);
-/** Headers that are the connection's, or CloudFront's own. */
-const closed: ReadonlySet<string> = new Set(["connection", "content-length", "transfer-encoding", "upgrade", "via"]);
 
 /** Checks a response headers policy, and fills in what it leaves out. */
 export function settleResponseHeadersPolicy(config: ResponseHeadersPolicyConfig): ResponseHeadersPolicyConfig {
@@ -97,13 +95,12 @@ function assertRemoved({ RemoveHeadersConfig, CustomHeadersConfig }: ResponseHea
   const names = (RemoveHeadersConfig?.Items ?? []).map(({ Header = "" }) => Header.toLowerCase());
   if (names.length > mostHeaders) throw cloudFrontError("TooManyRemoveHeadersInResponseHeadersPolicy");
   assertNames("RemoveHeaders", names);
-  if (!names.every(isRemovableHeader)) throw invalid("The parameter RemoveHeaders contains a header that stays.");
   const set = new Set(CustomHeadersConfig?.Items?.map(({ Header = "" }) => Header.toLowerCase()));
   if (names.some((name) => set.has(name))) throw invalid("The parameter RemoveHeaders contains a header that is set.");
 }
 
 function assertNames(parameter: string, names: readonly string[]): void {
-  const wellFormed = names.every((name) => headerForm.test(name) && !closed.has(name));
+  const wellFormed = names.every((name) => headerForm.test(name) && isOpenHeader(name));
   if (wellFormed && new Set(names).size === names.length) return;
   throw invalid(`The parameter ${parameter} contains a header that is not valid.`);
 }

@@ -1,5 +1,5 @@
-/** "You cannot remove the following headers using a response headers policy." */
-const kept: ReadonlySet<string> = new Set([
+/** "You cannot remove the following headers using a response headers policy." Whether it may set them AWS does not say. */
+const closed: ReadonlySet<string> = new Set([
   "connection",
   "content-encoding",
   "content-length",
@@ -33,7 +33,7 @@ const kept: ReadonlySet<string> = new Set([
   "x-real-ip",
 ]);
 
-/** Whether a policy may take a header, by its name in lower case, out of answers. */
-export function isRemovableHeader(name: string): boolean {
-  return !kept.has(name) && !name.startsWith("x-amz-cf-") && !name.startsWith("x-edge-");
+/** Whether a policy may take a header, by its name in lower case, out of answers, or set it. */
+export function isOpenHeader(name: string): boolean {
+  return !closed.has(name) && !name.startsWith("x-amz-cf-") && !name.startsWith("x-edge-");
 }
