@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { startStage } from "../support/provision/start-project.ts";
+import { configFile, everyKind, startStage } from "../support/provision/start-project.ts";
 
 const bucket = "shop-production-111122223333-eu-central-1-an";
 
@@ -32,5 +32,22 @@ describe("stowage apply", () => {
       `STOWAGE_STAGE=production\nSTOWAGE_BUCKET=${bucket}\nSTOWAGE_ENDPOINT=${stage.cloud.endpoint}\n`,
     );
     expect(env.note).toContain("2 secrets left out");
+  });
+
+  it("plans a CDN, roles and workflows in words, and makes no request for what is declared wrong", async () => {
+    const more = `bucket: "shop-media",
+  cdn: {},
+  identities: {
+    worker: { as: { role: "lambda.amazonaws.com" }, may: { documents: ["read", "list"] } },
+    deploy: { as: { github: "owner/shop", branch: "main" }, may: { assets: ["deploy"] } },
+  },`;
+    await using stage = await startStage(configFile(everyKind, more));
+    const { status, out } = await stage.run(["plan"]);
+    expect(status).toBe(10);
+    expect(out).toMatchSnapshot("plan with everything");
+    const { steps, bucket } = JSON.parse((await stage.run(["plan", "--json"])).out);
+    expect(bucket).toBe("shop-media");
+    expect(steps).toContainEqual(expect.objectContaining({ node: "identity/deploy", action: "create", kind: "role" }));
+    expect(stage.writes()).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import {
   GetBucketCorsCommand,
   GetBucketLifecycleConfigurationCommand,
   GetBucketPolicyCommand,
+  ListObjectsV2Command,
   PutBucketCorsCommand,
   PutBucketLifecycleConfigurationCommand,
   PutBucketPolicyCommand,
@@ -185,6 +186,34 @@ describe("bucketNodes()", () => {
     expect((await policyOf(cloud)).map(({ Sid }) => Sid)).toEqual(["Theirs", "StowagePublicReadAssets"]);
     await ensure(cloud, desiredOf({ documents }));
     expect((await policyOf(cloud)).map(({ Sid }) => Sid)).toEqual(["Theirs"]);
+  });
+
+  it("refuses connections without TLS where the endpoint has it, whoever comes", async () => {
+    await using cloud = await startTestCloud({ trustedProxies: ["127.0.0.1"] });
+    const place = { region: "eu-central-1", endpoint: cloud.endpoint, credentials: cloud.root };
+    const context = createBucketContext({ ...place, accountId: "111122223333" });
+    // As a proxy that ends TLS says it; the signature does not cover it.
+    context.s3.middlewareStack.add(
+      (next) => async (args) => {
+        const { headers } = args.request as { headers: Record<string, string> };
+        headers["x-forwarded-proto"] = "https";
+        return await next(args);
+      },
+      { step: "finalizeRequest", priority: "low" },
+    );
+    const graph = desiredOf({ assets, documents }, "https://s3.example.com");
+    await ensureGraph(graph, context, { patience: 0 });
+    expect(await ensureGraph(graph, context, { patience: 0 })).toEqual([]);
+    const { Policy = "" } = await context.s3.send(new GetBucketPolicyCommand({ Bucket: "shop-bucket" }));
+    expect(JSON.parse(Policy).Statement).toMatchObject([
+      { Sid: "StowageDenyInsecureTransport", Condition: { Bool: { "aws:SecureTransport": "false" } } },
+      { Sid: "StowageDenyOldTls", Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
+      { Sid: "StowagePublicReadAssets" },
+    ]);
+    const list = new ListObjectsV2Command({ Bucket: "shop-bucket" });
+    expect((await context.s3.send(list)).KeyCount).toBe(0);
+    await expect(clientOf(cloud).send(list)).rejects.toMatchObject({ name: "AccessDenied" });
+    context.s3.destroy();
   });
 
   it("refuses a bucket of another account, in whatever region it is", async () => {
