@@ -135,6 +135,23 @@ describe("stowage apply", () => {
     expect(stage.writes()).toEqual([]);
   });
 
+  it("takes the keys of whoever provisions before those of the application", async () => {
+    await using stage = await startStage(named);
+    Object.assign(stage.env, { STOWAGE_ACCESS_KEY_ID: stage.cloud.nobody.accessKeyId, STOWAGE_SECRET_ACCESS_KEY: "x" });
+    expect(await stage.run(["apply", "--yes"])).toMatchObject({ status: 0, note: "" });
+  });
+
+  it("ends with exit code 3 where it waits for DNS, with everything else done", async () => {
+    const cdn = 'bucket: "shop-media", cdn: { domain: "media.example.com", dns: "manual" },';
+    await using stage = await startStage(configFile(documents, cdn));
+    const { status, note } = await stage.run(["apply", "--yes"]);
+    expect(note).toContain("error dns-waiting");
+    expect(note).toMatch(/^ +media\.example\.com +CNAME +\w+\.cloudfront\.net$/m);
+    expect(status).toBe(3);
+    expect(stage.writes()).toContain("CreateAccessKey");
+    expect((await stage.run(["env"])).out).toMatch(/^STOWAGE_CDN_URL=https:\/\/\w+\.cloudfront\.net$/m);
+  });
+
   it("says which credentials it wants", async () => {
     await using stage = await startStage(named);
     stage.env["AWS_SECRET_ACCESS_KEY"] = "wrong";

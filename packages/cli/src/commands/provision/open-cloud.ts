@@ -33,7 +33,8 @@ const unnamed = "unnamed";
 /** Resolves a stage for the provisioner, and asks whose the credentials are. Nothing is changed. */
 export async function openCloud(context: CommandContext, options: CloudOptions): Promise<StageCloud> {
   const file = await readConfig({ cwd: context.cwd, ...options });
-  const first = resolveWith(file, context.env, options, true);
+  const env = ownEnv(context.env);
+  const first = resolveWith(file, env, options, true);
   for (const warning of first.warnings) context.terminal.note(`warning: ${warning}`);
   refuseOthers(first);
   const { region, endpoint, credentials, stage } = first;
@@ -41,13 +42,21 @@ export async function openCloud(context: CommandContext, options: CloudOptions):
   const { accountId } = await findCaller(place);
   const config =
     first.bucket === unnamed
-      ? resolveWith(file, { ...context.env, STOWAGE_BUCKET: bucketName(first, accountId) }, options)
+      ? resolveWith(file, { ...env, STOWAGE_BUCKET: bucketName(first, accountId) }, options)
       : first;
   const { directory } = file;
   const path = options.secrets === undefined ? secretsFile(directory, stage) : resolve(context.cwd, options.secrets);
   const graph = synthesize(config, accountId, options);
   const connection = createProvisionContext({ ...place, accountId, secrets: await createSecrets(path) });
   return { directory, config, accountId, graph, context: connection, [Symbol.dispose]: connection[Symbol.dispose] };
+}
+
+/** `STOWAGE_*` are the keys of the application, which may not provision: whoever has others as well means those. */
+function ownEnv(env: Env): Env {
+  const others = ["AWS_ACCESS_KEY_ID", "AWS_PROFILE"].some((name) => (env[name] ?? "") !== "");
+  if (!others) return env;
+  const { STOWAGE_ACCESS_KEY_ID: _id, STOWAGE_SECRET_ACCESS_KEY: _key, STOWAGE_SESSION_TOKEN: _token, ...own } = env;
+  return own;
 }
 
 /** Where the secrets of a stage are kept by default. */
