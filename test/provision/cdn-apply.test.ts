@@ -10,6 +10,7 @@ import {
 } from "@aws-sdk/client-cloudfront";
 import { describe, expect, it } from "vitest";
 import { privateStorage, publicStorage, staticFiles } from "stowage";
+import { cloudFrontClient } from "../support/clouds/start-with-cloudfront.ts";
 import { type TestAccount, startAccount } from "../support/provision/start-stage.ts";
 
 const uploads = { accept: "anything", maxSize: "1 MB" } as const;
@@ -117,5 +118,43 @@ describe("apply with a CDN", () => {
     const after = await cloudFront.send(new GetDistributionConfigCommand({ Id }));
     expect(after.DistributionConfig?.Logging).toEqual(Logging);
     expect(await account.apply(account.graphOf(stage))).toEqual([]);
+  });
+
+  it.each([
+    [1, "keeps both changes", ["changed cdn/distribution"], "PriceClass_100"],
+    [3, "gives up", expect.objectContaining({ code: "provision-failed" }), "PriceClass_All"],
+  ])("changes a distribution that changed %i times meanwhile: %s", async (times, _, expected, priceClass) => {
+    await using account = await startAccount();
+    await account.apply(account.graphOf(stage));
+    const Id = (await variablesOf(account))["STOWAGE_CDN_DISTRIBUTION_ID"];
+    const other = cloudFrontClient(account.cloud);
+    let meanwhile = 0;
+    account.context.cloudFront.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          if (commandName === "UpdateDistributionCommand" && meanwhile < times) {
+            meanwhile += 1;
+            const { DistributionConfig: config, ETag } = await other.send(new GetDistributionConfigCommand({ Id }));
+            if (config === undefined) throw new Error("There is no configuration");
+            const Logging = {
+              Enabled: true,
+              IncludeCookies: false,
+              Bucket: "logs.s3.amazonaws.com",
+              Prefix: `${meanwhile}`,
+            };
+            const DistributionConfig = { ...config, Logging };
+            await other.send(new UpdateDistributionCommand({ Id, IfMatch: ETag, DistributionConfig }));
+          }
+          return await next(args);
+        },
+      { step: "initialize" },
+    );
+    const changed = account.graphOf({ ...stage, cdn: { priceClass: "100" } });
+    const outcome = await account.apply(changed).catch((error: unknown) => error);
+    const { DistributionConfig } = await other.send(new GetDistributionConfigCommand({ Id }));
+    expect(DistributionConfig?.Logging?.Prefix).toBe(String(times));
+    expect(outcome).toEqual(expected);
+    expect(DistributionConfig?.PriceClass).toBe(priceClass);
+    other.destroy();
   });
 });

@@ -14,6 +14,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { privateStorage, staticFiles } from "stowage";
 import { moveClock } from "../support/clouds/move-clock.ts";
+import { route53Client } from "../support/names/start-with-names.ts";
 import { startAccount, type TestAccount } from "../support/provision/start-stage.ts";
 
 const storages = {
@@ -134,6 +135,36 @@ describe("the names of a CDN in Route 53", () => {
     expect(account.writes()).toEqual([]);
   });
 
+  it("stand in the zone with the longest name, and in none where two of a name make it unclear", async () => {
+    await using account = await startAccount();
+    const [outer, inner] = [await makeZone(account), await makeZone(account, "media.example.com")];
+    const one = { storages, cdn: { domain: "media.example.com" } };
+    await account.apply(account.graphOf(one));
+    expect(await recordsOf(account, outer)).toEqual([]);
+    expect(await recordsOf(account, inner)).toHaveLength(3);
+    const { route53 } = account.context;
+    await route53.send(new CreateHostedZoneCommand({ Name: "media.example.com", CallerReference: "again" }));
+    await expect(account.apply(account.graphOf(one, { rotateKey: true }))).rejects.toMatchObject({
+      code: "zone-missing",
+      message: expect.stringMatching(/several hosted zones hold it, Z\w+, Z\w+$/),
+    });
+  });
+
+  it("are not taken from another distribution, whose proof outlives who wanted them", async () => {
+    await using account = await startAccount();
+    await makeZone(account);
+    const graph = account.graphOf(named);
+    await account.apply(graph);
+    const second = { ...named, app: "blog", bucket: "blog-media" };
+    await expect(account.apply(account.graphOf(second))).rejects.toMatchObject({ code: "dns-taken" });
+    await expect(account.apply(account.graphOf(second, { replaceDns: true }))).rejects.toMatchObject({
+      code: "cdn-name-taken",
+      message: 'Cannot name the distribution "media.example.com" or "files.example.com": another one has it',
+    });
+    await account.destroy(account.graphOf(second));
+    expect(await account.apply(graph)).toEqual([]);
+  });
+
   it("are mended alone where one of them drifts", async () => {
     await using account = await startAccount();
     const zone = await makeZone(account);
@@ -185,9 +216,36 @@ describe("the names of a CDN in Route 53", () => {
     const renamed = { storages, cdn: { domain: "cdn.example.com" } };
     await account.apply(account.graphOf(renamed));
     expect(await urlOf(account, renamed)).toBe("https://cdn.example.com");
-    await account.apply(account.graphOf(renamed));
+    // Edges show the one before until they know of the change.
+    await moveClock(account.cloud, { seconds: 10 });
+    expect(await account.apply(account.graphOf(renamed))).toEqual(["changed certificate/former"]);
     expect(await certificates(account)).toEqual(["cdn.example.com ISSUED"]);
     expect(await account.apply(account.graphOf(renamed))).toEqual([]);
+  });
+});
+
+describe("who provisions a CDN with names", () => {
+  it("needs no other actions than those that the resources name", async () => {
+    await using other = await startAccount();
+    const { nodes } = other.graphOf(named);
+    const Action = [...new Set(nodes.flatMap(({ actions }) => actions))];
+    const allow = { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action, Resource: "*" }] };
+    await using account = await startAccount({ as: "app", appPolicies: [allow] });
+    const root = route53Client(account.cloud);
+    await root.send(new CreateHostedZoneCommand({ Name: "example.com", CallerReference: "zone" }));
+    await account.apply(account.graphOf(named));
+    expect(await account.apply(account.graphOf(named))).toEqual([]);
+    await account.apply(account.graphOf({ storages, cdn: { domain: "cdn.example.com", priceClass: "100" } }));
+    await account.destroy(account.graphOf({ storages, cdn: { domain: "cdn.example.com" } }));
+    const narrower = {
+      ...allow,
+      Statement: [{ ...allow.Statement[0], Action: Action.filter((name) => name !== "acm:RequestCertificate") }],
+    };
+    await using poorer = await startAccount({ as: "app", appPolicies: [narrower] });
+    await route53Client(poorer.cloud).send(
+      new CreateHostedZoneCommand({ Name: "example.com", CallerReference: "zone" }),
+    );
+    await expect(poorer.apply(poorer.graphOf(named))).rejects.toMatchObject({ code: "provision-failed" });
   });
 });
 

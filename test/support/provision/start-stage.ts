@@ -35,8 +35,14 @@ export interface TestAccount extends AsyncDisposable {
   observe(graph: Graph<ProvisionContext>): Promise<Observation>;
 }
 
+/** What a test may ask of an account. */
+export interface TestAccountOptions extends TestCloudOptions {
+  /** Who provisions: the root, or the user `app` with its `appPolicies`. */
+  as?: "root" | "app";
+}
+
 /** Starts a cloud whose clock moves on where the provisioner waits. */
-export async function startAccount(options: TestCloudOptions = {}): Promise<TestAccount> {
+export async function startAccount({ as = "root", ...options }: TestAccountOptions = {}): Promise<TestAccount> {
   const log: RequestLog[] = [];
   const cloud = await startTestCloud({ admin: true, log: (line) => log.push(line), ...options });
   const folder = await mkdtemp(join(tmpdir(), "stowage-secrets-"));
@@ -44,7 +50,7 @@ export async function startAccount(options: TestCloudOptions = {}): Promise<Test
     ...createProvisionContext({
       region: "eu-central-1",
       endpoint: cloud.endpoint,
-      credentials: cloud.root,
+      credentials: cloud[as],
       accountId: "111122223333",
       secrets: await createSecrets(join(folder, "production.env")),
     }),
