@@ -1,8 +1,7 @@
 import { DeleteObjectCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
+import { inAnHour } from "../support/edge/in-an-hour.ts";
 import { readingOf, startWithWalls } from "../support/edge/start-with-walls.ts";
-
-const inAnHour = (): number => Math.floor(Date.now() / 1000) + 3600;
 
 const tricks = [
   "/private/a.txt",

@@ -9,11 +9,10 @@ import { describe, expect, it } from "vitest";
 import { cloudFrontClient } from "../support/clouds/start-with-cloudfront.ts";
 import { makeDistribution } from "../support/cloudfront/make-distribution.ts";
 import { behavior, managed, mediaOrigin } from "../support/edge/start-with-edge.ts";
+import { inAnHour } from "../support/edge/in-an-hour.ts";
 import { readingOf, startWithWalls } from "../support/edge/start-with-walls.ts";
 import { fetchTarget } from "../support/requests/fetch-target.ts";
 import { sendTarget } from "../support/requests/send-target.ts";
-
-const inAnHour = (): number => Math.floor(Date.now() / 1000) + 3600;
 
 describe("t28 a private object", () => {
   it("t28 is not read from the bucket itself, by any of its addresses", async () => {

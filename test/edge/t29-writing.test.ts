@@ -1,9 +1,9 @@
 import { GetObjectCommand, ListObjectVersionsCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { behavior, managed } from "../support/edge/start-with-edge.ts";
+import { inAnHour } from "../support/edge/in-an-hour.ts";
 import { readingOf, startWithWalls } from "../support/edge/start-with-walls.ts";
 
-const inAnHour = (): number => Math.floor(Date.now() / 1000) + 3600;
 const writing = ["PUT", "POST", "PATCH", "DELETE"];
 const every = ["GET", "HEAD", "OPTIONS", ...writing] as ("GET" | "PUT")[];
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { inAnHour } from "../support/edge/in-an-hour.ts";
 import { startWithWalls } from "../support/edge/start-with-walls.ts";
 import type { ViewerAnswer } from "../support/edge/ask-edge.ts";
-
-const inAnHour = (): number => Math.floor(Date.now() / 1000) + 3600;
 
 /** An answer without what differs from one request to the next. */
 function told({ status, headers, text }: ViewerAnswer, key: string): object {

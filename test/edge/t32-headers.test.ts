@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { inAnHour } from "../support/edge/in-an-hour.ts";
 import { startWithWalls } from "../support/edge/start-with-walls.ts";
 
-const inAnHour = (): number => Math.floor(Date.now() / 1000) + 3600;
 const guards = {
   "x-content-type-options": "nosniff",
   "content-security-policy": "default-src 'none'; sandbox",
