@@ -1,18 +1,14 @@
-import { incomingPrefix, releasesPrefix, type ResolvedConfig, type ResolvedStorage, type Right } from "stowage/config";
+import type { ResolvedConfig, ResolvedStorage, Right } from "stowage/config";
 import { bucketArn } from "./bucket-arn.ts";
 import { cdnStatements } from "./cdn-statements.ts";
-import { listStatement, listVersionsStatement } from "./list-statement.ts";
+import { type Granted, isStaging } from "./granted.ts";
+import { identityLists } from "./identity-lists.ts";
+import { below, incomingOf, locksOf, releasesOf } from "./storage-prefixes.ts";
 import { type Policy, policyOf, type PolicyStatement } from "./policy.ts";
 import { statementId } from "./statement-id.ts";
 
 /** Rights by the names of storages. */
 export type Rights = Readonly<Record<string, readonly Right[]>>;
-
-/** A storage with what may be done with it. */
-interface Granted {
-  storage: ResolvedStorage;
-  rights: ReadonlySet<Right>;
-}
 
 /** What each right needs of the files of a storage; what a failed upload leaves behind is cleaned up by who may write. */
 const fileActions = [
@@ -55,7 +51,7 @@ export function identityPolicy(config: ResolvedConfig, rights: Rights): Policy {
     ...granted.flatMap((grant) => fileStatements(bucket, grant)),
     ...granted.filter(isStaging).map(({ storage }) => incomingStatement(bucket, storage)),
     ...deployed.flatMap((storage) => deployStatements(bucket, storage)),
-    ...listStatements(bucket, granted),
+    ...identityLists(bucket, granted),
     ...(deployed.length === 0 ? [] : cdnStatements(config)),
   ]);
 }
@@ -100,49 +96,4 @@ function deployStatements(bucket: string, storage: ResolvedStorage): PolicyState
     statement("Deploy", deployActions, [storage.prefix, releasesOf(storage)]),
     statement("Lock", lockActions, [locksOf(storage)]),
   ];
-}
-
-function listStatements(bucket: string, granted: readonly Granted[]): PolicyStatement[] {
-  const whole = granted.filter(({ storage, rights }) =>
-    storage.kind === "static" ? rights.has("read") || rights.has("deploy") : rights.has("list"),
-  );
-  const statics = whole.filter(({ storage }) => storage.kind === "static");
-  const staging = granted.filter(isStaging);
-  const deployed = statics.filter(({ rights }) => rights.has("deploy"));
-  const listed = [
-    ...whole.map(({ storage }) => storage.prefix),
-    ...staging.map(({ storage }) => incomingOf(storage)),
-    ...statics.map(({ storage }) => releasesOf(storage)),
-    ...deployed.map(({ storage }) => locksOf(storage)),
-  ];
-  const kept = ({ storage }: Granted): boolean => storage.versions !== undefined;
-  const versions = [
-    ...whole.filter(kept).map(({ storage }) => storage.prefix),
-    ...staging.filter(kept).map(({ storage }) => incomingOf(storage)),
-  ];
-  return [
-    ...(listed.length === 0 ? [] : [listStatement(bucket, listed.map(below))]),
-    ...(versions.length === 0 ? [] : [listVersionsStatement(bucket, versions.map(below))]),
-  ];
-}
-
-/** Whether browsers upload beside the storage, for who may write to take over. */
-function isStaging({ storage, rights }: Granted): boolean {
-  return storage.direct !== undefined && rights.has("write");
-}
-
-function incomingOf({ prefix }: ResolvedStorage): string {
-  return incomingPrefix + prefix;
-}
-
-function releasesOf({ prefix }: ResolvedStorage): string {
-  return releasesPrefix + prefix;
-}
-
-function locksOf({ prefix }: ResolvedStorage): string {
-  return `_stowage/locks/${prefix}`;
-}
-
-function below(prefix: string): string {
-  return `${prefix}*`;
 }
