@@ -209,18 +209,32 @@ describe("the names of a CDN in Route 53", () => {
     expect(await certificates(account)).toEqual(["media.example.com ISSUED"]);
   });
 
-  it("get another certificate when they change, and the one before goes", async () => {
+  it("t33 get another certificate when they change, and those before lead nowhere", async () => {
     await using account = await startAccount();
-    await makeZone(account);
+    const zone = await makeZone(account);
     await account.apply(account.graphOf(named));
     const renamed = { storages, cdn: { domain: "cdn.example.com" } };
+    account.writes();
     await account.apply(account.graphOf(renamed));
     expect(await urlOf(account, renamed)).toBe("https://cdn.example.com");
+    const writes = account.writes().filter((name) => /^(?:ChangeResource|UpdateDist)/.test(name));
+    // The new proof; the names before, and only then the change of the distribution; the new names.
+    expect(writes).toEqual([
+      ...Array<string>(2).fill("ChangeResourceRecordSets"),
+      "UpdateDistribution",
+      "ChangeResourceRecordSets",
+    ]);
+    const led = (await recordsOf(account, zone)).filter((record) => record.startsWith("A"));
+    expect(led.map((record) => record.split(" ")[1])).toEqual(["cdn.example.com.", "cdn.example.com."]);
     // Edges show the one before until they know of the change.
     await moveClock(account.cloud, { seconds: 10 });
     expect(await account.apply(account.graphOf(renamed))).toEqual(["changed certificate/former"]);
     expect(await certificates(account)).toEqual(["cdn.example.com ISSUED"]);
     expect(await account.apply(account.graphOf(renamed))).toEqual([]);
+    const nameless = { storages, cdn: {} };
+    expect(await account.apply(account.graphOf(nameless))).toEqual(["changed cdn/names"]);
+    expect(await urlOf(account, nameless)).toBe(`https://${await domainOf(account)}`);
+    expect((await recordsOf(account, zone)).filter((record) => record.startsWith("A"))).toEqual([]);
   });
 });
 

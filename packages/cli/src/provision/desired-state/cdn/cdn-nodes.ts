@@ -182,7 +182,7 @@ function distributionNodes(
             resource: distributionNames,
             removal: "never",
             needs: ["cdn/distribution"],
-            desired: () => ({ key, names: [], certificate: undefined, isManual: false }),
+            desired: () => ({ key, names: [], certificate: undefined, isManual: cdn.dns === "manual" }),
           }),
         ]
       : []),

@@ -49,13 +49,30 @@ export const aliasRecords: Resource<DesiredAliases, ObservedAliases, ProvisionCo
     return { states: await observeRecords(context.route53, recordsOf(desired)) };
   },
   async remove(context, _desired, { states }) {
-    const { pause = realPause } = context;
-    // The distribution gives the names up after this: nobody may still be led to it then.
-    if (await deleteRecords(context, states)) await pause(remembered);
+    await withdraw(context, states);
   },
 };
 
-function recordsOf({ names, distribution: { domain: value }, ipv6 }: DesiredAliases): DnsRecord[] {
+/** Takes away what leads names to a distribution which gives them up after this: nobody may still be led to it then. */
+export async function withdrawNames(
+  context: ProvisionContext,
+  names: readonly string[],
+  domain: string,
+): Promise<void> {
+  if (names.length === 0) return;
+  const records = recordsOf({ names, distribution: { domain }, ipv6: true });
+  await withdraw(context, await observeRecords(context.route53, records));
+}
+
+async function withdraw(context: ProvisionContext, states: readonly RecordState[]): Promise<void> {
+  const { pause = realPause } = context;
+  if (await deleteRecords(context, states)) await pause(remembered);
+}
+
+/** What of a distribution its names lead to. */
+type Target = Pick<DesiredAliases, "names" | "ipv6"> & { distribution: { domain: string } };
+
+function recordsOf({ names, distribution: { domain: value }, ipv6 }: Target): DnsRecord[] {
   const types = ipv6 ? (["A", "AAAA"] as const) : (["A"] as const);
   return names.flatMap((name) => types.map((type): DnsRecord => ({ name, type, value, isAlias: true })));
 }

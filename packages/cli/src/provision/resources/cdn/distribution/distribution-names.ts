@@ -6,6 +6,7 @@ import type { ProvisionContext } from "../../../graph/context.ts";
 import type { Resource } from "../../../graph/resource.ts";
 import { actionsOf } from "../../actions-of.ts";
 import { awsError } from "../../aws-error.ts";
+import { withdrawNames } from "../../dns/alias-records.ts";
 import { changeDistribution } from "./change-distribution.ts";
 import { findDistribution } from "./find-distribution.ts";
 import type { FoundDistribution } from "./found-distribution.ts";
@@ -34,14 +35,20 @@ const nameless: Named = { Aliases: { Quantity: 0 }, ViewerCertificate: { CloudFr
 /** The names of the distribution. They come when their certificate is issued: until then its own domain works. */
 export const distributionNames: Resource<DesiredNames, ObservedNames, ProvisionContext> = {
   kind: "names of the distribution",
-  actions: actionsOf("cloudfront", "ListDistributions GetDistribution ListTagsForResource UpdateDistribution"),
+  actions: [
+    ...actionsOf("cloudfront", "ListDistributions GetDistribution ListTagsForResource UpdateDistribution"),
+    ...actionsOf("route53", "ListHostedZonesByName ListResourceRecordSets ChangeResourceRecordSets GetChange"),
+  ],
   describe: ({ names }) => names.join(", ") || "its own alone",
   observe: async (context, { key }) => ({ distribution: await findDistribution(context, key) }),
   differences: (desired, { distribution }) =>
     compareDocuments(shown(distribution?.config ?? nameless), shown(lay(nameless, desired))),
   create: async (_context, _desired) => ({ distribution: undefined }),
-  async update({ cloudFront }, desired, { distribution }) {
+  async update(context, desired, { distribution }) {
+    const { cloudFront } = context;
     if (distribution === undefined) throw new TypeError("Cannot name a distribution that does not exist");
+    const dropped = distribution.config.Aliases?.Items?.filter((name) => !desired.names.includes(name)) ?? [];
+    if (!desired.isManual) await withdrawNames(context, dropped, distribution.domain);
     try {
       const change = (config: DistributionConfig): DistributionConfig => lay(config, desired);
       return { distribution: await changeDistribution(cloudFront, distribution, change) };
