@@ -13,6 +13,7 @@ import { describe, expect, it } from "vitest";
 import type { RequestLog } from "@stowage/cloud";
 import { privateStorage, staticFiles } from "stowage";
 import { resolveStage } from "stowage/config";
+import { provisionDev } from "../../packages/cli/src/commands/dev/provision-dev.ts";
 import { ensureGraph } from "../../packages/cli/src/provision/apply/ensure-graph.ts";
 import { createBucketContext } from "../../packages/cli/src/provision/create-context.ts";
 import { bucketNodes } from "../../packages/cli/src/provision/desired-state/bucket-nodes.ts";
@@ -186,6 +187,17 @@ describe("bucketNodes()", () => {
     expect((await policyOf(cloud)).map(({ Sid }) => Sid)).toEqual(["Theirs", "StowagePublicReadAssets"]);
     await ensure(cloud, desiredOf({ documents }));
     expect((await policyOf(cloud)).map(({ Sid }) => Sid)).toEqual(["Theirs"]);
+  });
+
+  it("takes over the bucket of another stage in development alone", async () => {
+    await using cloud = await startTestCloud();
+    await ensure(cloud, desiredOf({ documents }));
+    const declared = { app: "shop", region: "eu-central-1", bucket: "shop-bucket", storages: { documents } };
+    const config = resolveStage(declared, { stage: "production", env: { STOWAGE_ENDPOINT: cloud.endpoint } });
+    await expect(ensure(cloud, graphOf(config, bucketNodes(config)))).rejects.toMatchObject({ code: "not-ours" });
+    const { endpoint, root: credentials } = cloud;
+    await provisionDev(config, { endpoint, credentials, accountId: "111122223333" });
+    expect(await ensure(cloud, graphOf(config, bucketNodes(config)))).toEqual([]);
   });
 
   it("refuses connections without TLS where the endpoint has it, whoever comes", async () => {

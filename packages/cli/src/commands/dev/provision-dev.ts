@@ -6,7 +6,10 @@ import { bucketNodes } from "../../provision/desired-state/bucket-nodes.ts";
 import { developmentCorsRules } from "../../provision/desired-state/cors-rules.ts";
 import { graphOf } from "../../provision/graph/graph.ts";
 
-/** Makes the bucket of a stage as its configuration says, as the account's root. One that is there already is taken over. */
+/**
+ * Makes the bucket of a stage as its configuration says, as the account's root. One that is there already is taken over:
+ * all stages that run on this machine may have the same.
+ */
 export async function provisionDev(
   config: ResolvedConfig,
   options: { endpoint: string; credentials: AccessKey; accountId: string },
@@ -14,7 +17,7 @@ export async function provisionDev(
   const context = createBucketContext({ region: config.region, ...options });
   try {
     const graph = graphOf(config, bucketNodes(config, developmentCorsRules(config)));
-    await ensureGraph(graph, context, { adopt: true });
+    await ensureGraph(graph, context, { adopt: "everything" });
   } finally {
     context.s3.destroy();
   }

@@ -18,8 +18,11 @@ export interface Done {
 }
 
 export interface ConvergeOptions {
-  /** Takes over what says of nobody that it is theirs. Default: false, it is an error. */
-  adopt?: boolean;
+  /**
+   * Takes over what says of nobody that it is theirs; `everything` also what is another stage's, in development. Default:
+   * false, it is an error.
+   */
+  adopt?: boolean | "everything";
   /** Is told of every node that was written, once it is. */
   onDone?: (done: Done) => void;
   /** For how long what passes is waited for, in milliseconds. Default: a minute. */

@@ -4,8 +4,8 @@ import type { Look } from "../graph/look.ts";
 import { ownership } from "./ownership.ts";
 
 export interface Foreign {
-  /** Takes over what says of nobody that it is theirs. */
-  adopt: boolean;
+  /** Takes over what says of nobody that it is theirs; `everything` also what is another stage's, in development. */
+  adopt: boolean | "everything";
 }
 
 /** Stops before anything is written where something of the stage's name is there and not ours. */
@@ -18,7 +18,7 @@ export function refuseForeign<Context>(
     const look = looks.get(node.id);
     if (look === undefined) return [];
     const whose = ownership(graph, look);
-    if (whose === "ours" || (whose === "unmarked" && adopt)) return [];
+    if (whose === "ours" || adopt === "everything" || (whose === "unmarked" && adopt)) return [];
     const { app = "", stage = "" } = look.owner ?? {};
     const reason =
       whose === "unmarked" ? "exists, not ours" : `belongs to stage ${JSON.stringify(stage)} of ${JSON.stringify(app)}`;
