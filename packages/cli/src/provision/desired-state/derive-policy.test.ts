@@ -20,15 +20,21 @@ function mayRead(count: number): { name: string; may: Record<string, ["read", "w
 }
 
 describe("derivePolicy()", () => {
-  it("refuses what IAM could not hold, before anything is asked of it", () => {
+  it("joins the statements of many storages, and refuses what IAM could not hold even so", () => {
     expect(derivePolicy(configOf(15), mayRead(15), "group").policy.Statement).toHaveLength(16);
-    expect(() => derivePolicy(configOf(40), mayRead(40), "group")).toThrow(
+    const [files, list, ...more] = derivePolicy(configOf(40), mayRead(40), "group").policy.Statement;
+    expect(more).toEqual([]);
+    expect(files?.Action).toEqual(derivePolicy(configOf(1), mayRead(1), "group").policy.Statement[0]?.Action);
+    expect(files?.Resource).toHaveLength(40);
+    expect(files?.Resource).toContain("arn:aws:s3:::shop/storage39/*");
+    expect(list?.Action).toBe("s3:ListBucket");
+    expect(() => derivePolicy(configOf(130), mayRead(130), "group")).toThrow(
       expect.objectContaining({
         code: "policy-too-large",
         message: expect.stringMatching(/^Cannot derive the policy of identity "runtime": .* IAM allows 5120$/),
       }),
     );
-    expect(derivePolicy(configOf(40), mayRead(40), "role").policy.Statement).toHaveLength(41);
+    expect(derivePolicy(configOf(130), mayRead(130), "role").policy.Statement).toHaveLength(2);
   });
 
   it("names the distribution once it is known, and needs it for that", () => {

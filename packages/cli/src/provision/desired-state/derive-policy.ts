@@ -2,6 +2,7 @@ import type { ResolvedConfig, ResolvedIdentity } from "stowage/config";
 import { CliError } from "../../terminal/cli-error.ts";
 import type { Outputs } from "../graph/outputs.ts";
 import { identityPolicy, type Rights } from "../policies/identity-policy.ts";
+import { compactPolicy } from "../policies/compact-policy.ts";
 import type { Policy } from "../policies/policy.ts";
 
 /** What IAM takes of inline policies, in characters. */
@@ -29,14 +30,19 @@ export function derivePolicy(
   const words = rightsInWords(may);
   const invalidates = config.cdn !== undefined && Object.values(may).some((rights) => rights.includes("deploy"));
   if (!invalidates) return { policy, words, needs: [], policyWith: () => policy };
-  const policyWith = (known: Outputs): Policy =>
-    identityPolicy({ ...own, cdnDistribution: known.of("cdn/distribution", "id") }, may);
+  const policyWith = (known: Outputs): Policy => {
+    const cdnDistribution = known.of("cdn/distribution", "id");
+    return fitting(name, identityPolicy({ ...own, cdnDistribution }, may), largest[holder]);
+  };
   return { policy, words, needs: ["cdn/distribution"], policyWith };
 }
 
+/** A statement for each storage reads best; of many storages they are joined. */
 function fitting(name: string, policy: Policy, most: number): Policy {
-  const size = JSON.stringify(policy).length;
-  if (size <= most) return policy;
+  if (JSON.stringify(policy).length <= most) return policy;
+  const compact = compactPolicy(policy);
+  const size = JSON.stringify(compact).length;
+  if (size <= most) return compact;
   const reason = `what it needs takes ${size} characters, IAM allows ${most}`;
   throw new CliError("policy-too-large", `Cannot derive the policy of identity ${JSON.stringify(name)}: ${reason}`);
 }
