@@ -14,6 +14,8 @@ import { checkOwner } from "./releases/records/check-owner.ts";
 import type { Scan } from "./scan/scan.ts";
 import { summarise } from "./summarise.ts";
 
+const mostWarningBytes = 32 * 1024;
+
 /** Deploys a tree that is not known to be live: with the threads that compress, where the storage asks for them. */
 export async function collectChanges(scan: Scan, options: CollectOptions): Promise<CollectSummary> {
   const { storage, directory, signal } = options;
@@ -33,20 +35,27 @@ async function collectEncoded(
   const live = await readLive(driver, storage.prefix + manifestName, { signal });
   if (live?.release !== undefined) checkOwner(storage.prefix, owner, live.release);
   const warnings = [...prepared.rewritten.warnings, ...warningsOf(live, options)];
-  const fingerprint = fingerprintOf(options);
+  const remembered = { fingerprint: fingerprintOf(options), ...lasting(prepared.rewritten.warnings) };
   if (options.verify !== true && live?.release !== undefined && isDeployed(prepared, options, live.release)) {
     const { release } = live.release;
-    await scan.remember({ fingerprint, etag: live.etag, release });
+    await scan.remember({ ...remembered, etag: live.etag, release });
     return summarise(scan, options, { release, warnings });
   }
   const deployed = await deploy(prepared, live, options, folder.path);
   warnings.push(...deployed.tally.warnings);
   const { etag, release, stale } = deployed;
   if (etag === undefined) return summarise(scan, options, { release, warnings }, deployed);
-  await scan.remember({ fingerprint, etag, release });
+  await scan.remember({ ...remembered, etag, release });
   const told = await invalidateNames(stale, { ...options, reference: release });
   warnings.push(...told.warnings);
   return summarise(scan, options, { release, warnings }, { ...deployed, ...told });
+}
+
+/** As many as fit beside the rest at the end of a state file. */
+function lasting(warnings: readonly string[]): { warnings?: readonly string[] } {
+  let room = mostWarningBytes;
+  const kept = warnings.filter((warning) => (room -= Buffer.byteLength(JSON.stringify(warning))) > 0);
+  return kept.length === 0 ? {} : { warnings: kept };
 }
 
 function warningsOf(live: LiveManifest | undefined, { storage: { prefix } }: CollectOptions): string[] {

@@ -1,4 +1,7 @@
-import { defineStorages, privateStorage } from "stowage";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineStorages, privateStorage, staticFiles } from "stowage";
 import { expect, it } from "vitest";
 import { collectConfig, type CollectConfigOptions } from "./collect-config.ts";
 
@@ -13,4 +16,32 @@ it("refuses an option that it does not know, and names the one that was meant", 
     fix: 'Did you mean "stage"?',
   });
   expect(await collectConfig(config, { env, stage: "production" })).toEqual([]);
+});
+
+it("ends with `aborted` whenever its signal is aborted", async () => {
+  const directory = await mkdtemp(join(tmpdir(), "stowage-collect-"));
+  try {
+    for (let index = 0; index < 3; index += 1) {
+      await mkdir(join(directory, "public"), { recursive: true });
+      await writeFile(join(directory, `public/${index}.txt`), String(index));
+    }
+    const assets = staticFiles({ from: ["public"] });
+    const stages = { local: { driver: "disk" } } as const;
+    const config = defineStorages({ app: "shop", region: "us-east-1", storages: { assets }, stages });
+    for (let last = 0; last < 6; last += 1) {
+      const controller = new AbortController();
+      let uploads = 0;
+      const onUpload = (): void => {
+        if (uploads === last) controller.abort();
+        uploads += 1;
+      };
+      const run = collectConfig(config, { stage: "local", directory, env: {}, onUpload, signal: controller.signal });
+      await expect(run).rejects.toMatchObject({ code: "aborted", fix: expect.any(String) });
+      await rm(join(directory, ".stowage"), { recursive: true });
+    }
+    const [summary] = await collectConfig(config, { stage: "local", directory, env: {} });
+    expect(summary).toMatchObject({ hashed: 3, plain: 3, manifest: "switched" });
+  } finally {
+    await rm(directory, { recursive: true });
+  }
 });

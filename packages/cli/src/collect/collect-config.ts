@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Config, CredentialProvider } from "stowage";
+import { type Config, type CredentialProvider, StowageError } from "stowage";
 import { checkOptions, createDriver, resolveStage } from "stowage/config";
 import type { Invalidate } from "./invalidate/invalidation.ts";
 import type { CollectProgress, CollectSummary } from "./collect-options.ts";
@@ -68,6 +68,7 @@ export async function collectConfig(config: Config, options: CollectConfigOption
   });
   const invalidate = options.invalidate ?? invalidateFor(resolved, credentials);
   const summaries: CollectSummary[] = [];
+  const { signal } = options;
   try {
     for (const storage of Object.values(resolved.storages)) {
       if (storage.kind !== "static") continue;
@@ -75,6 +76,12 @@ export async function collectConfig(config: Config, options: CollectConfigOption
         await collect({ ...rest, storage, owner: resolved, directory, driver, invalidate: invalidate || undefined }),
       );
     }
+  } catch (error) {
+    if (signal?.aborted !== true || error !== signal.reason) throw error;
+    throw new StowageError("aborted", "Cannot collect static files: the signal was aborted", {
+      applied: "unknown",
+      cause: error,
+    });
   } finally {
     await driver.close?.();
   }

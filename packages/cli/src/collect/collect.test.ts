@@ -56,6 +56,18 @@ describe("collect()", () => {
     expect(objects).toMatchSnapshot("objects");
   });
 
+  it("warns as long as the sources are as they are, also where nothing changed", async () => {
+    await write({ "public/a.css": "a{}\n/*# sourceMappingURL=gone.css.map */" });
+    const driver = createMemoryDriver();
+    const warnings = [expect.stringContaining("gone.css.map")];
+    expect(await run(driver)).toMatchObject({ manifest: "switched", warnings });
+    expect(await run(driver)).toMatchObject({ manifest: "unchanged", warnings });
+    expect(await run(driver)).toMatchObject({ manifest: "unchanged", warnings });
+    await write({ "public/a.css": "a{}" });
+    expect(await run(driver)).toMatchObject({ manifest: "switched", warnings: [] });
+    expect(await run(driver)).toMatchObject({ manifest: "unchanged", warnings: [] });
+  });
+
   it("writes nothing when nothing changed, with and without its state", async () => {
     await write({ "public/a.css": "a{b:url(a.png)}", "public/a.png": "png" });
     const driver = createMemoryDriver();

@@ -3,7 +3,7 @@ import type { CollectOptions, CollectSummary } from "./collect-options.ts";
 import { fingerprintOf } from "./fingerprint-of.ts";
 import { manifestName } from "./manifest/manifest-name.ts";
 import { readLive } from "./manifest/read-live.ts";
-import type { Scan } from "./scan/scan.ts";
+import type { Scan, ScanState } from "./scan/scan.ts";
 import { type ScanOptions, scanSources } from "./scan/scan-sources.ts";
 import { summarise } from "./summarise.ts";
 
@@ -23,8 +23,8 @@ export async function collect(options: CollectOptions): Promise<CollectSummary> 
     const message = `Cannot collect ${JSON.stringify(storage.name)}: its folders hold no files`;
     throw new CliError("source-missing", message);
   }
-  const release = options.verify === true ? undefined : await unchangedRelease(scan, options);
-  if (release !== undefined) return summarise(scan, options, { release, warnings: [] });
+  const state = options.verify === true ? undefined : await liveState(scan, options);
+  if (state !== undefined) return summarise(scan, options, { warnings: [], ...state });
   // The parsers of three languages are loaded once there is something to rewrite.
   const { collectChanges } = await import("./collect-changes.ts");
   return await collectChanges(scan, options);
@@ -36,10 +36,10 @@ function scanOptions({ storage, owner, directory, missingFolders, signal }: Coll
   return { folders, directory, prefix, ignore, hashed, name, missingFolders: missingFolders ?? "error", signal };
 }
 
-/** The release that is live, where its manifest is what the last deploy of the same files left. */
-async function unchangedRelease({ unchangedSince }: Scan, options: CollectOptions): Promise<string | undefined> {
+/** What the last deploy of the same files remembers, where its manifest is live. */
+async function liveState({ unchangedSince }: Scan, options: CollectOptions): Promise<ScanState | undefined> {
   if (unchangedSince?.fingerprint !== fingerprintOf(options)) return undefined;
   const { storage, driver, signal } = options;
   const live = await readLive(driver, storage.prefix + manifestName, { noneMatch: unchangedSince.etag, signal });
-  return live === "unchanged" ? unchangedSince.release : undefined;
+  return live === "unchanged" ? unchangedSince : undefined;
 }

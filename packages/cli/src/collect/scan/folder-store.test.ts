@@ -15,14 +15,14 @@ afterEach(async () => await rm(directory, { recursive: true }));
 function folderOf(path: string, count: number): ScannedFolder {
   const files = Array.from({ length: count }, (_, index): ScannedFile => {
     const name = `${path}/${index}.txt`;
-    const times = { mtime: 1_700_000_000_000.25, ctime: 1_700_000_000_001, inode: index };
+    const times = { mtime: 1_700_000_000_000.25, ctime: 1_700_000_000_001, device: 0, inode: index };
     return { path: name, file: `/root/${name}`, source: 0, size: 1, ...times, fixed: false, md5: "0", crc32: 1 };
   });
   return { path, files };
 }
 
 const trailer = {
-  version: 2,
+  version: 3,
   recorded: 1,
   folders: ["s"],
   entries: "",
@@ -46,6 +46,6 @@ describe("FolderStore", () => {
     expect(await readdir(directory)).toEqual(["state"]);
     expect([...store.read()]).toEqual(folders);
     expect([...readFolders(join(directory, "state"), ["/root"])]).toEqual(folders);
-    expect(await readFile(join(directory, "state"), "utf8")).toMatch(/\n\{"version":2,.*\}\n$/);
+    expect(await readFile(join(directory, "state"), "utf8")).toMatch(/\n\{"version":3,.*\}\n$/);
   });
 });

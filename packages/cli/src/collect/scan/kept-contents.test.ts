@@ -13,6 +13,13 @@ describe("KeptContents", () => {
     expect(kept.of("b")).toBeUndefined();
   });
 
+  it("forgets a file whose last reading it cannot keep", () => {
+    const kept = new KeptContents();
+    kept.keep("a", Buffer.from("one"));
+    kept.keep("a", Buffer.alloc(256 * 1024 + 1));
+    expect(kept.of("a")).toBeUndefined();
+  });
+
   it("keeps at most 16,384 files, however small", () => {
     const kept = new KeptContents();
     for (let index = 0; index < 20_000; index += 1) kept.keep(String(index), Buffer.from([index % 256]));

@@ -66,6 +66,7 @@ function isSame(before: ScannedFile, file: SourceFile): boolean {
     before.mtime === file.mtime &&
     before.ctime === file.ctime &&
     before.inode === file.inode &&
+    before.device === file.device &&
     (before.sha384 !== undefined) === hasIntegrity(file.path)
   );
 }
@@ -78,6 +79,6 @@ function sameContent(before: ScannedFile | undefined, file: ScannedFile): boolea
   return before?.md5 === file.md5 && before.size === file.size && before.fixed === file.fixed;
 }
 
-function stateOf({ fingerprint, etag, release }: StateTrailer): ScanState {
-  return { fingerprint, etag, release };
+function stateOf({ fingerprint, etag, release, warnings }: StateTrailer): ScanState {
+  return { fingerprint, etag, release, ...(warnings && { warnings }) };
 }

@@ -43,11 +43,11 @@ function stampOf(folders: readonly Folder[]): TreeStamp {
   const tree = { files: 0, bytes: 0, newest: 0 };
   for (const { path, files } of folders) {
     let names = `${path}/\n`;
-    const numbers = new Float64Array(files.length * 6);
+    const numbers = new Float64Array(files.length * 7);
     let at = 0;
-    for (const { path, source, size, mtime, ctime, inode, fixed } of files) {
+    for (const { path, source, size, mtime, ctime, inode, device, fixed } of files) {
       names += `${path}\n`;
-      for (const each of [source, size, mtime, ctime, inode, Number(fixed)]) numbers[at++] = each;
+      for (const each of [source, size, mtime, ctime, inode, device, Number(fixed)]) numbers[at++] = each;
       tree.bytes += size;
       tree.newest = Math.max(tree.newest, mtime, ctime);
     }

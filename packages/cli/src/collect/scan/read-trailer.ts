@@ -4,7 +4,7 @@ import type { ScanState } from "./scan.ts";
 /** The last line of a state file: a file without it was not written to its end and is not used. */
 export interface StateTrailer extends ScanState {
   /** Of the format. */
-  version: 2;
+  version: 3;
   /** When the scan began, by the clock of the file system: as `mtime` of a file. */
   recorded: number;
   /** The source folders as configured: rows name them by number. */
@@ -44,7 +44,8 @@ function readLastLine(file: string): string {
 function isTrailer(value: unknown): value is StateTrailer {
   if (typeof value !== "object" || value === null) return false;
   const trailer: Partial<Record<keyof StateTrailer, unknown>> = value;
-  const { version, recorded, folders, fingerprint, etag, release, entries, stamp = "" } = trailer;
-  const texts = [fingerprint, etag, release, entries, stamp, ...(Array.isArray(folders) ? folders : [undefined])];
-  return version === 2 && typeof recorded === "number" && texts.every((each) => typeof each === "string");
+  const { version, recorded, folders, fingerprint, etag, release, entries, stamp = "", warnings = [] } = trailer;
+  const lists = [folders, warnings].flatMap((list) => (Array.isArray(list) ? list : [undefined]));
+  const texts = [fingerprint, etag, release, entries, stamp, ...lists];
+  return version === 3 && typeof recorded === "number" && texts.every((each) => typeof each === "string");
 }

@@ -8,6 +8,7 @@ type Row = [
   mtime: number,
   ctime: number,
   inode: number,
+  device: number,
   fixed: 0 | 1,
   md5: string,
   crc32: number,
@@ -15,9 +16,21 @@ type Row = [
 ];
 
 /** A line of a scan: one file, named by its last part alone since its folder comes before. */
-export function formatRow({ path, source, size, mtime, ctime, inode, fixed, md5, crc32, sha384 }: ScannedFile): string {
+export function formatRow({
+  path,
+  source,
+  size,
+  mtime,
+  ctime,
+  inode,
+  device,
+  fixed,
+  md5,
+  crc32,
+  sha384,
+}: ScannedFile): string {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  const row: Row = [name, source, size, mtime, ctime, inode, fixed ? 1 : 0, md5, crc32];
+  const row: Row = [name, source, size, mtime, ctime, inode, device, fixed ? 1 : 0, md5, crc32];
   if (sha384 !== undefined) row.push(sha384);
   return JSON.stringify(row);
 }
@@ -31,16 +44,29 @@ export function formatRow({ path, source, size, mtime, ctime, inode, fixed, md5,
 export function parseRow(line: string, folder: string, roots: readonly string[]): ScannedFile {
   const row: unknown = JSON.parse(line);
   if (!isRow(row)) throw new TypeError("not a row of a scan");
-  const [name, source, size, mtime, ctime, inode, fixed, md5, crc32, sha384] = row;
+  const [name, source, size, mtime, ctime, inode, device, fixed, md5, crc32, sha384] = row;
   const root = roots[source];
   if (root === undefined) throw new TypeError("not a source of the scan");
   const path = folder === "" ? name : `${folder}/${name}`;
-  const file = { path, file: below(root, path), source, size, mtime, ctime, inode, fixed: fixed === 1, md5, crc32 };
+  const times = { mtime, ctime, inode, device };
+  const file = { path, file: below(root, path), source, size, ...times, fixed: fixed === 1, md5, crc32 };
   return sha384 === undefined ? file : { ...file, sha384 };
 }
 
-const types = ["string", "number", "number", "number", "number", "number", "number", "string", "number", "string"];
+const types = [
+  "string",
+  "number",
+  "number",
+  "number",
+  "number",
+  "number",
+  "number",
+  "number",
+  "string",
+  "number",
+  "string",
+];
 
 function isRow(value: unknown): value is Row {
-  return Array.isArray(value) && value.length >= 9 && value.every((each, index) => typeof each === types[index]);
+  return Array.isArray(value) && value.length >= 10 && value.every((each, index) => typeof each === types[index]);
 }

@@ -256,7 +256,7 @@ describe("a scan beside a state file", () => {
     ["is empty", async () => await writeFile(stateFile(), "")],
     ["lost its end", async () => await editState((text) => text.slice(0, -10))],
     ["lost its last line", async () => await editState((text) => text.slice(0, text.lastIndexOf("\n{") + 1))],
-    ["is of another version", async () => await editState((text) => text.replace('"version":2', '"version":1'))],
+    ["is of another version", async () => await editState((text) => text.replace('"version":3', '"version":2'))],
     ["is a folder", async () => await rm(stateFile()).then(async () => await mkdir(stateFile()))],
   ];
 

@@ -45,7 +45,7 @@ export async function scanSources(options: ScanOptions): Promise<Scan> {
       store,
       kept,
       digest: async () => await digestFolders(folders, { store, state, kept, signal: options.signal }),
-      trailer: { version: 2, recorded: folder.now, folders: options.folders, entries },
+      trailer: { version: 3, recorded: folder.now, folders: options.folders, entries },
       stateFile: folder.kept ? stateFile : undefined,
       close,
     });

@@ -26,6 +26,8 @@ export interface ScanState {
   etag: string;
   /** The release that it is of. */
   release: string;
+  /** What its sources were warned of, which is as true of the same sources later; none without it. */
+  warnings?: readonly string[];
 }
 
 /** All files of a static storage, digested, in a temporary file that disposing of it removes. */

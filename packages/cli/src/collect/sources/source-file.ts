@@ -13,6 +13,8 @@ export interface SourceFile {
   /** When its content or what is said of it changed last, which no program can set: as `mtime`. */
   ctime: number;
   inode: number;
+  /** Of the file system that has the inode. */
+  device: number;
   /** Its name holds a hash of its content already and is kept. */
   fixed: boolean;
 }

@@ -74,6 +74,7 @@ describe("walkSources()", () => {
         mtime: expect.any(Number),
         ctime: expect.any(Number),
         inode: expect.any(Number),
+        device: expect.any(Number),
         fixed: false,
       },
     ]);

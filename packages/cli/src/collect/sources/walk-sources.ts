@@ -98,9 +98,9 @@ function reportConflict({ options, conflicts }: Walk, path: string, used: Found,
 }
 
 function describe(path: string, { file, real, source }: Found, hashed: boolean): SourceFile {
-  const { size, mtime, ctime, inode } = statFile(real);
+  const { size, mtime, ctime, inode, device } = statFile(real);
   const fixed = hashed || (source.vite?.hashed.has(path) ?? false);
-  return { path, file, source: source.index, size, mtime, ctime, inode, fixed };
+  return { path, file, source: source.index, size, mtime, ctime, inode, device, fixed };
 }
 
 // A build whose manifest promises files that are not there would break pages.
