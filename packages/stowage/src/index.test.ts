@@ -33,6 +33,7 @@ describe("entries", () => {
           "staticFiles",
         ],
         "./config": [
+          "checkOptions",
           "createDriver",
           "incomingPrefix",
           "parseByteSize",
