@@ -116,4 +116,45 @@ describe("boto3", () => {
       unbuilt: "501 NotImplemented",
     });
   });
+
+  it("has a certificate issued through records of a zone", async (context) => {
+    if (missing) context.skip("Debian's python3-boto3 is not installed");
+    await using cloud = await startTestCloud({ admin: true });
+    const { accessKeyId, secretAccessKey } = cloud.root;
+    const script = join(import.meta.dirname, "names.py");
+    const args = [
+      script,
+      cloud.endpoint,
+      accessKeyId,
+      secretAccessKey,
+      cloud.admin?.url ?? "",
+      cloud.admin?.token ?? "",
+    ];
+    const { stdout } = await promisify(execFile)(python, args);
+    const { version, ...seen } = JSON.parse(stdout) as Record<string, unknown>;
+    expect(version).toMatch(/^\d+\./);
+    expect(seen).toEqual({
+      zone: ["example.com.", "PENDING", 4],
+      "by name": ["example.com."],
+      repeated: true,
+      early: [400, "RequestInProgressException"],
+      record: ["CNAME", true],
+      change: ["PENDING", "proof"],
+      "in sync": "INSYNC",
+      issued: ["ISSUED", true],
+      pem: true,
+      tags: [{ Key: "stage", Value: "a + b" }],
+      listed: ["example.com"],
+      missing: [400, "ResourceNotFoundException"],
+      batch: [
+        400,
+        "InvalidChangeBatch",
+        "[Tried to delete resource record set [name='b.example.com.', type='A'] but it was not found]",
+      ],
+      sets: ["NS", "SOA", "CNAME"],
+      "zone tags": [{ Key: "a", Value: "b" }],
+      "not empty": [400, "HostedZoneNotEmpty"],
+      left: [],
+    });
+  });
 });
