@@ -6,6 +6,8 @@ const packages = fileURLToPath(new URL("../../packages/", import.meta.url));
 
 // Compared as they are, because they are no secret or are proven by something else.
 const plain: Record<string, string> = {
+  "cloud/src/control/acm/lists/list-certificates.ts": "a place in a listing, which is the id of a certificate",
+  "cloud/src/control/acm/requests/request-certificate.ts": "the caller's own name for a request, among its account's",
   "cloud/src/control/directory/key-ring.ts": "a session's token counts only beside a signature made with its key",
   "cloud/src/control/directory/session-tokens.ts":
     "asks whether a token is spelled canonically, not whether it is known",
