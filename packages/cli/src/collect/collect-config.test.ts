@@ -26,7 +26,7 @@ it("ends with `aborted` whenever its signal is aborted", async () => {
       await writeFile(join(directory, `public/${index}.txt`), String(index));
     }
     const assets = staticFiles({ from: ["public"] });
-    const stages = { local: { driver: "disk" } } as const;
+    const stages = { local: { driver: "disk" }, nowhere: { driver: "memory" } } as const;
     const config = defineStorages({ app: "shop", region: "us-east-1", storages: { assets }, stages });
     for (let last = 0; last < 6; last += 1) {
       const controller = new AbortController();
@@ -36,11 +36,13 @@ it("ends with `aborted` whenever its signal is aborted", async () => {
         uploads += 1;
       };
       const run = collectConfig(config, { stage: "local", directory, env: {}, onUpload, signal: controller.signal });
-      await expect(run).rejects.toMatchObject({ code: "aborted", fix: expect.any(String) });
+      await expect(run).rejects.toMatchObject({ code: "aborted", applied: "unknown", fix: expect.any(String) });
       await rm(join(directory, ".stowage"), { recursive: true });
     }
     const [summary] = await collectConfig(config, { stage: "local", directory, env: {} });
     expect(summary).toMatchObject({ hashed: 3, plain: 3, manifest: "switched" });
+    const lost = collectConfig(config, { stage: "nowhere", directory, env: {} });
+    await expect(lost).rejects.toThrow('Cannot reach stage "nowhere": its files live in the memory of the application');
   } finally {
     await rm(directory, { recursive: true });
   }

@@ -1,6 +1,6 @@
-import { resolve } from "node:path";
 import { type Config, type CredentialProvider, StowageError } from "stowage";
-import { checkOptions, createDriver, resolveStage } from "stowage/config";
+import { checkOptions, resolveStage } from "stowage/config";
+import { reachStage } from "../config-file/reach-stage.ts";
 import type { Invalidate } from "./invalidate/invalidation.ts";
 import type { CollectProgress, CollectSummary } from "./collect-options.ts";
 
@@ -29,7 +29,7 @@ export interface CollectConfigOptions {
    * stage has a CDN.
    */
   invalidate?: Invalidate | false;
-  /** Gives up; the manifest stays as it is. */
+  /** Gives up. Until the manifest is switched it stays as it is; after that the release is live, its plain names pending. */
   signal?: AbortSignal;
 }
 
@@ -51,7 +51,8 @@ const knownOptions: ReadonlySet<string> = new Set<keyof CollectConfigOptions>([
  *
  * @param config What `defineStorages` made.
  * @returns One summary for each static storage, in their order.
- * @throws StowageError and CliError, with `code` and `fix`, as the command tells them.
+ * @throws StowageError and CliError, with `code` and `fix`, as the command tells them: `source-missing`, `missing-target`,
+ *   `prefix-taken`, `manifest-changed` and the like; `aborted`, `applied` unknown, once the signal is aborted.
  */
 export async function collectConfig(config: Config, options: CollectConfigOptions = {}): Promise<CollectSummary[]> {
   checkOptions(options, knownOptions, () => ({ action: "collect static files" }));
@@ -62,10 +63,7 @@ export async function collectConfig(config: Config, options: CollectConfigOption
   ]);
   const { stage, directory = process.cwd(), env = process.env, credentials, ...rest } = options;
   const resolved = resolveStage(config, { env, ...(stage !== undefined && { stage }) });
-  const driver = createDriver(resolved, {
-    credentials: credentials ?? resolved.credentials,
-    folder: resolve(directory, resolved.folder),
-  });
+  const driver = reachStage({ config: resolved, directory }, credentials);
   const invalidate = options.invalidate ?? invalidateFor(resolved, credentials);
   const summaries: CollectSummary[] = [];
   const { signal } = options;
@@ -77,7 +75,7 @@ export async function collectConfig(config: Config, options: CollectConfigOption
       );
     }
   } catch (error) {
-    if (signal?.aborted !== true || error !== signal.reason) throw error;
+    if (signal?.aborted !== true) throw error;
     throw new StowageError("aborted", "Cannot collect static files: the signal was aborted", {
       applied: "unknown",
       cause: error,

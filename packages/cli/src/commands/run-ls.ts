@@ -5,7 +5,7 @@ import { renderTable } from "../terminal/render-table.ts";
 import type { CommandContext } from "./command-context.ts";
 import { findStorage } from "./find-storage.ts";
 import { openProject, type ProjectOptions } from "./open-project.ts";
-import { reachStage } from "./reach-stage.ts";
+import { reachStage } from "../config-file/reach-stage.ts";
 
 export interface RunLsOptions extends ProjectOptions {
   json?: boolean;

@@ -5,7 +5,7 @@ import type { CommandContext } from "./command-context.ts";
 import { findStorage } from "./find-storage.ts";
 import { openProject, type Project, type ProjectOptions } from "./open-project.ts";
 import { parseTimeSpan } from "./options/parse-time-span.ts";
-import { reachStage } from "./reach-stage.ts";
+import { reachStage } from "../config-file/reach-stage.ts";
 
 export interface RunUrlOptions extends ProjectOptions {
   /** How long a private file's URL lives. */

@@ -31,13 +31,14 @@ export interface StaticFilesOptions extends Place {
   /** `false` keeps a reference to a file that does not exist, with a warning; by default it is an error. */
   strict?: boolean;
   /**
-   * Compresses what grows smaller by it. `"beside"`: `site.css.br` and `site.css.gz` lie next to `site.css`, for a server
-   * that picks. `"instead"`: the smaller one lies under the name itself, with its `Content-Encoding`. None by default.
+   * Compresses what grows smaller by it. `"beside"`: `site.HASH.css.br` and `site.HASH.css.gz` lie next to
+   * `site.HASH.css`, for a server that picks. `"instead"`: the smaller one lies under the name itself, with its
+   * `Content-Encoding`. None by default.
    */
   compress?: "beside" | "instead";
   /**
    * Which pages of other origins may read the files, as modules, fonts and what is checked by `integrity` are; by default
-   * every page may, since the files are public.
+   * every page may, since the files are public. Counts with a CDN.
    */
   origins?: readonly string[];
 }

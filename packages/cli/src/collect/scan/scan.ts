@@ -30,7 +30,7 @@ export interface ScanState {
   warnings?: readonly string[];
 }
 
-/** All files of a static storage, digested, in a temporary file that disposing of it removes. */
+/** All files of a static storage, digested when they are asked for: few in memory, many in a file that disposing removes. */
 export interface Scan extends AsyncDisposable {
   /** Files found. */
   files: number;

@@ -12,7 +12,7 @@ import type { Terminal } from "../../terminal/terminal.ts";
 import type { CommandContext } from "../command-context.ts";
 import { openProject, type ProjectOptions } from "../open-project.ts";
 import { pruneSentence } from "./prune-sentence.ts";
-import { reachStage } from "../reach-stage.ts";
+import { reachStage } from "../../config-file/reach-stage.ts";
 import { reportInvalidation, reportProblems, reportWarnings, summaryTable } from "./report-collect.ts";
 import { runInterruptible } from "../run-interruptible.ts";
 import { staticStorages } from "./static-storages.ts";

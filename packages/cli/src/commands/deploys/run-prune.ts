@@ -5,7 +5,7 @@ import { exitCodes } from "../../terminal/exit-codes.ts";
 import type { CommandContext } from "../command-context.ts";
 import { openProject, type ProjectOptions } from "../open-project.ts";
 import { pruneSentence } from "./prune-sentence.ts";
-import { reachStage } from "../reach-stage.ts";
+import { reachStage } from "../../config-file/reach-stage.ts";
 import { reportInvalidation, reportWarnings } from "./report-collect.ts";
 import { runInterruptible } from "../run-interruptible.ts";
 import { chosenStatics } from "./static-storages.ts";

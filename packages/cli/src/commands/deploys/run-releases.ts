@@ -3,7 +3,7 @@ import { formatBytes } from "../../terminal/format-bytes.ts";
 import { type Column, renderTable } from "../../terminal/render-table.ts";
 import type { CommandContext } from "../command-context.ts";
 import { openProject, type ProjectOptions } from "../open-project.ts";
-import { reachStage } from "../reach-stage.ts";
+import { reachStage } from "../../config-file/reach-stage.ts";
 import { runInterruptible } from "../run-interruptible.ts";
 import { exitCodes } from "../../terminal/exit-codes.ts";
 import { chosenStatics } from "./static-storages.ts";

@@ -8,7 +8,7 @@ import { count } from "../../terminal/count.ts";
 import { exitCodes } from "../../terminal/exit-codes.ts";
 import type { CommandContext } from "../command-context.ts";
 import { openProject, type ProjectOptions } from "../open-project.ts";
-import { reachStage } from "../reach-stage.ts";
+import { reachStage } from "../../config-file/reach-stage.ts";
 import { reportInvalidation, reportWarnings } from "./report-collect.ts";
 import { runInterruptible } from "../run-interruptible.ts";
 import { staticStorages } from "./static-storages.ts";

@@ -1,5 +1,5 @@
 import type { AccessKey } from "@stowage/cloud";
-import { reachStage } from "../../reach-stage.ts";
+import { reachStage } from "../../../config-file/reach-stage.ts";
 import type { DeployStaticOptions } from "./deploy-static.ts";
 import { StorageWatch } from "./storage-watch.ts";
 import { withoutCaching } from "./without-caching.ts";

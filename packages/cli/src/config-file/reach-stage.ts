@@ -1,9 +1,8 @@
 import { resolve } from "node:path";
 import type { Credentials } from "@stowage/wire";
-import type { Driver } from "stowage";
-import { createDriver } from "stowage/config";
+import type { CredentialProvider, Driver } from "stowage";
+import { createDriver, type ResolvedConfig } from "stowage/config";
 import { CliError } from "../terminal/cli-error.ts";
-import type { Project } from "./open-project.ts";
 
 /**
  * The driver of a project's stage, as the application has it.
@@ -11,8 +10,8 @@ import type { Project } from "./open-project.ts";
  * @param credentials Other keys than those of the environment: `stowage dev` knows them before any environment does.
  */
 export function reachStage(
-  { config, directory }: Pick<Project, "config" | "directory">,
-  credentials?: Credentials,
+  { config, directory }: { config: ResolvedConfig; directory: string },
+  credentials?: Credentials | CredentialProvider,
 ): Driver {
   const { stage, driver } = config;
   if (driver === "memory") {
