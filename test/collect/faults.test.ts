@@ -39,12 +39,12 @@ async function write({ project }: Deploy, tree: Record<string, string>): Promise
   for (const [path, text] of Object.entries(tree)) await project.write(path, text);
 }
 
-/** Kinds of what goes wrong: what a client gets over, what costs it a timeout, and what it can only notice. */
+/** Kinds of what goes wrong: what a client gets over, what costs it a timeout, and what it can only notice and tell. */
 const kinds: Readonly<Record<string, { kinds?: readonly Fault[]; rate: number; inARow?: number; told?: string[] }>> = {
   "faults that pass": { rate: 0.15 },
   "answers that never come": { kinds: ["stall", "lost-answer", "stall-body"], rate: 0.05 },
   "damaged answers": { kinds: ["truncate", "reset", "error-after"], rate: 0.1 },
-  "more faults than attempts": { rate: 0.5, inARow: 9, told: ["remote", "manifest-changed"] },
+  "more faults than attempts": { rate: 0.5, inARow: 9, told: ["remote", "network", "manifest-changed"] },
 };
 
 /** What goes wrong with every request of one kind, and what becomes of the deploy. */
