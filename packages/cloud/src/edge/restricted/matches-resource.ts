@@ -1,5 +1,4 @@
-import { compileText } from "../../iam/pattern/compile-text.ts";
-import { parseTemplate } from "../../iam/pattern/parse-template.ts";
+import { compileWildcards } from "../../iam/pattern/compile-wildcards.ts";
 import { readResource, type ResourceSections } from "./read-resource.ts";
 
 /**
@@ -20,14 +19,9 @@ export function matchesResource(resource: string, url: string): boolean {
 
 function matchesSections(pattern: ResourceSections, requested: ResourceSections): boolean {
   return (
-    matches(pattern.protocol, requested.protocol) &&
-    matches(pattern.domain, requested.domain) &&
-    matches(pattern.path, requested.path) &&
-    matches(pattern.query, requested.query)
+    compileWildcards(pattern.protocol)(requested.protocol) &&
+    compileWildcards(pattern.domain)(requested.domain) &&
+    compileWildcards(pattern.path)(requested.path) &&
+    compileWildcards(pattern.query)(requested.query)
   );
-}
-
-function matches(pattern: string, text: string): boolean {
-  const test = compileText(parseTemplate(pattern, { wildcards: true, variables: false }));
-  return test(text, () => undefined) === true;
 }

@@ -1,3 +1,4 @@
+import { compilePath } from "../routing/compile-path.ts";
 import { createPublicKey, type KeyObject } from "node:crypto";
 import type { CacheBehavior, DefaultCacheBehavior, ResponseHeadersPolicyConfig } from "@aws-sdk/client-cloudfront";
 import {
@@ -33,7 +34,7 @@ export function buildBehavior(
   const responseHeaders = responseHeadersOf(surroundings, behavior);
   const keys = keysOf(surroundings, behavior);
   return {
-    pattern: behavior.PathPattern ?? "*",
+    matches: compilePath(behavior.PathPattern ?? "*"),
     origin,
     protocol: ViewerProtocolPolicy,
     allowed: new Set(AllowedMethods?.Items),

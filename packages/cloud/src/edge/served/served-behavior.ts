@@ -6,8 +6,8 @@ import type { ServedOrigin } from "./served-origin.ts";
 
 /** A behaviour as the edge uses it. */
 export interface ServedBehavior {
-  /** Of its paths; `*` of the default one. */
-  pattern: string;
+  /** Whether a path, normalised, is one of its pattern. */
+  matches: (path: string) => boolean;
   origin: ServedOrigin;
   protocol: ViewerProtocolPolicy;
   allowed: ReadonlySet<string>;
