@@ -1,9 +1,8 @@
 import { type CORSRule, DeleteBucketCorsCommand, GetBucketCorsCommand, PutBucketCorsCommand } from "@aws-sdk/client-s3";
 import type { BucketContext } from "../../graph/context.ts";
 import type { Resource } from "../../graph/resource.ts";
-import { isOwn } from "../../policies/statement-id.ts";
 import { absentOn } from "../aws-error.ts";
-import { compareById } from "./compare-by-id.ts";
+import { compareOwn, withOthers } from "./own-rules.ts";
 
 /** The CORS rules that a bucket is to have of ours. */
 export interface DesiredCors {
@@ -24,12 +23,7 @@ export const cors: Resource<DesiredCors, Observed, BucketContext> = {
     const call = s3.send(new GetBucketCorsCommand({ Bucket, ExpectedBucketOwner }));
     return { rules: (await absentOn(["NoSuchCORSConfiguration", "NoSuchBucket"], call))?.CORSRules ?? [] };
   },
-  differences: ({ rules }, observed) =>
-    compareById(
-      rules,
-      observed.rules.filter(({ ID }) => isOwn(ID)),
-      ({ ID }) => ID,
-    ),
+  differences: ({ rules }, observed) => compareOwn(rules, observed.rules),
   create: async (context, desired) => await put(context, desired, []),
   update: async (context, desired, { rules }) => await put(context, desired, rules),
   remove: async () => {},
@@ -40,7 +34,7 @@ async function put(
   { bucket: Bucket, rules }: DesiredCors,
   observed: readonly CORSRule[],
 ): Promise<Observed> {
-  const CORSRules = [...observed.filter(({ ID }) => !isOwn(ID)), ...rules];
+  const CORSRules = withOthers(rules, observed);
   const place = { Bucket, ExpectedBucketOwner };
   if (CORSRules.length === 0) await s3.send(new DeleteBucketCorsCommand(place));
   else await s3.send(new PutBucketCorsCommand({ ...place, CORSConfiguration: { CORSRules } }));

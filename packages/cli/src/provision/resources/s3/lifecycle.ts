@@ -5,9 +5,8 @@ import {
 } from "@aws-sdk/client-s3";
 import type { BucketContext } from "../../graph/context.ts";
 import type { Resource } from "../../graph/resource.ts";
-import { isOwn } from "../../policies/statement-id.ts";
 import { absentOn } from "../aws-error.ts";
-import { compareById } from "./compare-by-id.ts";
+import { compareOwn, withOthers } from "./own-rules.ts";
 
 /** The lifecycle rules that a bucket is to have of ours. */
 export interface DesiredLifecycle {
@@ -28,12 +27,7 @@ export const lifecycle: Resource<DesiredLifecycle, Observed, BucketContext> = {
     const call = s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket, ExpectedBucketOwner }));
     return { rules: (await absentOn(["NoSuchLifecycleConfiguration", "NoSuchBucket"], call))?.Rules ?? [] };
   },
-  differences: ({ rules }, observed) =>
-    compareById(
-      rules,
-      observed.rules.filter(({ ID }) => isOwn(ID)),
-      ({ ID }) => ID,
-    ),
+  differences: ({ rules }, observed) => compareOwn(rules, observed.rules),
   create: async (context, desired) => await put(context, desired, []),
   update: async (context, desired, { rules }) => await put(context, desired, rules),
   remove: async () => {},
@@ -44,7 +38,7 @@ async function put(
   { bucket: Bucket, rules }: DesiredLifecycle,
   observed: readonly LifecycleRule[],
 ): Promise<Observed> {
-  const Rules = [...observed.filter(({ ID }) => !isOwn(ID)), ...rules];
+  const Rules = withOthers(rules, observed);
   const LifecycleConfiguration = { Rules };
   await s3.send(new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration, ExpectedBucketOwner }));
   return { rules: Rules };
