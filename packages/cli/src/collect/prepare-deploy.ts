@@ -5,7 +5,6 @@ import { encodeAll } from "./assets/encode-all.ts";
 import type { AssetEncoder } from "./assets/encode-asset.ts";
 import { type ManifestTables, writeManifestTables } from "./manifest/write-manifest-tables.ts";
 import { namerFor } from "./assets/namer-for.ts";
-import { plainMatcher } from "./assets/plain-matcher.ts";
 import { plannedNames, refuseCollisions } from "./assets/refuse-collisions.ts";
 import { isDocument } from "./rewrite/document-kind.ts";
 import { rewriteDocuments } from "./rewrite/rewrite-documents.ts";
@@ -40,8 +39,8 @@ export async function prepareDeploy(
   { folder, encoder }: PrepareOptions,
 ): Promise<PreparedDeploy> {
   const rewritten = await rewriteDocuments(await documentsOf(scan, options), rewriteOptions(scan, options));
-  const making = { nameOf: namerFor(options.storage), plain: plainMatcher(options.storage), encoder };
-  const assets = (): AsyncIterable<AssetFolder> => assetFolders(scan, rewritten, making);
+  const { storage } = options;
+  const assets = (): AsyncIterable<AssetFolder> => assetFolders(scan, rewritten, { storage, encoder });
   if (encoder !== undefined) await encodeAll(scan, rewritten, encoder, options);
   let objects = 0;
   const few: ExpectedObject[] | undefined = scan.files <= fewFiles ? [] : undefined;

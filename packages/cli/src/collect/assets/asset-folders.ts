@@ -1,6 +1,8 @@
+import type { ResolvedStatic } from "stowage/config";
 import type { Asset } from "./asset.ts";
-import { type AssetNames, assetOf } from "./asset-of.ts";
-import type { Matches } from "../sources/create-matcher.ts";
+import { assetOf } from "./asset-of.ts";
+import { namerFor } from "./namer-for.ts";
+import { plainMatcher } from "./plain-matcher.ts";
 import { type AssetEncoder, encodeAsset } from "./encode-asset.ts";
 import type { RewrittenDocuments } from "../rewrite/rewritten-document.ts";
 import type { Scan } from "../scan/scan.ts";
@@ -12,9 +14,8 @@ export interface AssetFolder {
 }
 
 export interface AssetFoldersOptions {
-  nameOf: AssetNames["nameOf"];
-  /** Makes what tells, for one folder, which files have plain names as well. */
-  plain: () => Matches;
+  /** Says how files are named. */
+  storage: Pick<ResolvedStatic, "compress" | "plain">;
   /** Of a storage that is compressed. */
   encoder: AssetEncoder | undefined;
 }
@@ -28,8 +29,10 @@ export interface AssetFoldersOptions {
 export async function* assetFolders(
   scan: Scan,
   { documents }: RewrittenDocuments,
-  { nameOf, plain, encoder }: AssetFoldersOptions,
+  { storage, encoder }: AssetFoldersOptions,
 ): AsyncGenerator<AssetFolder> {
+  const nameOf = namerFor(storage);
+  const plain = plainMatcher(storage);
   for await (const { path, files } of scan.folders()) {
     const names = { nameOf, isPlain: plain() };
     const assets = files.map((file) => assetOf(file, documents.get(file.path), names));

@@ -2,8 +2,6 @@ import type { Asset } from "./asset.ts";
 import { type AssetFolder, assetFolders } from "./asset-folders.ts";
 import type { CollectOptions } from "../collect-options.ts";
 import { type AssetEncoder, encodeAsset } from "./encode-asset.ts";
-import { namerFor } from "./namer-for.ts";
-import { plainMatcher } from "./plain-matcher.ts";
 import type { RewrittenDocuments } from "../rewrite/rewritten-document.ts";
 import type { Scan } from "../scan/scan.ts";
 import { AdaptiveLimit } from "../parallel/adaptive-limit.ts";
@@ -19,7 +17,7 @@ export async function encodeAll(
   encoder: AssetEncoder,
   { storage, onProgress, signal }: CollectOptions,
 ): Promise<void> {
-  const making = { nameOf: namerFor(storage), plain: plainMatcher(storage), encoder: undefined };
+  const assets = assetsOf(assetFolders(scan, rewritten, { storage, encoder: undefined }));
   let done = 0;
   const encode = async (asset: Asset): Promise<void> => {
     await encodeAsset(asset, rewritten.documents.get(asset.path), encoder);
@@ -27,7 +25,7 @@ export async function encodeAll(
     onProgress?.({ storage: storage.name, phase: "compressing", done, total: scan.files, uploaded: 0, bytes: 0 });
   };
   const limit = new AdaptiveLimit({ start: atOnce, max: atOnce });
-  await runAdaptive(assetsOf(assetFolders(scan, rewritten, making)), encode, { weigh: () => 0, signal, limit });
+  await runAdaptive(assets, encode, { weigh: () => 0, signal, limit });
 }
 
 async function* assetsOf(folders: AsyncIterable<AssetFolder>): AsyncGenerator<Asset> {
