@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliError } from "../../../terminal/cli-error.ts";
-import { reading } from "../reading.ts";
+import { unreadable } from "../reading.ts";
 import { looksHashed } from "./looks-hashed.ts";
 import { parseViteManifest, type ViteChunk } from "./parse-vite-manifest.ts";
 import { resolveEntries } from "./resolve-entries.ts";
@@ -32,9 +32,7 @@ function readIfThere(file: string): string | undefined {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR") return undefined;
-    return reading(file, () => {
-      throw error;
-    });
+    throw unreadable(file, error);
   }
 }
 
